@@ -1,0 +1,42 @@
+//! Which KMS key a record falls under, and what becomes of its data key.
+
+use std::fmt;
+
+/// A part of the data with a KMS key and a set of functions of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Compartment {
+    /// Credentials, sessions, profiles and the mails about them.
+    Identity,
+}
+
+impl Compartment {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+        }
+    }
+}
+
+impl fmt::Display for Compartment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What an erasure does to the records under a data key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fate {
+    /// The key is destroyed when its owner asks to be erased.
+    Erasable,
+    /// Not about a person: lives as long as the deployment.
+    Deployment,
+}
+
+impl Fate {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Erasable => "erasable",
+            Self::Deployment => "deployment",
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! The key of one owner's records in one compartment with one fate, and its wrapped form.
+
+use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
+use zeroize::Zeroizing;
+
+use super::{CryptoError, Place};
+use crate::random;
+
+/// Names a data key; stands in every body that it sealed. Random, so it says nothing of the owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct KeyId([u8; 8]);
+
+impl KeyId {
+    pub const fn from_bytes(bytes: [u8; 8]) -> Self {
+        Self(bytes)
+    }
+
+    pub const fn as_bytes(&self) -> &[u8; 8] {
+        &self.0
+    }
+}
+
+/// A 256-bit key in memory, wiped when dropped.
+#[derive(Clone)]
+pub struct DataKey {
+    id: KeyId,
+    secret: Zeroizing<[u8; 32]>,
+}
+
+/// A data key as it is stored: wrapped by a ring key and sealed to the place it is stored at.
+#[derive(Clone, Debug)]
+pub struct WrappedKey(Vec<u8>);
+
+const WRAPPED_AES_256_GCM: u8 = 1;
+
+impl DataKey {
+    pub fn generate() -> Result<Self, CryptoError> {
+        Ok(Self { id: KeyId(random::bytes()?), secret: Zeroizing::new(random::bytes()?) })
+    }
+
+    pub fn from_secret(id: KeyId, secret: Zeroizing<[u8; 32]>) -> Self {
+        Self { id, secret }
+    }
+
+    pub const fn id(&self) -> KeyId {
+        self.id
+    }
+
+    pub(super) fn secret(&self) -> &[u8; 32] {
+        &self.secret
+    }
+
+    /// Wraps `inner` under this (ring) key at `place`: version · id (8) · nonce (12) · ciphertext (32) · tag (16).
+    /// Random 96-bit nonces bound a ring key to 2³² wraps (NIST SP 800-38D §8.3); rings are rotated well before.
+    pub fn wrap(&self, inner: &Self, place: &Place<'_>) -> Result<WrappedKey, CryptoError> {
+        let nonce: [u8; 12] = random::bytes()?;
+        let mut secret = Zeroizing::new(inner.secret.to_vec());
+        let tag = self
+            .wrapping_key()?
+            .seal_in_place_separate_tag(Nonce::assume_unique_for_key(nonce), aad(place, inner.id), &mut secret)
+            .map_err(|_| CryptoError::MalformedKey)?;
+        Ok(WrappedKey([&[WRAPPED_AES_256_GCM], &inner.id.0[..], &nonce, &secret, tag.as_ref()].concat()))
+    }
+
+    /// Opens what [`DataKey::wrap`] made at the same place.
+    pub fn unwrap(&self, wrapped: &WrappedKey, place: &Place<'_>) -> Result<Self, CryptoError> {
+        let malformed = || CryptoError::MalformedKey;
+        let (version, rest) = wrapped.0.split_first().ok_or_else(malformed)?;
+        let (id, rest) = rest.split_first_chunk::<8>().ok_or_else(malformed)?;
+        let (nonce, content) = rest.split_first_chunk::<12>().ok_or_else(malformed)?;
+        if *version != WRAPPED_AES_256_GCM || content.len() != 48 {
+            return Err(malformed());
+        }
+        let id = KeyId(*id);
+        let mut content = Zeroizing::new(content.to_vec());
+        let opened = self
+            .wrapping_key()?
+            .open_in_place(Nonce::assume_unique_for_key(*nonce), aad(place, id), &mut content)
+            .map_err(|_| CryptoError::DoesNotOpen { purpose: "data key", why: "it was changed, moved or wrapped by another ring" })?;
+        let secret: [u8; 32] = (&*opened).try_into().map_err(|_| malformed())?;
+        Ok(Self { id, secret: Zeroizing::new(secret) })
+    }
+
+    fn wrapping_key(&self) -> Result<LessSafeKey, CryptoError> {
+        UnboundKey::new(&AES_256_GCM, &*self.secret).map(LessSafeKey::new).map_err(|_| CryptoError::MalformedKey)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn claiming(self, id: KeyId) -> Self {
+        Self { id, ..self }
+    }
+}
+
+fn aad(place: &Place<'_>, id: KeyId) -> Aad<Vec<u8>> {
+    let mut data = place.associated_data("data key", WRAPPED_AES_256_GCM);
+    data.extend(id.0);
+    Aad::from(data)
+}
+
+impl WrappedKey {
+    pub const fn from_bytes(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
+}
+
+impl std::fmt::Debug for DataKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "DataKey({:02x?})", self.id.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: Place<'_> = Place { deployment: "d", table: "portal-keys", pk: "user#1", sk: "identity#erasable" };
+
+    #[test]
+    fn a_wrapped_key_opens_only_under_its_ring_at_its_place() {
+        let (ring, key) = (DataKey::generate().unwrap(), DataKey::generate().unwrap());
+        let wrapped = ring.wrap(&key, &HERE).unwrap();
+        assert_eq!(ring.unwrap(&wrapped, &HERE).unwrap().secret(), key.secret());
+        assert!(ring.unwrap(&wrapped, &Place { pk: "user#2", ..HERE }).is_err());
+        assert!(DataKey::generate().unwrap().unwrap(&wrapped, &HERE).is_err());
+    }
+
+    #[test]
+    fn a_wrapped_key_does_not_open_with_any_byte_changed() {
+        let (ring, key) = (DataKey::generate().unwrap(), DataKey::generate().unwrap());
+        let bytes = ring.wrap(&key, &HERE).unwrap().into_bytes();
+        for at in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[at] ^= 1;
+            assert!(ring.unwrap(&WrappedKey::from_bytes(changed), &HERE).is_err(), "byte {at}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! KMS: the keys that never leave it. The only file that names its client.
+
+use std::collections::HashMap;
+
+use aws_sdk_kms::Client;
+use aws_sdk_kms::error::DisplayErrorContext;
+use aws_sdk_kms::primitives::Blob;
+use aws_sdk_kms::types::DataKeySpec;
+use zeroize::Zeroizing;
+
+use super::{Compartment, CryptoError};
+
+/// A 256-bit key as KMS wrapped it.
+#[derive(Clone, Debug)]
+pub struct KmsWrapped(pub Vec<u8>);
+
+/// The KMS keys that this function may use, one per compartment.
+#[derive(Clone, Debug)]
+pub struct Kms {
+    client: Client,
+    keys: HashMap<Compartment, String>,
+    deployment: String,
+}
+
+impl Kms {
+    pub const fn new(client: Client, keys: HashMap<Compartment, String>, deployment: String) -> Self {
+        Self { client, keys, deployment }
+    }
+
+    /// A new 256-bit key: in the clear for now, wrapped for keeping. `purpose` must be given again to unwrap it.
+    pub async fn generate(&self, compartment: Compartment, purpose: &str) -> Result<(Zeroizing<[u8; 32]>, KmsWrapped), CryptoError> {
+        const CALL: &str = "GenerateDataKey";
+        let made = self
+            .client
+            .generate_data_key()
+            .key_id(self.key(compartment)?)
+            .key_spec(DataKeySpec::Aes256)
+            .set_encryption_context(Some(self.context(compartment, purpose)))
+            .send()
+            .await
+            .map_err(|error| refused(CALL, error))?;
+        match (made.plaintext, made.ciphertext_blob) {
+            (Some(plain), Some(wrapped)) => Ok((secret(CALL, plain)?, KmsWrapped(wrapped.into_inner()))),
+            _ => Err(CryptoError::KmsIncomplete(CALL)),
+        }
+    }
+
+    /// Unwraps what [`Kms::generate`] made for the same compartment and purpose.
+    pub async fn unwrap(&self, compartment: Compartment, purpose: &str, wrapped: &KmsWrapped) -> Result<Zeroizing<[u8; 32]>, CryptoError> {
+        const CALL: &str = "Decrypt";
+        let opened = self
+            .client
+            .decrypt()
+            .key_id(self.key(compartment)?)
+            .ciphertext_blob(Blob::new(wrapped.0.clone()))
+            .set_encryption_context(Some(self.context(compartment, purpose)))
+            .send()
+            .await
+            .map_err(|error| refused(CALL, error))?;
+        secret(CALL, opened.plaintext.ok_or(CryptoError::KmsIncomplete(CALL))?)
+    }
+
+    fn key(&self, compartment: Compartment) -> Result<&String, CryptoError> {
+        self.keys.get(&compartment).ok_or(CryptoError::OtherCompartment(compartment.name()))
+    }
+
+    /// The encryption context is in CloudTrail and in the roles' conditions; it holds nothing personal.
+    fn context(&self, compartment: Compartment, purpose: &str) -> HashMap<String, String> {
+        HashMap::from([
+            ("deployment".into(), self.deployment.clone()),
+            ("compartment".into(), compartment.name().into()),
+            ("purpose".into(), purpose.into()),
+        ])
+    }
+}
+
+fn refused(operation: &'static str, error: impl std::error::Error + Send + Sync + 'static) -> CryptoError {
+    CryptoError::Kms { operation, source: DisplayErrorContext(error).to_string().into() }
+}
+
+fn secret(operation: &'static str, plain: Blob) -> Result<Zeroizing<[u8; 32]>, CryptoError> {
+    let bytes = Zeroizing::new(plain.into_inner());
+    let secret = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| CryptoError::KmsIncomplete(operation))?;
+    Ok(Zeroizing::new(secret))
+}

@@ -1,0 +1,45 @@
+//! Sealing. Owns how a record becomes bytes that only its own place and its own key can turn back,
+//! and how keys wrap keys. Does not own where wrapped keys are kept (`store`) nor who may ask for
+//! them (the roles in `infra/template.yaml`).
+//!
+//! KMS key per [`Compartment`] → ring key (from KMS, in memory at most 5 minutes) → one [`DataKey`]
+//! per owner, compartment and fate, wrapped by the ring → a key derived for each single message.
+
+mod compartment;
+mod data_key;
+mod kms;
+mod place;
+mod root;
+mod sealed;
+mod signature;
+
+pub use compartment::{Compartment, Fate};
+pub use data_key::{DataKey, KeyId, WrappedKey};
+pub use kms::{Kms, KmsWrapped};
+pub use place::Place;
+pub use root::RootSecret;
+pub use sealed::{Body, Sealed, Sealing};
+pub use signature::SigningKeyPair;
+
+/// Why something could not be sealed, opened or proved. Says nothing of the content.
+#[derive(Debug, thiserror::Error)]
+pub enum CryptoError {
+    #[error("the operating system gave no random bytes")]
+    NoRandomness,
+    #[error("a body of {purpose} does not open: {why}")]
+    DoesNotOpen { purpose: &'static str, why: &'static str },
+    #[error("a body of {0} can't be encoded")]
+    Encoding(&'static str),
+    #[error("KMS refused {operation}: {source}")]
+    Kms {
+        operation: &'static str,
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    #[error("KMS answered {0} without its key material")]
+    KmsIncomplete(&'static str),
+    #[error("a stored key is malformed")]
+    MalformedKey,
+    #[error("the compartment {0} is not one of this function's")]
+    OtherCompartment(&'static str),
+}

@@ -1,0 +1,111 @@
+//! What handlers take from a request.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use http::request::Parts;
+use http::{StatusCode, header};
+use serde::de::DeserializeOwned;
+
+use super::problem::{FieldError, Problem};
+use crate::identity::SignedIn;
+use crate::portal::Portal;
+
+/// A JSON body. Unknown fields, wrong types and values that don't parse are refused with the field named.
+#[derive(Debug)]
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Portal> for Json<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, portal: &Portal) -> Result<Self, Problem> {
+        if !has_json_type(&request) {
+            return Err(unsupported_type());
+        }
+        let bytes = body(request, portal).await?;
+        parse(&bytes).map(Self)
+    }
+}
+
+/// A request that carries nothing, or an empty JSON object. Anything else is refused.
+#[derive(Clone, Copy, Debug)]
+pub struct NoBody;
+
+impl FromRequest<Portal> for NoBody {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, portal: &Portal) -> Result<Self, Problem> {
+        let is_json = has_json_type(&request);
+        let bytes = body(request, portal).await?;
+        match bytes.trim_ascii() {
+            b"" => Ok(Self),
+            b"{}" if is_json => Ok(Self),
+            _ => Err(Problem::malformed("This request takes no body.")),
+        }
+    }
+}
+
+impl FromRequestParts<Portal> for SignedIn {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
+        let header = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        Ok(Self::from_bearer(portal, header.unwrap_or_default()).await?)
+    }
+}
+
+async fn body(request: Request, portal: &Portal) -> Result<Bytes, Problem> {
+    let most = portal.settings.limits.body;
+    axum::body::to_bytes(request.into_body(), most).await.map_err(|_| {
+        let detail = format!("Send at most {} KB.", most / 1024);
+        Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "The request is too large", detail)
+    })
+}
+
+fn has_json_type(request: &Request) -> bool {
+    let value = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    value.and_then(|value| value.split(';').next()).is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+}
+
+fn unsupported_type() -> Problem {
+    let detail = "Send JSON with Content-Type: application/json.";
+    Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "This type of body is not taken", detail)
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Problem::malformed("The body is not valid UTF-8."))?;
+    let mut json = serde_json::Deserializer::from_str(text);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| refuse(&error))?;
+    json.end().map_err(|_| Problem::malformed("Something follows the JSON value."))?;
+    Ok(value)
+}
+
+/// Turns serde's error into a problem that names the field and never repeats what was sent.
+fn refuse(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
+    if !error.inner().is_data() {
+        return Problem::malformed(format!(
+            "The body is not valid JSON (line {}, column {}).",
+            error.inner().line(),
+            error.inner().column()
+        ));
+    }
+    let path = error.path().to_string();
+    let text = error.inner().to_string();
+    let quoted = || text.split('`').nth(1).unwrap_or_default().chars().take(64).collect::<String>();
+    let error = if text.starts_with("missing field") {
+        FieldError::new(&quoted(), "missing", "This field is required.")
+    } else if text.starts_with("unknown field") {
+        FieldError::new(&quoted(), "unknown_field", "There is no such field.")
+    } else if text.starts_with("duplicate field") {
+        FieldError::new(&quoted(), "duplicate_field", "This field stands here twice.")
+    } else if text.starts_with("unknown variant") {
+        FieldError::new(&path, "unknown_value", "This is not one of the possible values.")
+    } else if text.starts_with("invalid ") {
+        FieldError::new(&path, "wrong_type", "This is not the type of value that the field takes.")
+    } else {
+        // Our own values say `code: message`, and serde adds where it stood.
+        let ours = text.split(" at line ").next().unwrap_or_default();
+        let (code, message) = ours.split_once(": ").unwrap_or(("invalid", "This value is not taken."));
+        FieldError::new(&path, code, message)
+    };
+    Problem::invalid_input(vec![error])
+}

@@ -1,0 +1,14 @@
+//! The shape of requests and answers. Owns problems, extractors, what every request passes through and
+//! how a router is served. Does not own any route.
+
+mod cookies;
+mod extract;
+mod layers;
+mod problem;
+mod serve;
+
+pub use cookies::{Cookies, DEVICE_COOKIE, REFRESH_COOKIE, clear_cookie, set_cookie};
+pub use extract::{Json, NoBody};
+pub use layers::protect;
+pub use problem::{FieldError, Problem};
+pub use serve::{routes, serve_on_lambda};

@@ -1,0 +1,162 @@
+//! What went wrong, told to the caller (RFC 9457), and what the log says instead.
+
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+use jiff::SignedDuration;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::identity::NotSignedIn;
+use crate::store::StoreError;
+use crate::values::Invalid;
+
+/// A problem answer. `type` is stable; `title` and `detail` are sentences for people and may change.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub struct Problem {
+    /// A stable URN: `urn:portcullis:problem:…`
+    #[serde(rename = "type")]
+    #[schema(example = "urn:portcullis:problem:invalid-input")]
+    pub kind: String,
+    pub title: String,
+    #[schema(example = 422)]
+    pub status: u16,
+    pub detail: String,
+    /// Names this request in the log; quote it to support.
+    pub request_id: String,
+    /// What was wrong with which field; empty when no field is to blame.
+    pub errors: Vec<FieldError>,
+    #[serde(skip)]
+    retry_after: Option<u64>,
+}
+
+/// What was wrong with one field of the request.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FieldError {
+    /// The field's name in the request body; dots lead into nested ones.
+    #[schema(example = "password")]
+    pub field: String,
+    /// A stable code.
+    #[schema(example = "too_short")]
+    pub code: String,
+    /// A sentence for the person who filled it in.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem of one of the kinds that the API documents.
+    pub fn new(status: StatusCode, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
+        Self {
+            kind: format!("urn:portcullis:problem:{kind}"),
+            title: title.to_owned(),
+            status: status.as_u16(),
+            detail: detail.into(),
+            request_id: String::new(),
+            errors: Vec::new(),
+            retry_after: None,
+        }
+    }
+
+    pub fn malformed(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "malformed-request", "The request could not be read", detail)
+    }
+
+    /// One or more fields are not what they must be.
+    pub fn invalid_input(errors: Vec<FieldError>) -> Self {
+        let detail = "Correct the fields named in errors and send the request again.";
+        let mut problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-input", "Some of this needs correcting", detail);
+        problem.errors = errors;
+        problem
+    }
+
+    pub fn invalid_field(field: &str, invalid: &Invalid) -> Self {
+        Self::invalid_input(vec![FieldError::new(field, invalid.code, invalid.message)])
+    }
+
+    pub fn not_signed_in() -> Self {
+        let detail = "Sign in, or get a new access token from /api/auth/refresh.";
+        Self::new(StatusCode::UNAUTHORIZED, "not-signed-in", "You are not signed in", detail)
+    }
+
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing here", "Check the address.")
+    }
+
+    /// Something failed on our side; `cause` goes to the log only.
+    pub fn internal(cause: &dyn std::fmt::Display) -> Self {
+        tracing::error!(%cause, "request failed");
+        let detail = "Nothing you sent is lost by trying again. If it stays, quote the request id to support.";
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Something went wrong on our side", detail)
+    }
+
+    pub fn unavailable(cause: &dyn std::fmt::Display) -> Self {
+        tracing::warn!(%cause, "store unavailable");
+        let detail = "A service we rely on did not answer. Try again in a moment.";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "We are briefly unavailable", detail)
+            .retry_after(SignedDuration::from_secs(2))
+    }
+
+    #[must_use]
+    pub fn retry_after(mut self, wait: SignedDuration) -> Self {
+        self.retry_after = Some(u64::try_from(wait.as_secs()).unwrap_or_default() + u64::from(wait.subsec_nanos() > 0));
+        self
+    }
+
+    #[must_use]
+    pub fn with_errors(mut self, errors: Vec<FieldError>) -> Self {
+        self.errors = errors;
+        self
+    }
+
+    /// The answer as it leaves, once the request's id is known.
+    pub(super) fn render(mut self, request_id: &str) -> Response {
+        request_id.clone_into(&mut self.request_id);
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, axum::Json(&self)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}
+
+impl FieldError {
+    pub fn new(field: &str, code: &str, message: &str) -> Self {
+        Self { field: field.to_owned(), code: code.to_owned(), message: message.to_owned() }
+    }
+}
+
+/// Travels as an extension until the outermost layer, which knows the request's id, writes it down.
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable { .. } => Self::unavailable(&error),
+            StoreError::Refused(_) | StoreError::Corrupt(_) | StoreError::NotEstablished | StoreError::Crypto(_) => {
+                Self::internal(&error)
+            }
+        }
+    }
+}
+
+impl From<NotSignedIn> for Problem {
+    fn from(error: NotSignedIn) -> Self {
+        match error {
+            NotSignedIn::NoToken | NotSignedIn::SessionEnded => Self::not_signed_in(),
+            NotSignedIn::Store(error) => error.into(),
+        }
+    }
+}

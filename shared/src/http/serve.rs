@@ -1,0 +1,32 @@
+//! How a function's routes become a router, and a router a Lambda function.
+
+use axum::Router;
+use http::StatusCode;
+use utoipa_axum::router::OpenApiRouter;
+
+use super::layers::protect;
+use super::problem::Problem;
+use crate::aws::Aws;
+use crate::clock::Clock;
+use crate::portal::Portal;
+use crate::settings::Settings;
+
+/// Finishes a function's routes: what does not match is a problem too.
+pub fn routes(routes: OpenApiRouter<Portal>, portal: &Portal) -> Router {
+    let (router, _) = routes.split_for_parts();
+    let router = router
+        .method_not_allowed_fallback(|| async {
+            let detail = "The address exists, but takes another method.";
+            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "This method is not taken", detail)
+        })
+        .with_state(portal.clone());
+    protect(router, portal)
+}
+
+/// Serves a function on Lambda: settings from the environment, then one request at a time.
+pub async fn serve_on_lambda(router: impl FnOnce(Portal) -> Router) -> Result<(), lambda_http::Error> {
+    lambda_http::tracing::init_default_subscriber();
+    let settings = Settings::from_environment()?;
+    let portal = Portal::new(settings, &Aws::from_environment().await, Clock::System);
+    lambda_http::run(router(portal)).await
+}

@@ -1,0 +1,25 @@
+//! Who is calling. Owns tokens, sessions' liveness and the types that handlers ask for. Does not own
+//! how a person proves who they are (`functions/auth`).
+
+mod refresh;
+mod signed_in;
+mod signing_keys;
+mod token;
+
+pub use refresh::{OpaqueToken, RefreshToken};
+pub use signed_in::{Opened, SignedIn};
+pub use signing_keys::{Jwk, SigningKeys};
+pub use token::{AccessToken, Claims};
+
+use crate::store::StoreError;
+
+/// Why a caller is not let through.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSignedIn {
+    #[error("no usable access token")]
+    NoToken,
+    #[error("the session has ended")]
+    SessionEnded,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

@@ -1,0 +1,20 @@
+//! `portal`: everything that two functions of the customer portal must agree on.
+//!
+//! It owns the records and their keys, sealing, who is calling, the outbox and the shape of an
+//! answer. It does not own a capability's rules: nothing in here signs up, refunds or withdraws.
+//!
+//! Layers, each using only those to its right: `http` → `identity` → `store` → `crypto` → `values`.
+
+pub mod aws;
+pub mod clock;
+pub mod crypto;
+pub mod http;
+pub mod identity;
+pub mod outbox;
+pub mod portal;
+pub mod random;
+pub mod settings;
+pub mod store;
+pub mod values;
+
+pub use portal::Portal;

@@ -1,0 +1,61 @@
+//! Mail that is owed. Owns what a mail says in data; its words are `functions/mail`'s.
+//!
+//! A mail is an item in the same transaction as what caused it. The table's stream wakes the function
+//! that sends it, and the item goes when the mail service has taken it: a crash in between sends a mail
+//! twice at worst, and loses none.
+
+use jiff::{SignedDuration, Timestamp};
+use minicbor::{Decode, Encode};
+
+use crate::crypto::{Body, DataKey};
+use crate::store::{Clear, Item, StoreError, Table, Write};
+use crate::values::{EmailAddress, EmailCode, Language, MailId, PersonName, UserId};
+
+/// One mail to one person.
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct Mail {
+    #[n(0)]
+    pub to: EmailAddress,
+    #[n(1)]
+    pub language: Language,
+    #[n(2)]
+    pub content: Content,
+}
+
+/// What a mail is about.
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(context_bound = "crate::values::InsideSeal")]
+pub enum Content {
+    /// To whoever signed up. When the address is taken its owner is told instead, without a code; both
+    /// carry the same data, so that they look alike from outside.
+    #[n(0)]
+    SignUp {
+        #[n(0)]
+        name: PersonName,
+        #[n(1)]
+        code: EmailCode,
+        #[n(2)]
+        taken: bool,
+    },
+    /// The device check of a sign-in.
+    #[n(1)]
+    SignInCode {
+        #[n(0)]
+        code: EmailCode,
+    },
+}
+
+impl Body for Mail {
+    const PURPOSE: &'static str = "mail";
+}
+
+/// How long a mail that can't be sent is kept.
+const KEPT: SignedDuration = SignedDuration::from_hours(48);
+
+/// The write that makes `mail` owed, under `user`'s key.
+pub fn owe(table: &Table, key: &DataKey, user: UserId, id: MailId, mail: &Mail, now: Timestamp) -> Result<Write, StoreError> {
+    let item = Item::Mail(user, id);
+    let expires = now.saturating_add(KEPT).unwrap_or(now);
+    Ok(Write::create(item, table.seal(&item, key, mail)?, Clear::none().expires(expires)))
+}

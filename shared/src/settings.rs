@@ -1,0 +1,141 @@
+//! What an operator sets. Read once from the environment; everything missing or unsafe is named at once.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use crate::crypto::Compartment;
+use crate::store::TableNames;
+
+/// The settings of one function in one deployment.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Names this deployment; part of what every record is sealed to.
+    pub deployment: String,
+    /// The one origin that customers see, without a slash at its end: `https://portal.example.org`.
+    pub origin: String,
+    /// The operator's name as customers know it.
+    pub operator: String,
+    pub tables: TableNames,
+    /// The KMS key of each compartment that this function may use.
+    pub kms_keys: HashMap<Compartment, String>,
+    /// The `Host` values answered to; empty behind the edge, which has replaced the viewer's.
+    pub hosts: Vec<String>,
+    /// Where `index.html` lies; only `web` needs it.
+    pub pages: Option<String>,
+    /// Only `mail` needs it.
+    pub mail: Option<MailSettings>,
+    pub limits: Limits,
+}
+
+/// What sending mail needs.
+#[derive(Clone, Debug)]
+pub struct MailSettings {
+    pub from: String,
+    pub configuration_set: Option<String>,
+}
+
+/// Limits of a session and a request, with the values that the documentation promises.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// How long an access token is good for.
+    pub access_token: Duration,
+    /// How long a session lives unused.
+    pub session_idle: Duration,
+    /// How long a session lives at most.
+    pub session_absolute: Duration,
+    /// How long the token before the newest still returns the same successor, so that two tabs that
+    /// refresh at once both stay signed in.
+    pub refresh_grace: Duration,
+    /// How long a trusted device spares the second step.
+    pub device_trust: Duration,
+    /// The largest request body, in bytes.
+    pub body: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            access_token: Duration::from_mins(5),
+            session_idle: Duration::from_mins(30),
+            session_absolute: Duration::from_hours(12),
+            refresh_grace: Duration::from_secs(10),
+            device_trust: Duration::from_hours(30 * 24),
+            body: 64 * 1024,
+        }
+    }
+}
+
+/// Everything that is wrong with the environment.
+#[derive(Debug, thiserror::Error)]
+#[error("the environment is not usable: {}", .0.join("; "))]
+pub struct UnusableSettings(Vec<String>);
+
+impl Settings {
+    pub fn from_environment() -> Result<Self, UnusableSettings> {
+        Self::from_lookup(|name| std::env::var(name).ok())
+    }
+
+    fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, UnusableSettings> {
+        let mut wrong = Vec::new();
+        let optional = |name: &str| lookup(name).filter(|value| !value.is_empty());
+        let mut required = |name: &str| {
+            optional(name).unwrap_or_else(|| {
+                wrong.push(format!("{name} is missing"));
+                String::new()
+            })
+        };
+        let settings = Self {
+            deployment: required("PORTAL_DEPLOYMENT"),
+            origin: required("PORTAL_ORIGIN"),
+            operator: required("PORTAL_OPERATOR"),
+            tables: TableNames {
+                portal: optional("PORTAL_TABLE").unwrap_or_default(),
+                portal_keys: optional("PORTAL_KEYS_TABLE").unwrap_or_default(),
+            },
+            kms_keys: optional("PORTAL_KMS_IDENTITY").map(|key| (Compartment::Identity, key)).into_iter().collect(),
+            hosts: optional("PORTAL_HOSTS").map(|hosts| hosts.split(',').map(str::to_owned).collect()).unwrap_or_default(),
+            pages: optional("PORTAL_PAGES"),
+            mail: optional("PORTAL_MAIL_FROM")
+                .map(|from| MailSettings { from, configuration_set: optional("PORTAL_MAIL_CONFIGURATION_SET") }),
+            limits: Limits::default(),
+        };
+        if !settings.origin.is_empty() && !safe_origin(&settings.origin) {
+            wrong.push("PORTAL_ORIGIN must be https://host without a path (http only for localhost)".into());
+        }
+        if wrong.is_empty() { Ok(settings) } else { Err(UnusableSettings(wrong)) }
+    }
+
+    /// Whether browsers reach this deployment by TLS; a laptop's localhost is a secure context without it.
+    pub fn uses_tls(&self) -> bool {
+        self.origin.starts_with("https://")
+    }
+}
+
+fn safe_origin(origin: &str) -> bool {
+    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://").filter(|host| host.starts_with("localhost")));
+    host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_missing_or_unsafe_is_named_at_once() {
+        let lookup = |name: &str| (name == "PORTAL_ORIGIN").then(|| "http://portal.example.org".to_owned());
+        let message = Settings::from_lookup(lookup).unwrap_err().to_string();
+        for name in ["PORTAL_DEPLOYMENT is missing", "PORTAL_OPERATOR is missing", "PORTAL_ORIGIN must be https"] {
+            assert!(message.contains(name), "{message}");
+        }
+    }
+
+    #[test]
+    fn an_origin_has_a_scheme_and_a_host_and_nothing_else() {
+        for good in ["https://portal.example.org", "http://localhost:8080", "https://portal.example.org:8443"] {
+            assert!(safe_origin(good), "{good}");
+        }
+        for bad in ["portal.example.org", "http://portal.example.org", "https://", "https://x/", "https://a@b", ""] {
+            assert!(!safe_origin(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What a person proves a password against.
+
+use minicbor::{Decode, Encode};
+
+use super::keys::{AddressIndex, Item};
+use super::write::Update;
+use crate::crypto::Body;
+use crate::values::{EmailAddress, Sensitive, UserId};
+
+/// A person's address and password hash. `Item::Credential`, under the address's blind index, which
+/// makes the address unique.
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct Credential {
+    #[n(0)]
+    pub user: UserId,
+    #[n(1)]
+    pub email: EmailAddress,
+    /// A PHC string: `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
+    #[n(2)]
+    pub password_hash: Sensitive<String>,
+}
+
+impl Body for Credential {
+    const PURPOSE: &'static str = "credential";
+}
+
+impl Credential {
+    /// Charges one attempt before the password is looked at, so that no guess is free, and returns the
+    /// item. For an address that nobody has the same write leaves a counter that expires: known and
+    /// unknown cost the same.
+    pub fn charge_attempt(index: AddressIndex, decoy_expires: jiff::Timestamp) -> Update {
+        Update::new(Item::Credential(index), "SET expires = if_not_exists(expires, :expires) ADD failures :one")
+            .number(":expires", decoy_expires.as_second())
+            .number(":one", 1)
+    }
+
+    /// Takes the charges back after a successful sign-in.
+    pub fn forgive_attempts(index: AddressIndex) -> Update {
+        Update::new(Item::Credential(index), "SET failures = :zero").number(":zero", 0).only_if("attribute_exists(body)")
+    }
+}

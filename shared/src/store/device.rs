@@ -1,0 +1,21 @@
+//! A browser that its user trusts.
+
+use minicbor::{Decode, Encode};
+
+use crate::crypto::Body;
+use crate::values::When;
+
+/// `Item::Device`: spares the second step, never the password, until it expires.
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct Device {
+    /// SHA-256 of the secret that the browser keeps.
+    #[n(0)]
+    pub secret_hash: crate::values::Sensitive<[u8; 32]>,
+    #[n(1)]
+    pub trusted_until: When,
+}
+
+impl Body for Device {
+    const PURPOSE: &'static str = "device";
+}

@@ -1,0 +1,205 @@
+//! The whole table on one page. No other file spells a key.
+//!
+//! | item          | table       | pk                   | sk                   | clear attributes                  | sealed body, its key's owner |
+//! |---------------|-------------|----------------------|----------------------|-----------------------------------|------------------------------|
+//! | Credential    | portal      | `address#<index>`    | `credential`         | user, failures, expires           | [`Credential`], the user     |
+//! | MailsSent     | portal      | `address#<index>`    | `mails#<purpose>`    | times, version, expires           | none: counters only          |
+//! | SignUp        | portal      | `user#<user>`        | `sign-up`            | tries, sends, code_until, expires, version | [`SignUp`], the user |
+//! | Profile       | portal      | `user#<user>`        | `profile`            | version                           | [`Profile`], the user        |
+//! | Session       | portal      | `user#<user>`        | `session#<session>`  | version, expires                  | [`Session`], the user        |
+//! | SecondStep    | portal      | `user#<user>`        | `second-step#<id>`   | tries, sends, code_until, expires, version | [`SecondStep`], the user |
+//! | Device        | portal      | `user#<user>`        | `device#<device>`    | expires                           | [`Device`], the user         |
+//! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | expires                           | [`Mail`], the user           |
+//! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    |                                   | [`SigningKey`], the deployment |
+//! | UserKey       | portal-keys | `user#<user>`        | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
+//! | RingKey       | portal-keys | `compartment#identity` | `ring#<n>`         | wrapped                           | none: a key wrapped by KMS   |
+//! | Root          | portal-keys | `compartment#identity` | `root`             | wrapped                           | none: a secret wrapped by KMS |
+//! | DeploymentKey | portal-keys | `compartment#identity` | `deployment`       | wrapped, ring                     | none: a wrapped key          |
+//!
+//! `<index>` is the blind index of a mail address (HMAC under the root secret). `expires` is the
+//! table's time-to-live attribute; nothing relies on it being prompt. A credential that exists has
+//! the *text* `never` there, which time-to-live ignores; the attempts on an address that nobody has
+//! leave a number.
+//!
+//! [`Credential`]: super::Credential
+//! [`SignUp`]: super::SignUp
+//! [`Profile`]: super::Profile
+//! [`Session`]: super::Session
+//! [`SecondStep`]: super::SecondStep
+//! [`Device`]: super::Device
+//! [`Mail`]: crate::outbox::Mail
+//! [`SigningKey`]: super::SigningKey
+
+use std::fmt::Write as _;
+
+use crate::crypto::{Compartment, Fate};
+use crate::values::{DeviceId, MailId, SecondStepId, SessionId, UserId};
+
+/// The blind index under which a mail address is looked up.
+pub type AddressIndex = [u8; 32];
+
+/// One of the two tables, by its logical name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TableName {
+    Portal,
+    PortalKeys,
+}
+
+impl TableName {
+    /// The name that sealed bodies are bound to, whatever the deployed table is called.
+    pub const fn logical(self) -> &'static str {
+        match self {
+            Self::Portal => "portal",
+            Self::PortalKeys => "portal-keys",
+        }
+    }
+}
+
+/// What a count of mails is kept for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MailPurpose {
+    SignUp,
+    SignIn,
+}
+
+impl MailPurpose {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::SignUp => "sign-up",
+            Self::SignIn => "sign-in",
+        }
+    }
+}
+
+/// Every item there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Item {
+    Credential(AddressIndex),
+    MailsSent(AddressIndex, MailPurpose),
+    SignUp(UserId),
+    Profile(UserId),
+    Session(UserId, SessionId),
+    SecondStep(UserId, SecondStepId),
+    Device(UserId, DeviceId),
+    Mail(UserId, MailId),
+    SigningKey(u32),
+    UserKey(UserId),
+    RingKey(u32),
+    Root,
+    DeploymentKey,
+}
+
+/// Where an item lies.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    pub table: TableName,
+    pub pk: String,
+    pub sk: String,
+}
+
+/// The one compartment that exists so far.
+const IDENTITY: Compartment = Compartment::Identity;
+
+impl Item {
+    pub fn key(&self) -> Key {
+        let (table, pk, sk) = match self {
+            Self::Credential(index) => (TableName::Portal, address(index), "credential".into()),
+            Self::MailsSent(index, purpose) => (TableName::Portal, address(index), format!("mails#{}", purpose.name())),
+            Self::SignUp(user) => (TableName::Portal, of_user(*user), "sign-up".into()),
+            Self::Profile(user) => (TableName::Portal, of_user(*user), "profile".into()),
+            Self::Session(user, id) => (TableName::Portal, of_user(*user), format!("session#{id}")),
+            Self::SecondStep(user, id) => (TableName::Portal, of_user(*user), format!("second-step#{id}")),
+            Self::Device(user, id) => (TableName::Portal, of_user(*user), format!("device#{id}")),
+            Self::Mail(user, id) => (TableName::Portal, of_user(*user), format!("outbox#{id}")),
+            Self::SigningKey(number) => (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}")),
+            Self::UserKey(user) => (TableName::PortalKeys, of_user(*user), format!("{IDENTITY}#{}", Fate::Erasable.name())),
+            Self::RingKey(number) => (TableName::PortalKeys, compartment(), format!("ring#{number:06}")),
+            Self::Root => (TableName::PortalKeys, compartment(), "root".into()),
+            Self::DeploymentKey => (TableName::PortalKeys, compartment(), Fate::Deployment.name().into()),
+        };
+        Key { table, pk, sk }
+    }
+
+    /// Reads back the item of a mail from the keys that the table's stream names.
+    pub fn mail_from_keys(pk: &str, sk: &str) -> Option<Self> {
+        let user = UserId::parse(pk.strip_prefix("user#")?)?;
+        let mail = MailId::parse(sk.strip_prefix("outbox#")?)?;
+        Some(Self::Mail(user, mail))
+    }
+}
+
+/// Items that are read together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Collection {
+    /// All signing keys, oldest first.
+    SigningKeys,
+    /// A compartment's ring keys, root secret and deployment key.
+    CompartmentKeys,
+}
+
+impl Collection {
+    /// The table, the partition and what the sort keys begin with.
+    pub fn key(self) -> Key {
+        match self {
+            Self::SigningKeys => Key { table: TableName::Portal, pk: "deployment".into(), sk: "signing-key#".into() },
+            Self::CompartmentKeys => Key { table: TableName::PortalKeys, pk: compartment(), sk: String::new() },
+        }
+    }
+}
+
+fn of_user(user: UserId) -> String {
+    format!("user#{user}")
+}
+
+fn address(index: &AddressIndex) -> String {
+    index.iter().fold(String::from("address#"), |mut pk, byte| {
+        let _ = write!(pk, "{byte:02x}");
+        pk
+    })
+}
+
+fn compartment() -> String {
+    format!("compartment#{IDENTITY}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_item_has_the_key_that_the_table_says() {
+        let (user, other) = (UserId::from_bytes([1; 16]), [2; 16]);
+        let shown: Vec<String> = [
+            Item::Credential([0xab; 32]),
+            Item::MailsSent([0xab; 32], MailPurpose::SignUp),
+            Item::MailsSent([0xab; 32], MailPurpose::SignIn),
+            Item::SignUp(user),
+            Item::Profile(user),
+            Item::Session(user, SessionId::from_bytes(other)),
+            Item::SecondStep(user, SecondStepId::from_bytes(other)),
+            Item::Device(user, DeviceId::from_bytes(other)),
+            Item::Mail(user, MailId::from_bytes(other)),
+            Item::SigningKey(1),
+            Item::UserKey(user),
+            Item::RingKey(1),
+            Item::Root,
+            Item::DeploymentKey,
+        ]
+        .iter()
+        .map(|item| {
+            let key = item.key();
+            format!("{} | {} | {}", key.table.logical(), key.pk, key.sk)
+        })
+        .collect();
+        insta::assert_snapshot!(shown.join("\n"));
+    }
+
+    #[test]
+    fn a_mail_is_found_again_by_its_keys_and_nothing_else_is_taken_for_one() {
+        let mail = Item::Mail(UserId::from_bytes([1; 16]), MailId::from_bytes([2; 16]));
+        let key = mail.key();
+        assert_eq!(Item::mail_from_keys(&key.pk, &key.sk), Some(mail));
+        assert_eq!(Item::mail_from_keys(&key.pk, "profile"), None);
+        assert_eq!(Item::mail_from_keys("deployment", &key.sk), None);
+    }
+}

@@ -1,0 +1,53 @@
+//! The table. Owns the records, where they lie and how they are read and written: always sealed,
+//! always by condition. Does not own why (the capabilities) nor how sealing works (`crypto`).
+
+mod credential;
+mod device;
+mod email_code_check;
+pub mod key_ring;
+pub mod keys;
+mod mails_sent;
+mod profile;
+mod read;
+mod second_step;
+mod session;
+mod sign_up;
+mod signing_key;
+mod table;
+mod write;
+
+pub use credential::Credential;
+pub use device::Device;
+pub use email_code_check::EmailCodeCheck;
+pub use key_ring::{KeyRing, Unlocked};
+pub use keys::{AddressIndex, Item, MailPurpose};
+pub use mails_sent::MailsSent;
+pub use profile::Profile;
+pub use read::{Batch, Stored};
+pub use second_step::SecondStep;
+pub use session::{Proof, Session};
+pub use sign_up::SignUp;
+pub use signing_key::SigningKey;
+pub use table::{Table, TableNames};
+pub use write::{Clear, Update, Write};
+
+use crate::crypto::CryptoError;
+
+/// Why the store could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A condition did not hold: somebody else was first. Holds which of the writes was refused.
+    #[error("write {0} was refused by its condition")]
+    Refused(usize),
+    /// The store can't be reached or is too busy; trying later may help.
+    #[error("{operation} failed: {cause}")]
+    Unavailable { operation: &'static str, cause: String },
+    /// An item that must be there is not, or is not what it must be.
+    #[error("{0}")]
+    Corrupt(&'static str),
+    /// Nobody has signed up in this deployment yet, so it has no keys.
+    #[error("the deployment's keys have not been made yet")]
+    NotEstablished,
+    #[error(transparent)]
+    Crypto(#[from] CryptoError),
+}

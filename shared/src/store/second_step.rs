@@ -1,0 +1,23 @@
+//! A sign-in that has the password and waits for the second step.
+
+use minicbor::{Decode, Encode};
+
+use super::EmailCodeCheck;
+use crate::crypto::Body;
+use crate::values::{EmailAddress, Language};
+
+/// `Item::SecondStep`.
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct SecondStep {
+    #[n(0)]
+    pub email: EmailAddress,
+    #[n(1)]
+    pub language: Language,
+    #[n(2)]
+    pub check: EmailCodeCheck,
+}
+
+impl Body for SecondStep {
+    const PURPOSE: &'static str = "second step";
+}

@@ -1,0 +1,58 @@
+//! One signed-in browser.
+
+use minicbor::{Decode, Encode};
+
+use crate::crypto::Body;
+use crate::values::{Sensitive, When};
+
+/// How the person proved who they are. Recorded as a level with its means: a mailed code is a check of
+/// the device, not a second factor, so both are level 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Proof {
+    #[n(0)]
+    PasswordAndEmailCode,
+    #[n(1)]
+    PasswordOnTrustedDevice,
+}
+
+impl Proof {
+    pub const fn level(self) -> u8 {
+        match self {
+            Self::PasswordAndEmailCode | Self::PasswordOnTrustedDevice => 1,
+        }
+    }
+
+    /// The level with its means, as tokens carry it (`acr`).
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PasswordAndEmailCode => "1+email",
+            Self::PasswordOnTrustedDevice => "1+device",
+        }
+    }
+}
+
+/// `Item::Session`. The refresh token itself is nowhere: only its hash, and that of its predecessor.
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct Session {
+    /// SHA-256 of the refresh token's secret.
+    #[n(0)]
+    pub refresh_hash: Sensitive<[u8; 32]>,
+    /// SHA-256 of the secret before it.
+    #[n(1)]
+    pub previous_hash: Option<Sensitive<[u8; 32]>>,
+    #[n(2)]
+    pub rotated: When,
+    #[n(3)]
+    pub started: When,
+    /// When the session ends however much it is used.
+    #[n(4)]
+    pub ends: When,
+    #[n(5)]
+    pub proof: Proof,
+}
+
+impl Body for Session {
+    const PURPOSE: &'static str = "session";
+}

@@ -1,0 +1,257 @@
+//! DynamoDB. With `read.rs` the only files that name its client.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::error::{DisplayErrorContext, SdkError};
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::{AttributeValue, Delete, KeysAndAttributes, Put, ReturnValue, TransactWriteItem};
+
+use super::keys::{Collection, Item, Key, TableName};
+use super::read::{Batch, Stored};
+use super::write::{Action, Condition, Update, Value, Write};
+use super::StoreError;
+use crate::crypto::{Body, DataKey, Place, Sealed};
+use crate::random;
+
+/// What the two tables are called in this deployment.
+#[derive(Clone, Debug)]
+pub struct TableNames {
+    pub portal: String,
+    pub portal_keys: String,
+}
+
+/// The two tables of one deployment.
+#[derive(Clone, Debug)]
+pub struct Table {
+    client: Client,
+    names: TableNames,
+    deployment: String,
+}
+
+type Attributes = HashMap<String, AttributeValue>;
+
+/// How often a transaction that collided with another one is tried again.
+const COLLISIONS: u32 = 5;
+
+impl Table {
+    pub const fn new(client: Client, names: TableNames, deployment: String) -> Self {
+        Self { client, names, deployment }
+    }
+
+    /// Seals `body` for `item`.
+    pub fn seal<T: Body>(&self, item: &Item, key: &DataKey, body: &T) -> Result<Sealed<T>, StoreError> {
+        Ok(Sealed::seal(key, &self.place(&item.key()), body)?)
+    }
+
+    /// Where a key's body is sealed to.
+    pub(super) fn place<'a>(&'a self, key: &'a Key) -> Place<'a> {
+        Place { deployment: &self.deployment, table: key.table.logical(), pk: &key.pk, sk: &key.sk }
+    }
+
+    /// Reads items in one strongly consistent round trip. What DynamoDB leaves unprocessed is asked for
+    /// again; if it stays so, nothing is returned: a missing item must mean that it is not there.
+    pub async fn read(&self, items: &[Item]) -> Result<Batch, StoreError> {
+        const CALL: &str = "BatchGetItem";
+        let mut wanted: HashMap<String, Vec<Attributes>> = HashMap::new();
+        for key in items.iter().map(Item::key) {
+            wanted.entry(self.name(key.table).to_owned()).or_default().push(key_attributes(&key));
+        }
+        let mut request: HashMap<String, KeysAndAttributes> = HashMap::new();
+        for (name, keys) in wanted {
+            request.insert(name, keys_and_attributes(keys)?);
+        }
+        let mut batch = Batch::default();
+        for attempt in 0..4 {
+            let answer = self
+                .client
+                .batch_get_item()
+                .set_request_items(Some(request))
+                .send()
+                .await
+                .map_err(|error| unavailable(CALL, error))?;
+            for (name, found) in answer.responses.unwrap_or_default() {
+                let table = self.logical(&name)?;
+                for attributes in found {
+                    let key = stored_key(table, &attributes)?;
+                    batch.0.insert(key, Stored::new(attributes));
+                }
+            }
+            request = answer.unprocessed_keys.unwrap_or_default();
+            if request.is_empty() {
+                return Ok(batch);
+            }
+            pause(attempt).await?;
+        }
+        Err(StoreError::Unavailable { operation: CALL, cause: "keys stayed unprocessed".into() })
+    }
+
+    /// Reads a small collection whole, strongly consistent, in the order of its keys.
+    pub async fn list(&self, collection: Collection) -> Result<Vec<(String, Stored)>, StoreError> {
+        let key = collection.key();
+        let query = self.client.query().table_name(self.name(key.table)).consistent_read(true);
+        let query = query.expression_attribute_values(":pk", AttributeValue::S(key.pk));
+        let query = if key.sk.is_empty() {
+            query.key_condition_expression("pk = :pk")
+        } else {
+            query
+                .key_condition_expression("pk = :pk AND begins_with(sk, :sk)")
+                .expression_attribute_values(":sk", AttributeValue::S(key.sk))
+        };
+        let mut pages = query.into_paginator().items().send();
+        let mut found = Vec::new();
+        while let Some(attributes) = pages.next().await {
+            let attributes = attributes.map_err(|error| unavailable("Query", error))?;
+            found.push((stored_key(key.table, &attributes)?.sk, Stored::new(attributes)));
+        }
+        Ok(found)
+    }
+
+    /// Changes clear attributes in place and returns the item as it is then; `None` when the condition
+    /// does not hold.
+    pub async fn update(&self, update: Update) -> Result<Option<Stored>, StoreError> {
+        const CALL: &str = "UpdateItem";
+        let key = update.item.key();
+        let values = update.values.into_iter().map(|(name, value)| (name.to_owned(), attribute(value))).collect();
+        let answer = self
+            .client
+            .update_item()
+            .table_name(self.name(key.table))
+            .set_key(Some(key_attributes(&key)))
+            .update_expression(update.expression)
+            .set_condition_expression(update.condition.map(str::to_owned))
+            .set_expression_attribute_values(Some(values))
+            .return_values(ReturnValue::AllNew)
+            .send()
+            .await;
+        match answer {
+            Ok(answer) => Ok(Some(Stored::new(answer.attributes.unwrap_or_default()))),
+            Err(error) if error.as_service_error().is_some_and(|e| e.is_conditional_check_failed_exception()) => Ok(None),
+            Err(error) => Err(unavailable(CALL, error)),
+        }
+    }
+
+    /// Writes all or nothing. The SDK repeats a lost answer with the same token, so a write that took
+    /// effect is not done twice.
+    pub async fn commit(&self, writes: &[Write]) -> Result<(), StoreError> {
+        const CALL: &str = "TransactWriteItems";
+        let items = writes.iter().map(|write| self.transact_item(write)).collect::<Result<Vec<_>, _>>()?;
+        for attempt in 0..COLLISIONS {
+            let answer = self.client.transact_write_items().set_transact_items(Some(items.clone())).send().await;
+            let Err(error) = answer else { return Ok(()) };
+            match refusal(&error) {
+                Some(Refusal::Condition(index)) => return Err(StoreError::Refused(index)),
+                Some(Refusal::Collision) => pause(attempt).await?,
+                None => return Err(unavailable(CALL, error)),
+            }
+        }
+        Err(StoreError::Unavailable { operation: CALL, cause: "it kept colliding with other transactions".into() })
+    }
+
+    fn transact_item(&self, write: &Write) -> Result<TransactWriteItem, StoreError> {
+        const INCOMPLETE: StoreError = StoreError::Corrupt("a write is incomplete");
+        let key = write.item.key();
+        let (condition, values) = condition(write.condition);
+        let name = self.name(key.table);
+        Ok(match &write.action {
+            Action::Put(attributes) => {
+                let mut item = key_attributes(&key);
+                item.extend(attributes.iter().map(|(name, value)| ((*name).to_owned(), attribute(value.clone()))));
+                let put = Put::builder().table_name(name).set_item(Some(item));
+                let put = put.set_condition_expression(condition).set_expression_attribute_values(values);
+                TransactWriteItem::builder().put(put.build().map_err(|_| INCOMPLETE)?).build()
+            }
+            Action::Delete => {
+                let delete = Delete::builder().table_name(name).set_key(Some(key_attributes(&key)));
+                let delete = delete.set_condition_expression(condition).set_expression_attribute_values(values);
+                TransactWriteItem::builder().delete(delete.build().map_err(|_| INCOMPLETE)?).build()
+            }
+        })
+    }
+
+    fn name(&self, table: TableName) -> &str {
+        match table {
+            TableName::Portal => &self.names.portal,
+            TableName::PortalKeys => &self.names.portal_keys,
+        }
+    }
+
+    fn logical(&self, name: &str) -> Result<TableName, StoreError> {
+        [TableName::Portal, TableName::PortalKeys]
+            .into_iter()
+            .find(|table| self.name(*table) == name)
+            .ok_or(StoreError::Corrupt("DynamoDB answered for a table that was not asked"))
+    }
+}
+
+fn condition(condition: Condition) -> (Option<String>, Option<Attributes>) {
+    let version = |version: u64| HashMap::from([(":version".to_owned(), AttributeValue::N(version.to_string()))]);
+    match condition {
+        Condition::None => (None, None),
+        Condition::Absent => (Some("attribute_not_exists(pk)".into()), None),
+        Condition::NoBody => (Some("attribute_not_exists(body)".into()), None),
+        Condition::Exists => (Some("attribute_exists(pk)".into()), None),
+        Condition::Version(read) => (Some("version = :version".into()), Some(version(read))),
+        Condition::VersionOrAbsent(read) => {
+            (Some("attribute_not_exists(pk) OR version = :version".into()), Some(version(read)))
+        }
+    }
+}
+
+enum Refusal {
+    Condition(usize),
+    Collision,
+}
+
+fn refusal(error: &SdkError<TransactWriteItemsError>) -> Option<Refusal> {
+    let TransactWriteItemsError::TransactionCanceledException(cancelled) = error.as_service_error()? else { return None };
+    let code = |wanted: &str| cancelled.cancellation_reasons().iter().position(|reason| reason.code() == Some(wanted));
+    code("ConditionalCheckFailed")
+        .map(Refusal::Condition)
+        .or_else(|| code("TransactionConflict").map(|_| Refusal::Collision))
+}
+
+/// Waits a little longer each time, and not in step with whoever collided with us.
+async fn pause(attempt: u32) -> Result<(), StoreError> {
+    let millis = u64::from(random::below(20 << attempt.min(6))?) + 5;
+    tokio::time::sleep(Duration::from_millis(millis)).await;
+    Ok(())
+}
+
+fn unavailable(operation: &'static str, error: impl std::error::Error) -> StoreError {
+    StoreError::Unavailable { operation, cause: DisplayErrorContext(error).to_string() }
+}
+
+fn keys_and_attributes(keys: Vec<Attributes>) -> Result<KeysAndAttributes, StoreError> {
+    KeysAndAttributes::builder()
+        .set_keys(Some(keys))
+        .consistent_read(true)
+        .build()
+        .map_err(|_| StoreError::Corrupt("a read names no key"))
+}
+
+fn key_attributes(key: &Key) -> Attributes {
+    HashMap::from([
+        ("pk".to_owned(), AttributeValue::S(key.pk.clone())),
+        ("sk".to_owned(), AttributeValue::S(key.sk.clone())),
+    ])
+}
+
+fn stored_key(table: TableName, attributes: &Attributes) -> Result<Key, StoreError> {
+    let text = |name: &str| attributes.get(name).and_then(|value| value.as_s().ok()).cloned();
+    match (text("pk"), text("sk")) {
+        (Some(pk), Some(sk)) => Ok(Key { table, pk, sk }),
+        _ => Err(StoreError::Corrupt("an item has no key")),
+    }
+}
+
+fn attribute(value: Value) -> AttributeValue {
+    match value {
+        Value::Number(number) => AttributeValue::N(number.to_string()),
+        Value::Numbers(numbers) => AttributeValue::L(numbers.iter().map(|n| AttributeValue::N(n.to_string())).collect()),
+        Value::Id(id) => AttributeValue::S(id),
+        Value::Bytes(bytes) => AttributeValue::B(Blob::new(bytes)),
+    }
+}

@@ -1,0 +1,81 @@
+//! Identifiers: one type each, so that a session's id can't stand where a user's is asked.
+
+use std::fmt;
+
+use uuid::{Builder, Uuid};
+
+use crate::clock::Clock;
+use crate::crypto::CryptoError;
+use crate::random;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A fresh id (UUID version 7, RFC 9562): sorted by its time, 74 bits of it random.
+            pub fn new(clock: &Clock) -> Result<Self, CryptoError> {
+                let millis = u64::try_from(clock.now().as_millisecond()).unwrap_or_default();
+                Ok(Self(Builder::from_unix_timestamp_millis(millis, &random::bytes()?).into_uuid()))
+            }
+
+            pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(Uuid::from_bytes(bytes))
+            }
+
+            pub const fn as_bytes(&self) -> &[u8; 16] {
+                self.0.as_bytes()
+            }
+
+            /// Reads the hyphenated form that `Display` writes.
+            pub fn parse(text: &str) -> Option<Self> {
+                Uuid::try_parse(text).ok().map(Self)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl<C> minicbor::Encode<C> for $name {
+            fn encode<W: minicbor::encode::Write>(
+                &self,
+                e: &mut minicbor::Encoder<W>,
+                _: &mut C,
+            ) -> Result<(), minicbor::encode::Error<W::Error>> {
+                e.bytes(self.0.as_bytes())?.ok()
+            }
+        }
+
+        impl<'b, C> minicbor::Decode<'b, C> for $name {
+            fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
+                Uuid::from_slice(d.bytes()?).map(Self).map_err(minicbor::decode::Error::custom)
+            }
+        }
+    };
+}
+
+id! {
+    /// One person with a named account.
+    UserId
+}
+id! {
+    /// One sign-in of one browser, from its second step to its end.
+    SessionId
+}
+id! {
+    /// One browser that its user chose to trust.
+    DeviceId
+}
+id! {
+    /// One sign-in that waits for its second step.
+    SecondStepId
+}
+id! {
+    /// One mail that is owed.
+    MailId
+}

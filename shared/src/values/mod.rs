@@ -1,0 +1,33 @@
+//! Values that are right by construction: parsed once at the door, never checked again.
+//!
+//! Owns what a well-formed address, name or code is. Does not own what a capability asks of it
+//! (how strong a password must be is the rule of `auth`).
+
+mod birth_date;
+mod email_address;
+mod email_code;
+pub mod ids;
+mod invalid;
+mod language;
+mod person_name;
+mod phone;
+mod postal_address;
+mod sensitive;
+mod text;
+mod time_zone;
+mod when;
+
+pub use birth_date::BirthDate;
+pub use email_address::EmailAddress;
+pub use email_code::EmailCode;
+pub use ids::{DeviceId, MailId, SecondStepId, SessionId, UserId};
+pub use invalid::Invalid;
+pub use language::Language;
+pub use person_name::PersonName;
+pub use phone::Phone;
+pub use postal_address::PostalAddress;
+pub(crate) use sensitive::seal_only;
+pub use sensitive::{InsideSeal, Sensitive};
+pub use text::Password;
+pub use time_zone::TimeZoneName;
+pub use when::When;
