@@ -1,1 +1,25 @@
+//! A customer's own account: what a person tells about themselves.
+//!
+//! Owns reading and changing the profile. Does not own how its owner signs in.
 
+mod change_profile;
+mod error;
+mod profile;
+mod show_profile;
+
+pub use error::AccountError;
+
+use axum::Router;
+use portal::Portal;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The routes with their documentation.
+pub fn routes() -> OpenApiRouter<Portal> {
+    OpenApiRouter::new().routes(routes!(show_profile::show_profile, change_profile::change_profile))
+}
+
+/// The function.
+pub fn router(portal: Portal) -> Router {
+    portal::http::routes(routes(), &portal)
+}

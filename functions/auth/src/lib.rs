@@ -1,1 +1,48 @@
+//! Signing up and in: accounts by proved address, the password and the emailed second step, sessions
+//! with rotating refresh tokens, and the public signing keys.
+//!
+//! Owns how a person proves who they are. Does not own what a signed-in person may do, nor the words
+//! of the mails.
 
+pub mod common_passwords;
+mod confirm_sign_up;
+mod email_code;
+mod error;
+mod jwks;
+mod password_hash;
+mod password_policy;
+mod refresh;
+mod resend_second_step;
+mod resend_sign_up;
+mod second_step;
+mod session;
+mod sign_in;
+mod sign_out;
+mod sign_up;
+
+pub use error::AuthError;
+pub use password_hash::PARAMETERS;
+
+use axum::Router;
+use portal::Portal;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The routes with their documentation.
+pub fn routes() -> OpenApiRouter<Portal> {
+    OpenApiRouter::new()
+        .routes(routes!(sign_up::sign_up))
+        .routes(routes!(confirm_sign_up::confirm_sign_up))
+        .routes(routes!(resend_sign_up::resend_sign_up))
+        .routes(routes!(sign_in::sign_in))
+        .routes(routes!(second_step::second_step))
+        .routes(routes!(resend_second_step::resend_second_step))
+        .routes(routes!(refresh::refresh))
+        .routes(routes!(sign_out::sign_out))
+        .routes(routes!(jwks::jwks))
+}
+
+/// The function.
+pub fn router(portal: Portal) -> Router {
+    portal::http::routes(routes(), &portal)
+}

@@ -1,1 +1,42 @@
+//! The letters. Sends what the outbox owes, and says it in words.
+//!
+//! Owns the words and the sending. Does not own why a mail is owed (the capability that wrote it), and
+//! has no HTTP: the table's stream wakes it.
 
+mod deliver;
+mod event;
+mod mailer;
+mod words;
+
+pub use event::{BatchResponse, StreamEvent, handle};
+pub use mailer::Mailer;
+
+use portal::Portal;
+use portal::aws::Aws;
+
+/// What sending needs: the records, and the mail service.
+#[derive(Clone, Debug)]
+pub struct Post {
+    pub portal: Portal,
+    pub mailer: Mailer,
+}
+
+/// Why a mail was not sent this time.
+#[derive(Debug, thiserror::Error)]
+pub enum MailError {
+    #[error("PORTAL_MAIL_FROM is missing")]
+    NoSender,
+    #[error(transparent)]
+    Store(#[from] portal::store::StoreError),
+    #[error("the mail's words could not be put together: {0}")]
+    Words(#[from] askama::Error),
+    #[error("the mail service refused: {0}")]
+    Refused(String),
+}
+
+impl Post {
+    pub fn new(portal: Portal, aws: &Aws) -> Result<Self, MailError> {
+        let settings = portal.settings.mail.clone().ok_or(MailError::NoSender)?;
+        Ok(Self { mailer: Mailer::new(aws.ses(), settings), portal })
+    }
+}

@@ -2,6 +2,7 @@
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 use http::{StatusCode, header};
 use serde::de::DeserializeOwned;
@@ -10,7 +11,7 @@ use super::problem::{FieldError, Problem};
 use crate::identity::SignedIn;
 use crate::portal::Portal;
 
-/// A JSON body. Unknown fields, wrong types and values that don't parse are refused with the field named.
+/// A JSON body, asked or answered. Of what is asked, unknown fields, wrong types and values that don't parse are refused with the field named.
 #[derive(Debug)]
 pub struct Json<T>(pub T);
 
@@ -23,6 +24,12 @@ impl<T: DeserializeOwned> FromRequest<Portal> for Json<T> {
         }
         let bytes = body(request, portal).await?;
         parse(&bytes).map(Self)
+    }
+}
+
+impl<T: serde::Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        axum::Json(self.0).into_response()
     }
 }
 

@@ -42,10 +42,11 @@ impl EmailCodeCheck {
         Clear::none().count("tries", tries).count("sends", sends).time("code_until", code_until).expires(expires)
     }
 
-    /// Charges one try before the code is looked at; refused when the tries are used up, the code is too
+    /// Charges one try before the code is looked at, and raises the version, so that a mail sent at the same
+    /// moment can't take the charge back; refused when the tries are used up, the code is too
     /// old, or there is no such attempt.
     pub fn charge_try(item: Item, now: Timestamp) -> Update {
-        Update::new(item, "ADD tries :one")
+        Update::new(item, "ADD tries :one, version :one")
             .number(":one", 1)
             .number(":most", Self::TRIES.into())
             .number(":now", now.as_second())

@@ -163,6 +163,16 @@ impl Table {
                 let put = put.set_condition_expression(condition).set_expression_attribute_values(values);
                 TransactWriteItem::builder().put(put.build().map_err(|_| INCOMPLETE)?).build()
             }
+            Action::Change(update) => {
+                let values = update.values.iter().map(|(name, value)| ((*name).to_owned(), attribute(value.clone())));
+                let change = aws_sdk_dynamodb::types::Update::builder()
+                    .table_name(name)
+                    .set_key(Some(key_attributes(&key)))
+                    .update_expression(update.expression)
+                    .set_condition_expression(update.condition.map(str::to_owned))
+                    .set_expression_attribute_values(Some(values.collect()));
+                TransactWriteItem::builder().update(change.build().map_err(|_| INCOMPLETE)?).build()
+            }
             Action::Delete => {
                 let delete = Delete::builder().table_name(name).set_key(Some(key_attributes(&key)));
                 let delete = delete.set_condition_expression(condition).set_expression_attribute_values(values);

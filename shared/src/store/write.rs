@@ -90,6 +90,7 @@ pub struct Write {
 #[derive(Clone, Debug)]
 pub(super) enum Action {
     Put(Vec<(&'static str, Value)>),
+    Change(Update),
     Delete,
 }
 
@@ -131,6 +132,11 @@ impl Write {
         Self { item, action: Action::Put(vec![("wrapped", Value::Bytes(key.0))]), condition: Condition::Absent }
     }
 
+    /// Changes clear attributes as part of a transaction.
+    pub const fn update(update: Update) -> Self {
+        Self { item: update.item, condition: Condition::None, action: Action::Change(update) }
+    }
+
     /// Deletes what is there; refused when it is gone, so that of two only one succeeds.
     pub const fn delete(item: Item) -> Self {
         Self { item, action: Action::Delete, condition: Condition::Exists }
@@ -139,11 +145,6 @@ impl Write {
     /// Deletes whether or not it is there.
     pub const fn ensure_deleted(item: Item) -> Self {
         Self { item, action: Action::Delete, condition: Condition::None }
-    }
-
-    /// Deletes the item as it was read at `version`.
-    pub const fn delete_version(item: Item, version: u64) -> Self {
-        Self { item, action: Action::Delete, condition: Condition::Version(version) }
     }
 }
 

@@ -1,0 +1,96 @@
+//! `PATCH /api/account/profile`
+
+use axum::extract::State;
+use portal::Portal;
+use portal::http::{Json, Problem};
+use portal::identity::SignedIn;
+use portal::store::{Clear, Item, Profile, StoreError, Write};
+use portal::values::{BirthDate, Invalid, Language, PersonName, Phone, PostalAddress, TimeZoneName};
+use serde::{Deserialize, Deserializer};
+use utoipa::ToSchema;
+
+use crate::AccountError;
+use crate::profile::ProfileView;
+
+/// What to change. A field that is left out stays as it is; `null` clears one that may be empty.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ProfileChange {
+    #[serde(default)]
+    #[schema(value_type = Option<String>, nullable = false, min_length = 1, max_length = 100)]
+    name: Option<PersonName>,
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>, max_length = 40, example = "+49 30 1234567")]
+    phone: Option<Option<Phone>>,
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>, max_length = 500)]
+    address: Option<Option<PostalAddress>>,
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<String>, format = "date", example = "1987-03-21")]
+    birth_date: Option<Option<BirthDate>>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>, nullable = false, example = "en")]
+    language: Option<Language>,
+    #[serde(default)]
+    #[schema(value_type = Option<String>, nullable = false, example = "Europe/Berlin")]
+    time_zone: Option<TimeZoneName>,
+    /// The version that was read. Refused when it is not the newest any more.
+    #[schema(minimum = 1)]
+    version: u64,
+}
+
+/// Tells a field that is `null` from one that is left out.
+fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
+/// Change my profile
+///
+/// Nobody's change is lost: a change to an older version is refused and shows nothing of the newer one.
+#[utoipa::path(
+    patch, path = "/api/account/profile", tag = "account", security(("access_token" = [])), request_body = ProfileChange,
+    responses(
+        (status = 200, body = ProfileView),
+        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "`changed-meanwhile`"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
+    )
+)]
+pub(crate) async fn change_profile(
+    State(portal): State<Portal>,
+    user: SignedIn,
+    Json(change): Json<ProfileChange>,
+) -> Result<Json<ProfileView>, AccountError> {
+    let item = Item::Profile(user.user());
+    let opened = user.read(&portal, &[item]).await?;
+    let (profile, version) = opened.record(&item)?;
+    if version != change.version {
+        return Err(AccountError::ChangedMeanwhile);
+    }
+    let today = portal.clock.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    if change.birth_date.iter().flatten().any(|date| date.is_after(today)) {
+        let invalid = Invalid::new("in_future", "This day has not come yet.");
+        return Err(AccountError::Invalid { field: "birth_date", invalid });
+    }
+    let profile = change.apply(profile);
+    let sealed = portal.table.seal(&item, opened.key(), &profile)?;
+    match portal.table.commit(&[Write::replace(item, sealed, Clear::none(), version)]).await {
+        Ok(()) => Ok(Json(ProfileView::for_owner(&profile, version + 1))),
+        Err(StoreError::Refused(_)) => Err(AccountError::ChangedMeanwhile),
+        Err(error) => Err(error.into()),
+    }
+}
+
+impl ProfileChange {
+    fn apply(self, profile: Profile) -> Profile {
+        Profile {
+            email: profile.email,
+            name: self.name.unwrap_or(profile.name),
+            phone: self.phone.unwrap_or(profile.phone),
+            address: self.address.unwrap_or(profile.address),
+            birth_date: self.birth_date.unwrap_or(profile.birth_date),
+            language: self.language.unwrap_or(profile.language),
+            time_zone: self.time_zone.unwrap_or(profile.time_zone),
+        }
+    }
+}

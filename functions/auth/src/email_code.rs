@@ -1,0 +1,53 @@
+//! Sending codes: how many an attempt and an address get.
+
+use jiff::{SignedDuration, Timestamp};
+use portal::store::keys::AddressIndex;
+use portal::store::{Batch, Clear, EmailCodeCheck, Item, MailPurpose, MailsSent, Stored, Write};
+
+use crate::AuthError;
+
+/// Codes to one address within [`WINDOW`], for one purpose.
+pub(crate) const MOST: usize = 10;
+pub(crate) const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+
+/// How often to start over when somebody else counted in between.
+pub(crate) const COLLISIONS: usize = 12;
+
+/// The write that counts one more mail to an address, from a batch that read its count.
+pub(crate) fn count_mail(
+    index: AddressIndex,
+    purpose: MailPurpose,
+    batch: &Batch,
+    now: Timestamp,
+) -> Result<Write, AuthError> {
+    let stored = batch.get(&Item::MailsSent(index, purpose));
+    let sent = MailsSent::from_stored(index, purpose, stored);
+    sent.one_more(now, MOST, WINDOW).map_err(|wait| AuthError::TooManyMails { wait })
+}
+
+/// An attempt that may be mailed to once more.
+pub(crate) struct SendAgain {
+    tries: u32,
+    sends: u32,
+    expires: Timestamp,
+}
+
+impl SendAgain {
+    /// Refused when the attempt is over or has had its mails.
+    pub(crate) fn of(stored: &Stored, now: Timestamp) -> Result<Self, AuthError> {
+        let (tries, sends) = (stored.count("tries"), stored.count("sends"));
+        let expires = stored.time("expires").filter(|at| *at > now).ok_or(AuthError::AttemptEnded)?;
+        if tries >= EmailCodeCheck::TRIES {
+            return Err(AuthError::AttemptEnded);
+        }
+        if sends >= EmailCodeCheck::SENDS {
+            return Err(AuthError::TooManyMails { wait: expires.duration_since(now) });
+        }
+        Ok(Self { tries, sends, expires })
+    }
+
+    /// The attempt's clear attributes after the mail. Tries are the attempt's: a new code gives none back.
+    pub(crate) fn clear(&self, now: Timestamp) -> Clear {
+        EmailCodeCheck::clear(now, self.tries, self.sends + 1, self.expires)
+    }
+}

@@ -1,0 +1,96 @@
+//! `POST /api/auth/sign-in/second-step`
+
+use axum::extract::State;
+use axum::response::Response;
+use http::header;
+use portal::Portal;
+use portal::crypto::DataKey;
+use portal::http::{DEVICE_COOKIE, Json, Problem, set_cookie};
+use portal::identity::OpaqueToken;
+use portal::store::{Clear, Credential, Device, EmailCodeCheck, Item, Proof, SecondStep, StoreError, Write};
+use portal::values::{DeviceId, EmailCode, SecondStepId, UserId, When};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::AuthError;
+use crate::session::{NewSession, with_refresh_cookie};
+use crate::sign_in::{Method, SignInAnswer};
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SecondStepRequest {
+    /// From `sign-in`.
+    #[schema(min_length = 86, max_length = 86)]
+    challenge: String,
+    method: Method,
+    /// The 8 digits from the mail; spaces and dashes do no harm.
+    #[schema(value_type = String, example = "1234 5678")]
+    code: EmailCode,
+    /// Skip the second step on this browser for 30 days. The password is always asked.
+    #[serde(default)]
+    trust_device: bool,
+}
+
+/// Take the second step
+///
+/// A code works once, only in the sign-in that asked for it, for 10 minutes, and only the newest one.
+#[utoipa::path(
+    post, path = "/api/auth/sign-in/second-step", tag = "auth", request_body = SecondStepRequest,
+    responses(
+        (status = 200, body = SignInAnswer, description = "`signed_in`, with the refresh cookie."),
+        (status = 410, body = Problem, content_type = "application/problem+json", description = "`attempt-ended`"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "`wrong-code`, `invalid-input`"),
+    )
+)]
+pub(crate) async fn second_step(
+    State(portal): State<Portal>,
+    Json(request): Json<SecondStepRequest>,
+) -> Result<Response, AuthError> {
+    let Method::Email = request.method;
+    let token = OpaqueToken::parse(&request.challenge).ok_or(AuthError::AttemptEnded)?;
+    let (user, item) = (token.user, Item::SecondStep(token.user, SecondStepId::from_bytes(token.id)));
+    let charge = EmailCodeCheck::charge_try(item, portal.clock.now());
+    let stored = portal.table.update(charge).await?.ok_or(AuthError::AttemptEnded)?;
+
+    let keys = portal.keys.unlocked().await?;
+    let batch = portal.table.read(&[Item::UserKey(user)]).await?;
+    let key = portal.keys.user_key(&keys, user, &batch)?;
+    let attempt: SecondStep = stored.open(&portal.table, &item, &key)?;
+    // Exposed to prove the code with it.
+    if !attempt.check.is_proved_by(token.secret.expose(), &request.code) {
+        return Err(AuthError::WrongCode);
+    }
+
+    let session = NewSession::prepare(&portal, &key, user, Proof::PasswordAndEmailCode)?;
+    let index = keys.root.blind_index(&attempt.email);
+    // Of two that use the code at once, one finds the attempt still there.
+    let mut writes =
+        vec![Write::delete(item), session.write.clone(), Write::update(Credential::forgive_attempts(index))];
+    let device = request.trust_device.then(|| trust_device(&portal, &key, user)).transpose()?;
+    let device = device.map(|(device, write)| {
+        writes.push(write);
+        device
+    });
+    match portal.table.commit(&writes).await {
+        Ok(()) => {}
+        Err(StoreError::Refused(_)) => return Err(AuthError::AttemptEnded),
+        Err(error) => return Err(error.into()),
+    }
+    let (tokens, refresh) = session.tokens(&portal, &keys).await?;
+    let mut response = with_refresh_cookie(&portal, SignInAnswer::SignedIn(tokens), &refresh);
+    let lives = portal.settings.limits.device_trust;
+    if let Some(cookie) = device.and_then(|device| set_cookie(DEVICE_COOKIE, device.encode(), lives)) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+fn trust_device(portal: &Portal, key: &DataKey, user: UserId) -> Result<(OpaqueToken, Write), AuthError> {
+    let now = portal.clock.now();
+    let id = DeviceId::new(&portal.clock)?;
+    let token = OpaqueToken::new(user, *id.as_bytes())?;
+    let until = now.saturating_add(portal.settings.limits.device_trust).unwrap_or(now);
+    let record = Device { secret_hash: token.hash(), trusted_until: When::new(until) };
+    let item = Item::Device(user, id);
+    Ok((token, Write::create(item, portal.table.seal(&item, key, &record)?, Clear::none().expires(until))))
+}

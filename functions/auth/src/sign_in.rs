@@ -1,0 +1,224 @@
+//! `POST /api/auth/sign-in`
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use jiff::SignedDuration;
+use portal::Portal;
+use portal::crypto::DataKey;
+use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem};
+use portal::identity::OpaqueToken;
+use portal::outbox::{self, Content, Mail};
+use portal::store::{
+    Batch, Clear, Credential, Device, EmailCodeCheck, Item, MailPurpose, Profile, Proof, SecondStep, StoreError, Stored,
+    Unlocked, Write,
+};
+use portal::values::{DeviceId, EmailAddress, EmailCode, MailId, Password, SecondStepId, UserId};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::password_hash::{self, Checked};
+use crate::session::{NewSession, Tokens, with_refresh_cookie};
+use crate::{AuthError, email_code};
+
+/// How long a sign-in waits for its second step, with all the codes it may ask for.
+const WAITS: SignedDuration = SignedDuration::from_mins(30);
+/// How long attempts on an address that nobody has are remembered.
+const DECOY_KEPT: SignedDuration = SignedDuration::from_hours(24);
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SignInRequest {
+    #[schema(value_type = String, format = "email", max_length = 254, example = "ada@example.org")]
+    email: EmailAddress,
+    #[schema(value_type = String, format = "password", min_length = 1, max_length = 128)]
+    password: Password,
+}
+
+/// What comes next.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub(crate) enum SignInAnswer {
+    /// This browser is new to us: prove one of the methods to `sign-in/second-step`.
+    SecondStep {
+        /// Names this sign-in. Keep it to yourself.
+        challenge: String,
+        methods: Vec<Method>,
+    },
+    /// This browser is trusted, or the second step is done.
+    SignedIn(Tokens),
+}
+
+/// A way to take the second step.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Method {
+    /// An 8-digit code by mail.
+    Email,
+}
+
+/// Sign in
+///
+/// Address and password. On a browser that is not trusted the second step follows; its code is mailed.
+#[utoipa::path(
+    post, path = "/api/auth/sign-in", tag = "auth", request_body = SignInRequest,
+    responses(
+        (status = 200, body = SignInAnswer, description = "What comes next; `signed_in` also sets the refresh cookie."),
+        (status = 401, body = Problem, content_type = "application/problem+json", description = "`wrong-credentials`"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
+        (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-codes`"),
+    )
+)]
+pub(crate) async fn sign_in(
+    State(portal): State<Portal>,
+    cookies: Cookies,
+    Json(request): Json<SignInRequest>,
+) -> Result<Response, AuthError> {
+    let keys = portal.keys.establish().await?;
+    let attempt = Attempt::begin(&portal, &keys, &request.email, cookies.get(DEVICE_COOKIE)).await?;
+    let person = attempt.check_password(&portal, &keys, &request.password).await?;
+    if person.on_trusted_device {
+        return person.start_session(&portal, &keys).await;
+    }
+    person.ask_second_step(&portal).await.map(|answer| Json(answer).into_response())
+}
+
+/// An attempt that is charged; whether anybody has the address makes no difference to the calls made.
+struct Attempt {
+    index: [u8; 32],
+    credential: Stored,
+    /// Whoever has the address, or a stand-in.
+    user: UserId,
+    device: Option<OpaqueToken>,
+    batch: Batch,
+}
+
+/// Someone who knew the password.
+struct Person {
+    index: [u8; 32],
+    key: DataKey,
+    credential: Credential,
+    profile: Profile,
+    on_trusted_device: bool,
+    /// Holds how many mails the address got lately.
+    batch: Batch,
+}
+
+impl Attempt {
+    /// Charges the attempt, then reads all that may be needed, in two calls.
+    async fn begin(portal: &Portal, keys: &Unlocked, email: &EmailAddress, cookie: Option<&str>) -> Result<Self, AuthError> {
+        let now = portal.clock.now();
+        let index = keys.root.blind_index(email);
+        let decoy_expires = now.saturating_add(DECOY_KEPT).unwrap_or(now);
+        let charged = portal.table.update(Credential::charge_attempt(index, decoy_expires)).await?;
+        let credential = charged.ok_or(StoreError::Corrupt("a charge without condition was refused"))?;
+        let user = credential.user().unwrap_or_else(|| UserId::from_bytes(keys.root.decoy_id(&index)));
+        let device = cookie.and_then(OpaqueToken::parse);
+        // The same items whoever asks: the device's place is read even without a cookie.
+        let device_id = DeviceId::from_bytes(device.as_ref().map_or([0; 16], |token| token.id));
+        let mails = Item::MailsSent(index, MailPurpose::SignIn);
+        let wanted = [Item::UserKey(user), Item::Profile(user), Item::Device(user, device_id), mails];
+        let batch = portal.table.read(&wanted).await?;
+        Ok(Self { index, credential, user, device, batch })
+    }
+
+    /// Hashes once in any case.
+    async fn check_password(self, portal: &Portal, keys: &Unlocked, password: &Password) -> Result<Person, AuthError> {
+        if !self.credential.has_body() {
+            password_hash::check(&keys.root, password, None).await?;
+            return Err(AuthError::WrongCredentials);
+        }
+        let key = portal.keys.user_key(keys, self.user, &self.batch)?;
+        let credential: Credential = self.credential.open(&portal.table, &Item::Credential(self.index), &key)?;
+        if credential.user != self.user {
+            return Err(StoreError::Corrupt("a credential points at another user").into());
+        }
+        let hash = credential.password_hash.clone();
+        let Checked::Right { outdated } = password_hash::check(&keys.root, password, Some(hash)).await? else {
+            return Err(AuthError::WrongCredentials);
+        };
+        let profile_item = Item::Profile(self.user);
+        let stored = self.batch.get(&profile_item).ok_or(StoreError::Corrupt("a user has no profile"))?;
+        let profile = stored.open(&portal.table, &profile_item, &key)?;
+        let on_trusted_device = self.is_on_trusted_device(portal, &key)?;
+        let person = Person { index: self.index, key, credential, profile, on_trusted_device, batch: self.batch };
+        if outdated {
+            person.rehash(portal, keys, password, self.credential.version()).await?;
+        }
+        Ok(person)
+    }
+
+    fn is_on_trusted_device(&self, portal: &Portal, key: &DataKey) -> Result<bool, AuthError> {
+        let Some(token) = self.device.as_ref().filter(|token| token.user == self.user) else { return Ok(false) };
+        let item = Item::Device(self.user, DeviceId::from_bytes(token.id));
+        let Some(stored) = self.batch.get(&item) else { return Ok(false) };
+        let device: Device = stored.open(&portal.table, &item, key)?;
+        Ok(token.matches(&device.secret_hash) && device.trusted_until.timestamp() > portal.clock.now())
+    }
+}
+
+impl Person {
+    /// Replaces a hash that was made with weaker parameters than today's; if somebody else did so at the
+    /// same moment, theirs stays.
+    async fn rehash(&self, portal: &Portal, keys: &Unlocked, password: &Password, version: u64) -> Result<(), AuthError> {
+        let password_hash = password_hash::hash(&keys.root, password).await?;
+        let item = Item::Credential(self.index);
+        let sealed = portal.table.seal(&item, &self.key, &Credential { password_hash, ..self.credential.clone() })?;
+        let clear = Clear::none().user(self.credential.user).count("failures", 0).never_expires();
+        match portal.table.commit(&[Write::replace(item, sealed, clear, version)]).await {
+            Ok(()) | Err(StoreError::Refused(_)) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn start_session(self, portal: &Portal, keys: &Unlocked) -> Result<Response, AuthError> {
+        let session = NewSession::prepare(portal, &self.key, self.credential.user, Proof::PasswordOnTrustedDevice)?;
+        let forgive = Write::update(Credential::forgive_attempts(self.index));
+        portal.table.commit(&[session.write.clone(), forgive]).await?;
+        let (tokens, refresh) = session.tokens(portal, keys).await?;
+        Ok(with_refresh_cookie(portal, SignInAnswer::SignedIn(tokens), &refresh))
+    }
+
+    /// Owes the mail and keeps the challenge in one transaction. If the address was mailed to meanwhile,
+    /// counts again.
+    async fn ask_second_step(mut self, portal: &Portal) -> Result<SignInAnswer, AuthError> {
+        for _ in 0..email_code::COLLISIONS {
+            match self.try_second_step(portal).await {
+                Err(AuthError::Store(StoreError::Refused(_))) => {
+                    self.batch = portal.table.read(&[Item::MailsSent(self.index, MailPurpose::SignIn)]).await?;
+                }
+                asked => return asked,
+            }
+        }
+        Err(AuthError::TooManyMails { wait: SignedDuration::from_secs(1) })
+    }
+
+    async fn try_second_step(&self, portal: &Portal) -> Result<SignInAnswer, AuthError> {
+        let (now, user) = (portal.clock.now(), self.credential.user);
+        let id = SecondStepId::new(&portal.clock)?;
+        let token = OpaqueToken::new(user, *id.as_bytes())?;
+        let code = EmailCode::generate()?;
+        let record = SecondStep {
+            email: self.credential.email.clone(),
+            language: self.profile.language.clone(),
+            // Exposed to bind the code to this sign-in.
+            check: EmailCodeCheck::new(token.secret.expose(), &code),
+        };
+        let mail = Mail {
+            to: record.email.clone(),
+            language: record.language.clone(),
+            content: Content::SignInCode { code },
+        };
+        let item = Item::SecondStep(user, id);
+        let expires = now.saturating_add(WAITS).unwrap_or(now);
+        let clear = EmailCodeCheck::clear(now, 0, 1, expires).version(1);
+        portal
+            .table
+            .commit(&[
+                email_code::count_mail(self.index, MailPurpose::SignIn, &self.batch, now)?,
+                Write::create(item, portal.table.seal(&item, &self.key, &record)?, clear),
+                outbox::owe(&portal.table, &self.key, user, MailId::new(&portal.clock)?, &mail, now)?,
+            ])
+            .await?;
+        Ok(SignInAnswer::SecondStep { challenge: token.encode(), methods: vec![Method::Email] })
+    }
+}

@@ -1,0 +1,106 @@
+//! `POST /api/auth/sign-up`
+
+use axum::extract::State;
+use http::StatusCode;
+use jiff::SignedDuration;
+use portal::Portal;
+use portal::http::{Json, Problem};
+use portal::identity::OpaqueToken;
+use portal::outbox::{self, Content, Mail};
+use portal::store::{EmailCodeCheck, Item, MailPurpose, SignUp, StoreError, Unlocked, Write};
+use portal::values::{EmailAddress, EmailCode, Language, MailId, Password, PersonName, Sensitive, UserId};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::password_policy::{self, Context};
+use crate::{AuthError, email_code, password_hash};
+
+/// An unconfirmed sign-up is forgotten after this long.
+pub(crate) const KEPT: SignedDuration = SignedDuration::from_hours(48);
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SignUpRequest {
+    #[schema(value_type = String, format = "email", max_length = 254, example = "ada@example.org")]
+    email: EmailAddress,
+    #[schema(value_type = String, min_length = 1, max_length = 100, example = "Ada Example")]
+    name: PersonName,
+    /// 12 to 128 characters of any kind; refused when it is easy to guess.
+    #[schema(value_type = String, format = "password", min_length = 12, max_length = 128)]
+    password: Password,
+    /// BCP 47; English when left out.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, example = "en")]
+    locale: Option<Language>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SignUpStarted {
+    /// Names this attempt; goes with the code from the mail to `sign-up/confirm`. Keep it to yourself.
+    sign_up: String,
+}
+
+/// Start an account
+///
+/// Mails an 8-digit code to the address. The answer is the same whether or not somebody has the address
+/// already; its owner is told by mail then.
+#[utoipa::path(
+    post, path = "/api/auth/sign-up", tag = "auth", request_body = SignUpRequest,
+    responses(
+        (status = 202, body = SignUpStarted, description = "A mail is on its way."),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
+        (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-codes`"),
+    )
+)]
+pub(crate) async fn sign_up(
+    State(portal): State<Portal>,
+    Json(request): Json<SignUpRequest>,
+) -> Result<(StatusCode, Json<SignUpStarted>), AuthError> {
+    let context = Context { name: &request.name, email: &request.email, operator: &portal.settings.operator };
+    password_policy::judge(&request.password, context).map_err(AuthError::PasswordRefused)?;
+    let keys = portal.keys.establish().await?;
+    let password_hash = password_hash::hash(&keys.root, &request.password).await?;
+    for _ in 0..email_code::COLLISIONS {
+        match start(&portal, &keys, &request, &password_hash).await {
+            Err(AuthError::Store(StoreError::Refused(_))) => {}
+            started => return Ok((StatusCode::ACCEPTED, Json(SignUpStarted { sign_up: started? }))),
+        }
+    }
+    Err(AuthError::TooManyMails { wait: SignedDuration::from_secs(1) })
+}
+
+/// One read and one transaction, the same for an address that is taken and for one that is not.
+async fn start(portal: &Portal, keys: &Unlocked, request: &SignUpRequest, hash: &Sensitive<String>) -> Result<String, AuthError> {
+    let now = portal.clock.now();
+    let index = keys.root.blind_index(&request.email);
+    let batch = portal.table.read(&[Item::Credential(index), Item::MailsSent(index, MailPurpose::SignUp)]).await?;
+    let taken = batch.get(&Item::Credential(index)).is_some_and(portal::store::Stored::has_body);
+
+    let user = UserId::new(&portal.clock)?;
+    let (key, keep_key) = portal.keys.new_user_key(keys, user)?;
+    let token = OpaqueToken::new(user, *user.as_bytes())?;
+    let code = EmailCode::generate()?;
+    let language = request.locale.clone().unwrap_or_default();
+    let record = SignUp {
+        email: request.email.clone(),
+        name: request.name.clone(),
+        password_hash: hash.clone(),
+        language: language.clone(),
+        // Exposed to bind the code to this attempt.
+        check: EmailCodeCheck::new(token.secret.expose(), &code),
+        taken,
+    };
+    let mail = Mail { to: request.email.clone(), language, content: Content::SignUp { name: request.name.clone(), code, taken } };
+    let item = Item::SignUp(user);
+    let expires = now.saturating_add(KEPT).unwrap_or(now);
+    portal
+        .table
+        .commit(&[
+            email_code::count_mail(index, MailPurpose::SignUp, &batch, now)?,
+            keep_key,
+            Write::create(item, portal.table.seal(&item, &key, &record)?, EmailCodeCheck::clear(now, 0, 1, expires).version(1)),
+            outbox::owe(&portal.table, &key, user, MailId::new(&portal.clock)?, &mail, now)?,
+        ])
+        .await?;
+    Ok(token.encode())
+}

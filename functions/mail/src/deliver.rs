@@ -1,0 +1,23 @@
+//! One mail from the outbox to the mail service.
+
+use portal::outbox::Mail;
+use portal::store::{Item, Write};
+use portal::values::{MailId, UserId};
+
+use crate::words::Letter;
+use crate::{MailError, Post};
+
+/// Sends the mail if it is still owed, then takes it off the outbox. A crash between the two sends it
+/// once more: the mail service has no token to tell a repeat by.
+pub(crate) async fn deliver(post: &Post, user: UserId, id: MailId) -> Result<(), MailError> {
+    let (portal, item) = (&post.portal, Item::Mail(user, id));
+    let batch = portal.table.read(&[item, Item::UserKey(user)]).await?;
+    let Some(stored) = batch.get(&item) else { return Ok(()) };
+    let keys = portal.keys.unlocked().await?;
+    let key = portal.keys.user_key(&keys, user, &batch)?;
+    let mail: Mail = stored.open(&portal.table, &item, &key)?;
+    let letter = Letter::of(&mail, &portal.settings.operator, &portal.settings.origin)?;
+    post.mailer.send(&mail.to, &letter).await?;
+    portal.table.commit(&[Write::ensure_deleted(item)]).await?;
+    Ok(())
+}
