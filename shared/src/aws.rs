@@ -8,17 +8,26 @@ use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 #[derive(Clone, Debug)]
 pub struct Aws {
     config: SdkConfig,
+    endpoints: Endpoints,
     watcher: Option<SharedInterceptor>,
 }
 
+/// Where each service answers; the region's own addresses where nothing is said.
+#[derive(Clone, Debug, Default)]
+pub struct Endpoints {
+    pub dynamodb: Option<String>,
+    pub kms: Option<String>,
+    pub ses: Option<String>,
+}
+
 impl Aws {
-    /// The function's own role, region and endpoints, from the environment that Lambda sets.
+    /// The function's own role and region, from the environment that Lambda sets.
     pub async fn from_environment() -> Self {
-        Self { config: aws_config::load_defaults(BehaviorVersion::latest()).await, watcher: None }
+        Self::new(aws_config::load_defaults(BehaviorVersion::latest()).await, Endpoints::default())
     }
 
-    pub const fn new(config: SdkConfig) -> Self {
-        Self { config, watcher: None }
+    pub const fn new(config: SdkConfig, endpoints: Endpoints) -> Self {
+        Self { config, endpoints, watcher: None }
     }
 
     /// Lets `watcher` see each call of each client: to count them, or to make them fail.
@@ -29,20 +38,31 @@ impl Aws {
     }
 
     pub fn dynamodb(&self) -> aws_sdk_dynamodb::Client {
-        let mut config = aws_sdk_dynamodb::config::Builder::from(&self.config);
-        config.set_interceptors(self.watcher.clone());
-        aws_sdk_dynamodb::Client::from_conf(config.build())
+        let config = aws_sdk_dynamodb::config::Builder::from(&self.config_at(self.endpoints.dynamodb.as_ref()));
+        aws_sdk_dynamodb::Client::from_conf(self.watched(config, aws_sdk_dynamodb::config::Builder::interceptor).build())
     }
 
     pub fn kms(&self) -> aws_sdk_kms::Client {
-        let mut config = aws_sdk_kms::config::Builder::from(&self.config);
-        config.set_interceptors(self.watcher.clone());
-        aws_sdk_kms::Client::from_conf(config.build())
+        let config = aws_sdk_kms::config::Builder::from(&self.config_at(self.endpoints.kms.as_ref()));
+        aws_sdk_kms::Client::from_conf(self.watched(config, aws_sdk_kms::config::Builder::interceptor).build())
     }
 
     pub fn ses(&self) -> aws_sdk_sesv2::Client {
-        let mut config = aws_sdk_sesv2::config::Builder::from(&self.config);
-        config.set_interceptors(self.watcher.clone());
-        aws_sdk_sesv2::Client::from_conf(config.build())
+        let config = aws_sdk_sesv2::config::Builder::from(&self.config_at(self.endpoints.ses.as_ref()));
+        aws_sdk_sesv2::Client::from_conf(self.watched(config, aws_sdk_sesv2::config::Builder::interceptor).build())
+    }
+
+    fn config_at(&self, endpoint: Option<&String>) -> SdkConfig {
+        endpoint.map_or_else(
+            || self.config.clone(),
+            |url| self.config.to_builder().endpoint_url(url).build(),
+        )
+    }
+
+    fn watched<B>(&self, builder: B, add: impl Fn(B, SharedInterceptor) -> B) -> B {
+        match &self.watcher {
+            Some(watcher) => add(builder, watcher.clone()),
+            None => builder,
+        }
     }
 }

@@ -1,1 +1,32 @@
+//! What the tests over HTTP share: a portal of their own each, browsers that keep cookies, people, and
+//! a look at what AWS was asked.
 
+mod browser;
+mod calls;
+mod person;
+mod portal;
+mod table;
+
+pub use browser::{Answer, Browser};
+pub use calls::{Call, Calls};
+pub use person::{PASSWORD, Person};
+pub use portal::TestPortal;
+pub use table::RawItem;
+
+/// The folder of the checkout.
+pub fn checkout() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Compares a generated file with what is checked in; `UPDATE=1` writes it instead.
+///
+/// # Panics
+/// When the file is stale.
+pub fn assert_generated(path: &str, content: &str) {
+    let file = checkout().join(path);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&file, content).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+    let found = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(found == content, "{path} is stale. Run: make generate");
+}

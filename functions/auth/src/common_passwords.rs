@@ -9,11 +9,21 @@ use xorf::{BinaryFuse16, BinaryFuse16Ref, DmaSerializable, Filter, FilterRef};
 /// How many bytes of the file describe the filter; the fingerprints follow.
 pub const DESCRIPTOR_LENGTH: usize = <BinaryFuse16 as DmaSerializable>::DESCRIPTOR_LEN;
 
-static FILTER: &[u8] = include_bytes!("../data/common-passwords.fuse16");
+/// The fingerprints are read in place as 16-bit numbers, so they must lie at an even address.
+#[repr(C)]
+struct Aligned<T: ?Sized> {
+    alignment: [u16; 0],
+    bytes: T,
+}
+
+static FILTER: &Aligned<[u8]> =
+    &Aligned { alignment: [], bytes: *include_bytes!("../data/common-passwords.fuse16") };
+
+const _: () = assert!(DESCRIPTOR_LENGTH.is_multiple_of(2), "the fingerprints follow at an even distance");
 
 /// Whether the password is a common one, in whatever case.
 pub fn contains(password: &str) -> bool {
-    let (descriptor, fingerprints) = FILTER.split_at(DESCRIPTOR_LENGTH.min(FILTER.len()));
+    let (descriptor, fingerprints) = FILTER.bytes.split_at(DESCRIPTOR_LENGTH);
     BinaryFuse16Ref::from_dma(descriptor, fingerprints).contains(&key(password))
 }
 

@@ -18,5 +18,5 @@ pub fn routes() -> OpenApiRouter<Portal> {
 
 /// The function. Whatever is no route of the API is a page: the user interface has its own addresses.
 pub fn router(portal: Portal) -> Router {
-    portal::http::routes(routes().fallback(page::page), &portal)
+    portal::http::routes_and_pages(routes(), &portal, page::page)
 }

@@ -21,7 +21,8 @@ use crate::settings::Settings;
 pub fn protect(router: Router, portal: &Portal) -> Router {
     router
         .layer(CatchPanicLayer::custom(|panic: Box<dyn std::any::Any + Send>| {
-            let cause = panic.downcast_ref::<&str>().copied().unwrap_or("a panic without a message");
+            let text = panic.downcast_ref::<&str>().copied();
+            let cause = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("a panic");
             Problem::internal(&cause).into_response()
         }))
         .layer(from_fn_with_state(portal.clone(), refuse_foreign))
@@ -33,7 +34,8 @@ async fn answer(State(portal): State<Portal>, request: Request, next: Next) -> R
     let request_id = request_id();
     let is_api = request.uri().path().starts_with("/api/");
     let (method, route) = (request.method().clone(), route_of(&request));
-    let span = tracing::info_span!("request", request_id, %method, route);
+    // At the level of an error, so that whatever is logged carries the request's id.
+    let span = tracing::error_span!("request", request_id, %method, route);
     let mut response = async {
         let response = next.run(request).await;
         tracing::info!(status = response.status().as_u16(), "answered");

@@ -1,6 +1,7 @@
 //! How a function's routes become a router, and a router a Lambda function.
 
 use axum::Router;
+use axum::handler::Handler;
 use http::StatusCode;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -13,8 +14,18 @@ use crate::settings::Settings;
 
 /// Finishes a function's routes: what does not match is a problem too.
 pub fn routes(routes: OpenApiRouter<Portal>, portal: &Portal) -> Router {
+    routes_and_pages(routes, portal, || async { Problem::not_found() })
+}
+
+/// Finishes a function's routes; `otherwise` answers what does not match.
+pub fn routes_and_pages<H, T>(routes: OpenApiRouter<Portal>, portal: &Portal, otherwise: H) -> Router
+where
+    H: Handler<T, Portal>,
+    T: 'static,
+{
     let (router, _) = routes.split_for_parts();
     let router = router
+        .fallback(otherwise)
         .method_not_allowed_fallback(|| async {
             let detail = "The address exists, but takes another method.";
             Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "This method is not taken", detail)

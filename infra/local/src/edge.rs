@@ -1,0 +1,60 @@
+//! Stands in for CloudFront and API Gateway: one origin, each path to its function as the template says.
+
+use std::path::Path;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, header};
+use portal::Portal;
+use tower::ServiceExt as _;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// The functions that have HTTP.
+#[derive(Clone, Debug)]
+pub(crate) struct Functions {
+    pub auth: Router,
+    pub account: Router,
+    pub web: Router,
+    /// Built assets, from S3 on AWS.
+    pub assets: Router,
+    /// What only a laptop has.
+    pub local: Router,
+}
+
+impl Functions {
+    /// The routes of `infra/template.yaml`.
+    fn of(&self, path: &str) -> &Router {
+        let under = |prefix: &str| path == prefix || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/'));
+        if under("/api/auth") || path == "/.well-known/jwks.json" {
+            &self.auth
+        } else if under("/api/account") {
+            &self.account
+        } else if under("/assets") {
+            &self.assets
+        } else if under("/_local") {
+            &self.local
+        } else {
+            &self.web
+        }
+    }
+}
+
+pub(crate) fn router(functions: Functions) -> Router {
+    Router::new().fallback(dispatch).with_state(functions)
+}
+
+async fn dispatch(State(functions): State<Functions>, request: Request) -> Response {
+    let function = functions.of(request.uri().path()).clone();
+    function.oneshot(request).await.into_response()
+}
+
+/// The built assets. Their names change with their content, so a browser may keep them for ever.
+pub(crate) fn assets(dist: &Path, portal: &Portal) -> Router {
+    let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+    let files = Router::new()
+        .nest_service("/assets", ServeDir::new(dist.join("assets")).precompressed_gzip())
+        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, forever));
+    portal::http::protect(files, portal)
+}

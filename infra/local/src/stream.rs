@@ -1,0 +1,129 @@
+//! The table's stream: hands each change to `mail`, as Lambda's event source mapping does.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use aws_sdk_dynamodbstreams::Client;
+use aws_sdk_dynamodbstreams::error::DisplayErrorContext;
+use aws_sdk_dynamodbstreams::types::{AttributeValue, Record, ShardIteratorType};
+use mail::{Post, StreamEvent};
+use serde_json::json;
+use tokio::sync::Mutex;
+
+use crate::data_folder;
+use crate::twin::TwinError;
+
+/// A record that fails this often is left where it is, as the failure queue would have it.
+const ATTEMPTS: u32 = 5;
+
+/// Reads the stream from where the last reader stopped.
+#[derive(Debug)]
+pub(crate) struct Stream {
+    client: Client,
+    arn: String,
+    position: Option<PathBuf>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// The last record that was dealt with.
+    after: Option<String>,
+    failures: u32,
+}
+
+impl Stream {
+    pub(crate) fn new(client: Client, arn: String, position: Option<PathBuf>) -> Self {
+        let after = position.as_ref().and_then(|path| fs::read_to_string(path).ok());
+        Self { client, arn, position, state: Mutex::new(State { after, failures: 0 }) }
+    }
+
+    /// Deals with all that the stream holds now.
+    pub(crate) async fn drain(&self, post: &Post) -> Result<(), TwinError> {
+        let mut state = self.state.lock().await;
+        let Some(mut iterator) = self.iterator(&state).await? else { return Ok(()) };
+        loop {
+            let page = self.client.get_records().shard_iterator(iterator).send().await.map_err(failed)?;
+            let records = page.records.unwrap_or_default();
+            if records.is_empty() {
+                return Ok(());
+            }
+            for record in &records {
+                if !self.deal_with(post, record, &mut state).await? {
+                    return Ok(());
+                }
+            }
+            let Some(next) = page.next_shard_iterator else { return Ok(()) };
+            iterator = next;
+        }
+    }
+
+    /// Whether the stream may go on behind this record.
+    async fn deal_with(&self, post: &Post, record: &Record, state: &mut State) -> Result<bool, TwinError> {
+        let Some((event, sequence_number)) = event(record) else { return Ok(true) };
+        let response = mail::handle(post, event).await;
+        if !response.batch_item_failures.is_empty() {
+            state.failures += 1;
+            if state.failures < ATTEMPTS {
+                return Ok(false);
+            }
+            tracing::error!("a mail failed {ATTEMPTS} times and stays in the outbox");
+        }
+        state.failures = 0;
+        if let Some(path) = &self.position {
+            data_folder::write(path, sequence_number.as_bytes())?;
+        }
+        state.after = Some(sequence_number);
+        Ok(true)
+    }
+
+    async fn iterator(&self, state: &State) -> Result<Option<String>, TwinError> {
+        let description = self.client.describe_stream().stream_arn(&self.arn).send().await.map_err(failed)?;
+        let shards = description.stream_description.and_then(|stream| stream.shards).unwrap_or_default();
+        let Some(shard) = shards.first().and_then(|shard| shard.shard_id.clone()) else { return Ok(None) };
+        let ask = |from: ShardIteratorType, after: Option<String>| {
+            let request = self.client.get_shard_iterator().stream_arn(&self.arn).shard_id(&shard);
+            request.shard_iterator_type(from).set_sequence_number(after).send()
+        };
+        if let Some(after) = &state.after
+            && let Ok(found) = ask(ShardIteratorType::AfterSequenceNumber, Some(after.clone())).await
+        {
+            return Ok(found.shard_iterator);
+        }
+        // Nothing was dealt with yet, or so long ago that the stream forgot it.
+        Ok(ask(ShardIteratorType::TrimHorizon, None).await.map_err(failed)?.shard_iterator)
+    }
+
+    /// Goes on for ever.
+    pub(crate) async fn run(&self, post: &Post) {
+        loop {
+            if let Err(error) = self.drain(post).await {
+                tracing::error!(%error, "the stream could not be read");
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+}
+
+/// The record as Lambda would hand it over.
+fn event(record: &Record) -> Option<(StreamEvent, String)> {
+    let change = record.dynamodb.as_ref()?;
+    let text = |name: &str| match change.keys.as_ref()?.get(name)? {
+        AttributeValue::S(text) => Some(text.clone()),
+        _ => None,
+    };
+    let sequence_number = change.sequence_number.clone()?;
+    let event = json!({ "Records": [{
+        "eventName": record.event_name.as_ref()?.as_str(),
+        "dynamodb": {
+            "Keys": { "pk": { "S": text("pk")? }, "sk": { "S": text("sk")? } },
+            "SequenceNumber": sequence_number,
+        },
+    }] });
+    Some((serde_json::from_value(event).ok()?, sequence_number))
+}
+
+fn failed(error: impl std::error::Error) -> TwinError {
+    TwinError::Emulator(format!("the table's stream: {}", DisplayErrorContext(error)))
+}

@@ -1,0 +1,74 @@
+//! Somebody who uses the portal.
+
+use serde_json::json;
+
+use crate::{Browser, TestPortal};
+
+/// The password that people in tests choose.
+pub const PASSWORD: &str = "the tram was late today";
+
+/// A person with one browser.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub email: String,
+    pub name: String,
+    pub browser: Browser,
+}
+
+impl Person {
+    pub fn new(portal: &TestPortal, email: &str, name: &str) -> Self {
+        Self { email: email.to_owned(), name: name.to_owned(), browser: portal.browser() }
+    }
+
+    /// Starts to sign up; returns the attempt.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn start_sign_up(&self) -> String {
+        let body = json!({ "email": self.email, "name": self.name, "password": PASSWORD });
+        let answer = self.browser.post("/api/auth/sign-up", body).await;
+        assert_eq!(answer.outcome(), "202", "{}", answer.text);
+        answer.field("sign_up")
+    }
+
+    /// Signs up and confirms the address.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn sign_up(&self, portal: &TestPortal) {
+        let attempt = self.start_sign_up().await;
+        let code = portal.code_for(&self.email).await;
+        let answer = self.browser.post("/api/auth/sign-up/confirm", json!({ "sign_up": attempt, "code": code })).await;
+        assert_eq!(answer.outcome(), "204", "{}", answer.text);
+    }
+
+    /// Enters the password; returns the challenge of the second step.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn enter_password(&self) -> String {
+        let body = json!({ "email": self.email, "password": PASSWORD });
+        let answer = self.browser.post("/api/auth/sign-in", body).await;
+        assert_eq!(answer.field("status"), "second_step", "{}", answer.text);
+        answer.field("challenge")
+    }
+
+    /// Signs in with the emailed code; returns the access token.
+    pub async fn sign_in(&self, portal: &TestPortal) -> String {
+        self.sign_in_and(portal, false).await
+    }
+
+    /// Signs in, trusting this browser.
+    pub async fn sign_in_and_trust(&self, portal: &TestPortal) -> String {
+        self.sign_in_and(portal, true).await
+    }
+
+    async fn sign_in_and(&self, portal: &TestPortal, trust_device: bool) -> String {
+        let challenge = self.enter_password().await;
+        let code = portal.code_for(&self.email).await;
+        let body = json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": trust_device });
+        let answer = self.browser.post("/api/auth/sign-in/second-step", body).await;
+        assert_eq!(answer.field("status"), "signed_in", "{}", answer.text);
+        answer.field("access_token")
+    }
+}

@@ -1,0 +1,77 @@
+//! A portal of a test's own: real emulators in memory, a clock that stands still, mail when it is asked for.
+
+use jiff::{SignedDuration, Timestamp};
+use local::{CapturedMail, Options, Twin};
+use portal::clock::Clock;
+
+use crate::{Browser, Calls, Person};
+
+/// A portal that lives as long as its test.
+#[derive(Debug)]
+pub struct TestPortal {
+    pub twin: Twin,
+    pub clock: Clock,
+    pub calls: Calls,
+}
+
+impl TestPortal {
+    /// # Panics
+    /// When it does not start.
+    pub async fn start() -> Self {
+        let clock = Clock::mock(Timestamp::from_second(1_800_000_000).unwrap_or(Timestamp::UNIX_EPOCH));
+        let calls = Calls::default();
+        let web = crate::checkout().join("tests/fixtures/web");
+        let options = Options { clock: clock.clone(), watcher: Some(calls.watcher()), web, ..Options::default() };
+        let mut twin = Twin::start(options).await.unwrap_or_else(|error| panic!("{error}"));
+        twin.serve_in_background();
+        Self { twin, clock, calls }
+    }
+
+    /// A portal with somebody who has confirmed an address and not signed in.
+    pub async fn with_person() -> (Self, Person) {
+        let portal = Self::start().await;
+        let person = Person::new(&portal, "ada@example.org", "Ada Example");
+        person.sign_up(&portal).await;
+        (portal, person)
+    }
+
+    /// A portal with somebody who is signed in, and the access token.
+    pub async fn with_signed_in() -> (Self, Person, String) {
+        let (portal, person) = Self::with_person().await;
+        let token = person.sign_in(&portal).await;
+        (portal, person, token)
+    }
+
+    pub fn browser(&self) -> Browser {
+        Browser::new(&self.twin.origin)
+    }
+
+    pub fn advance(&self, by: SignedDuration) {
+        self.clock.advance(by);
+    }
+
+    /// Delivers what is owed; all mails to an address, oldest first.
+    ///
+    /// # Panics
+    /// When the stream can't be read.
+    pub async fn mails_to(&self, address: &str) -> Vec<CapturedMail> {
+        self.twin.deliver_mail().await.unwrap_or_else(|error| panic!("{error}"));
+        self.twin.mails.all().into_iter().filter(|mail| mail.to == address).collect()
+    }
+
+    /// The code in the newest mail to an address.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn code_for(&self, address: &str) -> String {
+        let mails = self.mails_to(address).await;
+        let mail = mails.last().unwrap_or_else(|| panic!("no mail to {address}"));
+        code_in(&mail.text).unwrap_or_else(|| panic!("no code in: {}", mail.text))
+    }
+}
+
+/// The line of a mail that is a code.
+pub fn code_in(text: &str) -> Option<String> {
+    let digits = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    text.lines().map(digits).find(|line| line.len() == 8 && line.bytes().all(|b| b.is_ascii_digit()))
+}

@@ -1,0 +1,73 @@
+//! The tables as somebody with the operator's rights sees and changes them.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::primitives::Blob;
+use aws_sdk_dynamodb::types::AttributeValue;
+
+use crate::TestPortal;
+
+/// An item with its table.
+#[derive(Clone, Debug)]
+pub struct RawItem {
+    pub table: &'static str,
+    pub attributes: HashMap<String, AttributeValue>,
+}
+
+impl RawItem {
+    pub fn text(&self, name: &str) -> &str {
+        self.attributes.get(name).and_then(|value| value.as_s().ok()).map_or("", String::as_str)
+    }
+
+    /// The sealed body or the wrapped key.
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
+        self.attributes.get(name).and_then(|value| value.as_b().ok()).map(|blob| blob.as_ref().to_vec()).unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn with_bytes(mut self, name: &str, bytes: Vec<u8>) -> Self {
+        self.attributes.insert(name.to_owned(), AttributeValue::B(Blob::new(bytes)));
+        self
+    }
+}
+
+impl TestPortal {
+    /// Every item of both tables.
+    ///
+    /// # Panics
+    /// When the table can't be read.
+    pub async fn dump(&self) -> Vec<RawItem> {
+        let mut items = Vec::new();
+        for table in [local::PORTAL_TABLE, local::PORTAL_KEYS_TABLE] {
+            let mut pages = self.operator().await.scan().table_name(table).into_paginator().items().send();
+            while let Some(attributes) = pages.next().await {
+                items.push(RawItem { table, attributes: attributes.unwrap_or_else(|error| panic!("{error:?}")) });
+            }
+        }
+        items
+    }
+
+    /// The items whose sort key begins so.
+    pub async fn items(&self, sk: &str) -> Vec<RawItem> {
+        self.dump().await.into_iter().filter(|item| item.text("sk").starts_with(sk)).collect()
+    }
+
+    /// # Panics
+    /// When the table can't be written.
+    pub async fn put(&self, item: RawItem) {
+        let put = self.operator().await.put_item().table_name(item.table).set_item(Some(item.attributes));
+        put.send().await.unwrap_or_else(|error| panic!("{error:?}"));
+    }
+
+    /// # Panics
+    /// When the table can't be written.
+    pub async fn delete(&self, item: &RawItem) {
+        let key = |name: &str| AttributeValue::S(item.text(name).to_owned());
+        let delete = self.operator().await.delete_item().table_name(item.table).key("pk", key("pk")).key("sk", key("sk"));
+        delete.send().await.unwrap_or_else(|error| panic!("{error:?}"));
+    }
+
+    async fn operator(&self) -> aws_sdk_dynamodb::Client {
+        self.twin.operator().await
+    }
+}
