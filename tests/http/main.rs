@@ -1,3 +1,15 @@
 //! The portal over HTTP, test by test as its users would meet it.
 
+mod bad_input;
+mod calls;
+mod lambda;
+mod mail;
 mod openapi;
+mod pages;
+mod profile;
+mod restart;
+mod sealing;
+mod sessions;
+mod sign_in;
+mod sign_up;
+mod tokens;

@@ -16,7 +16,7 @@ use crate::profile::ProfileView;
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ProfileChange {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>, nullable = false, min_length = 1, max_length = 100)]
     name: Option<PersonName>,
     #[serde(default, deserialize_with = "present")]
@@ -28,10 +28,10 @@ pub(crate) struct ProfileChange {
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>, format = "date", example = "1987-03-21")]
     birth_date: Option<Option<BirthDate>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>, nullable = false, example = "en")]
     language: Option<Language>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>, nullable = false, example = "Europe/Berlin")]
     time_zone: Option<TimeZoneName>,
     /// The version that was read. Refused when it is not the newest any more.
@@ -39,7 +39,7 @@ pub(crate) struct ProfileChange {
     version: u64,
 }
 
-/// Tells a field that is `null` from one that is left out.
+/// Tells a field that is `null` from one that is left out; what may not be empty takes no `null`.
 fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }

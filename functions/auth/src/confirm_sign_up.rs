@@ -48,7 +48,7 @@ pub(crate) async fn confirm_sign_up(
     let key = portal.keys.user_key(&keys, user, &batch)?;
     let attempt: SignUp = stored.open(&portal.table, &item, &key)?;
     // Exposed to prove the code with it.
-    if attempt.taken || !attempt.check.is_proved_by(token.secret.expose(), &request.code) {
+    if attempt.taken || !attempt.check.is_proved_by(&token.secret.expose().0, &request.code) {
         return Err(AuthError::WrongCode);
     }
 

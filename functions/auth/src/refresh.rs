@@ -8,7 +8,7 @@ use portal::Portal;
 use portal::http::{Cookies, NoBody, Problem, REFRESH_COOKIE, clear_cookie};
 use portal::identity::{OpaqueToken, RefreshToken};
 use portal::store::{Clear, Item, Session, StoreError, Unlocked, Write};
-use portal::values::{Sensitive, When};
+use portal::values::{Bytes32, Sensitive, When};
 
 use crate::AuthError;
 use crate::session::{Tokens, with_refresh_cookie};
@@ -63,7 +63,7 @@ async fn try_rotate(portal: &Portal, keys: &Unlocked, token: &RefreshToken) -> R
 
     let successor = RefreshToken {
         // Exposed to derive what follows it.
-        secret: Sensitive::new(*keys.root.successor(&token.id, token.secret.expose())),
+        secret: Sensitive::new(Bytes32(*keys.root.successor(&token.id, &token.secret.expose().0))),
         ..token.clone()
     };
     match session.use_of(token, now, portal) {

@@ -61,7 +61,7 @@ async fn resend(portal: &Portal, token: &OpaqueToken) -> Result<(), AuthError> {
 
     let code = EmailCode::generate()?;
     // Exposed to bind the new code to the same sign-in.
-    let attempt = SecondStep { check: EmailCodeCheck::new(token.secret.expose(), &code), ..attempt };
+    let attempt = SecondStep { check: EmailCodeCheck::new(&token.secret.expose().0, &code), ..attempt };
     let mail = Mail {
         to: attempt.email.clone(),
         language: attempt.language.clone(),

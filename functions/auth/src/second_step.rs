@@ -57,7 +57,7 @@ pub(crate) async fn second_step(
     let key = portal.keys.user_key(&keys, user, &batch)?;
     let attempt: SecondStep = stored.open(&portal.table, &item, &key)?;
     // Exposed to prove the code with it.
-    if !attempt.check.is_proved_by(token.secret.expose(), &request.code) {
+    if !attempt.check.is_proved_by(&token.secret.expose().0, &request.code) {
         return Err(AuthError::WrongCode);
     }
 

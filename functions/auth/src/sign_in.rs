@@ -201,7 +201,7 @@ impl Person {
             email: self.credential.email.clone(),
             language: self.profile.language.clone(),
             // Exposed to bind the code to this sign-in.
-            check: EmailCodeCheck::new(token.secret.expose(), &code),
+            check: EmailCodeCheck::new(&token.secret.expose().0, &code),
         };
         let mail = Mail {
             to: record.email.clone(),

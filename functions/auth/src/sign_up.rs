@@ -87,7 +87,7 @@ async fn start(portal: &Portal, keys: &Unlocked, request: &SignUpRequest, hash: 
         password_hash: hash.clone(),
         language: language.clone(),
         // Exposed to bind the code to this attempt.
-        check: EmailCodeCheck::new(token.secret.expose(), &code),
+        check: EmailCodeCheck::new(&token.secret.expose().0, &code),
         taken,
     };
     let mail = Mail { to: request.email.clone(), language, content: Content::SignUp { name: request.name.clone(), code, taken } };

@@ -4,12 +4,12 @@
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 
 use super::CryptoError;
-use crate::values::Sensitive;
+use crate::values::{ByteString, Sensitive};
 
 /// A P-256 key pair: the private half as PKCS#8, the public half as its two coordinates.
 #[derive(Clone, Debug)]
 pub struct SigningKeyPair {
-    pub private: Sensitive<Vec<u8>>,
+    pub private: Sensitive<ByteString>,
     pub x: [u8; 32],
     pub y: [u8; 32],
 }
@@ -25,6 +25,6 @@ impl SigningKeyPair {
             _ => return Err(CryptoError::MalformedKey),
         };
         let coordinate = |half: &[u8]| <[u8; 32]>::try_from(half).map_err(|_| CryptoError::MalformedKey);
-        Ok(Self { private: Sensitive::new(private), x: coordinate(x)?, y: coordinate(y)? })
+        Ok(Self { private: Sensitive::new(ByteString(private)), x: coordinate(x)?, y: coordinate(y)? })
     }
 }

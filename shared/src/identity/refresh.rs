@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::crypto::CryptoError;
 use crate::random;
-use crate::values::{Sensitive, SessionId, UserId};
+use crate::values::{Bytes32, Sensitive, SessionId, UserId};
 
 /// A token that says whose record to read (`user`, `id`) and proves the right to it (`secret`). The ids
 /// only point: they are known to their owner anyway.
@@ -16,12 +16,12 @@ use crate::values::{Sensitive, SessionId, UserId};
 pub struct OpaqueToken {
     pub user: UserId,
     pub id: [u8; 16],
-    pub secret: Sensitive<[u8; 32]>,
+    pub secret: Sensitive<Bytes32>,
 }
 
 impl OpaqueToken {
     pub fn new(user: UserId, id: [u8; 16]) -> Result<Self, CryptoError> {
-        Ok(Self { user, id, secret: Sensitive::new(random::bytes()?) })
+        Ok(Self { user, id, secret: Sensitive::new(Bytes32(random::bytes()?)) })
     }
 
     /// Reads what [`OpaqueToken::encode`] wrote.
@@ -30,24 +30,24 @@ impl OpaqueToken {
         let (user, rest) = bytes.split_first_chunk::<16>()?;
         let (id, secret) = rest.split_first_chunk::<16>()?;
         let secret = <[u8; 32]>::try_from(secret).ok()?;
-        Some(Self { user: UserId::from_bytes(*user), id: *id, secret: Sensitive::new(secret) })
+        Some(Self { user: UserId::from_bytes(*user), id: *id, secret: Sensitive::new(Bytes32(secret)) })
     }
 
     /// The token as its browser keeps it: 86 characters of base64url.
     pub fn encode(&self) -> String {
         // Exposed to be handed to the browser that it is for.
-        URL_SAFE_NO_PAD.encode([&self.user.as_bytes()[..], &self.id, self.secret.expose()].concat())
+        URL_SAFE_NO_PAD.encode([&self.user.as_bytes()[..], &self.id, &self.secret.expose().0].concat())
     }
 
     /// What the server keeps: SHA-256 of the secret. A 256-bit random secret needs no slow hash.
-    pub fn hash(&self) -> Sensitive<[u8; 32]> {
+    pub fn hash(&self) -> Sensitive<Bytes32> {
         // Exposed to be hashed.
-        hash(self.secret.expose())
+        hash(&self.secret.expose().0)
     }
 
-    pub fn matches(&self, kept: &Sensitive<[u8; 32]>) -> bool {
+    pub fn matches(&self, kept: &Sensitive<Bytes32>) -> bool {
         // Exposed for a comparison in constant time.
-        verify_slices_are_equal(self.hash().expose(), kept.expose()).is_ok()
+        verify_slices_are_equal(&self.hash().expose().0, &kept.expose().0).is_ok()
     }
 }
 
@@ -60,10 +60,10 @@ impl RefreshToken {
     }
 }
 
-fn hash(secret: &[u8; 32]) -> Sensitive<[u8; 32]> {
+fn hash(secret: &[u8; 32]) -> Sensitive<Bytes32> {
     let mut out = [0; 32];
     out.copy_from_slice(digest(&SHA256, secret).as_ref());
-    Sensitive::new(out)
+    Sensitive::new(Bytes32(out))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::crypto::SigningKeyPair;
 use crate::store::keys::Collection;
 use crate::store::{Clear, Item, SigningKey, StoreError, Table, Unlocked, Write};
-use crate::values::{Sensitive, When};
+use crate::values::{ByteString, Sensitive, When};
 
 /// Keys are read again after this long, so that a new one is seen and an old one forgotten.
 const IN_MEMORY: SignedDuration = SignedDuration::from_mins(5);
@@ -31,7 +31,7 @@ pub struct SigningKeys {
 #[derive(Debug)]
 pub struct Held {
     pub kid: String,
-    pub private: Sensitive<Vec<u8>>,
+    pub private: Sensitive<ByteString>,
     pub jwk: Jwk,
 }
 
@@ -120,8 +120,8 @@ impl Held {
             alg: "ES256",
             usage: "sig",
             kid: kid.clone(),
-            x: URL_SAFE_NO_PAD.encode(key.x),
-            y: URL_SAFE_NO_PAD.encode(key.y),
+            x: URL_SAFE_NO_PAD.encode(key.x.0),
+            y: URL_SAFE_NO_PAD.encode(key.y.0),
         };
         Self { kid, private: key.private, jwk }
     }

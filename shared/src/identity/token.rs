@@ -62,7 +62,7 @@ impl AccessToken {
         let mut header = Header::new(Algorithm::ES256);
         header.typ = Some(TYPE.into());
         header.kid = Some(key.kid.clone());
-        let token = jsonwebtoken::encode(&header, &claims, &EncodingKey::from_ec_der(key.private.expose()))
+        let token = jsonwebtoken::encode(&header, &claims, &EncodingKey::from_ec_der(&key.private.expose().0))
             .map_err(|_| StoreError::Corrupt("a signing key does not sign"))?;
         Ok(Self { token, expires_in })
     }

@@ -3,7 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use crate::crypto::Body;
-use crate::values::When;
+use crate::values::{Bytes32, Sensitive, When};
 
 /// `Item::Device`: spares the second step, never the password, until it expires.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -11,7 +11,7 @@ use crate::values::When;
 pub struct Device {
     /// SHA-256 of the secret that the browser keeps.
     #[n(0)]
-    pub secret_hash: crate::values::Sensitive<[u8; 32]>,
+    pub secret_hash: Sensitive<Bytes32>,
     #[n(1)]
     pub trusted_until: When,
 }

@@ -7,7 +7,7 @@ use minicbor::{Decode, Encode};
 
 use super::keys::Item;
 use super::write::{Clear, Update};
-use crate::values::{EmailCode, Sensitive};
+use crate::values::{Bytes32, EmailCode, Sensitive};
 
 /// The proof of a mailed code: HMAC of the code under the secret that only the attempt's own browser
 /// holds. Whoever reads the record can't search the 10⁸ codes, and a code proves nothing in another
@@ -16,7 +16,7 @@ use crate::values::{EmailCode, Sensitive};
 #[cbor(map, context_bound = "crate::values::InsideSeal")]
 pub struct EmailCodeCheck {
     #[n(0)]
-    proof: Sensitive<[u8; 32]>,
+    proof: Sensitive<Bytes32>,
 }
 
 impl EmailCodeCheck {
@@ -28,12 +28,12 @@ impl EmailCodeCheck {
     pub const SENDS: u32 = 3;
 
     pub fn new(secret: &[u8; 32], code: &EmailCode) -> Self {
-        Self { proof: Sensitive::new(proof(secret, code)) }
+        Self { proof: Sensitive::new(Bytes32(proof(secret, code))) }
     }
 
     pub fn is_proved_by(&self, secret: &[u8; 32], code: &EmailCode) -> bool {
         // Exposed for a comparison in constant time.
-        verify_slices_are_equal(self.proof.expose(), &proof(secret, code)).is_ok()
+        verify_slices_are_equal(&self.proof.expose().0, &proof(secret, code)).is_ok()
     }
 
     /// The clear attributes of an attempt whose newest code is sent at `now` as the `sends`-th.

@@ -3,7 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use crate::crypto::Body;
-use crate::values::{Sensitive, When};
+use crate::values::{Bytes32, Sensitive, When};
 
 /// How the person proved who they are. Recorded as a level with its means: a mailed code is a check of
 /// the device, not a second factor, so both are level 1.
@@ -38,10 +38,10 @@ impl Proof {
 pub struct Session {
     /// SHA-256 of the refresh token's secret.
     #[n(0)]
-    pub refresh_hash: Sensitive<[u8; 32]>,
+    pub refresh_hash: Sensitive<Bytes32>,
     /// SHA-256 of the secret before it.
     #[n(1)]
-    pub previous_hash: Option<Sensitive<[u8; 32]>>,
+    pub previous_hash: Option<Sensitive<Bytes32>>,
     #[n(2)]
     pub rotated: When,
     #[n(3)]

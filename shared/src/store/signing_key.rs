@@ -3,7 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use crate::crypto::{Body, SigningKeyPair};
-use crate::values::{Sensitive, When};
+use crate::values::{ByteString, Bytes32, Sensitive, When};
 
 /// `Item::SigningKey`. The public half lies inside the seal as well: a key that anybody could write
 /// into the table would sign in anybody.
@@ -11,18 +11,18 @@ use crate::values::{Sensitive, When};
 #[cbor(map, context_bound = "crate::values::InsideSeal")]
 pub struct SigningKey {
     #[n(0)]
-    pub private: Sensitive<Vec<u8>>,
-    #[cbor(n(1), with = "minicbor::bytes")]
-    pub x: [u8; 32],
-    #[cbor(n(2), with = "minicbor::bytes")]
-    pub y: [u8; 32],
+    pub private: Sensitive<ByteString>,
+    #[n(1)]
+    pub x: Bytes32,
+    #[n(2)]
+    pub y: Bytes32,
     #[n(3)]
     pub created: When,
 }
 
 impl SigningKey {
     pub fn new(pair: SigningKeyPair, created: When) -> Self {
-        Self { private: pair.private, x: pair.x, y: pair.y, created }
+        Self { private: pair.private, x: Bytes32(pair.x), y: Bytes32(pair.y), created }
     }
 }
 

@@ -4,6 +4,7 @@
 //! (how strong a password must be is the rule of `auth`).
 
 mod birth_date;
+mod bytes;
 mod email_address;
 mod email_code;
 pub mod ids;
@@ -18,6 +19,7 @@ mod time_zone;
 mod when;
 
 pub use birth_date::BirthDate;
+pub use bytes::{ByteString, Bytes32};
 pub use email_address::EmailAddress;
 pub use email_code::EmailCode;
 pub use ids::{DeviceId, MailId, SecondStepId, SessionId, UserId};

@@ -1,0 +1,113 @@
+//! What each operation asks of AWS, counted at the SDK.
+
+use std::fmt::Write as _;
+
+use jiff::SignedDuration;
+use portal_tests::{PASSWORD, Person, TestPortal, assert_generated};
+use serde_json::json;
+
+fn shown(calls: &[String]) -> String {
+    if calls.is_empty() { "none".to_owned() } else { calls.join(" → ").replace("DynamoDB.", "") }
+}
+
+fn dynamodb(calls: &[String]) -> Vec<&String> {
+    calls.iter().filter(|call| call.starts_with("DynamoDB.")).collect()
+}
+
+/// Runs each operation once on a warm portal; the calls it made.
+async fn measure() -> Vec<(&'static str, Vec<String>)> {
+    let (portal, person) = TestPortal::with_person().await;
+    let token = person.sign_in_and_trust(&portal).await;
+    person.browser.get_as(&token, "/api/account/profile").await;
+    let mut rows = Vec::new();
+    let mut row = |name| rows.push((name, portal.calls.take_names()));
+
+    portal.calls.take();
+    let eve = Person::new(&portal, "eve@example.org", "Eve Example");
+    let sign_up = eve.start_sign_up().await;
+    row("Sign up");
+    let code = portal.code_for(&eve.email).await;
+    row("Send one mail");
+    let confirm = json!({ "sign_up": sign_up, "code": code });
+    assert_eq!(eve.browser.post("/api/auth/sign-up/confirm", confirm).await.outcome(), "204");
+    row("Confirm the address");
+    let challenge = eve.enter_password().await;
+    row("Sign in, up to the second step");
+    let code = portal.code_for(&eve.email).await;
+    portal.calls.take();
+    let body = json!({ "challenge": challenge, "method": "email", "code": code });
+    let token = eve.browser.post("/api/auth/sign-in/second-step", body).await.field("access_token");
+    row("Second step");
+    let body = json!({ "email": person.email, "password": PASSWORD });
+    assert_eq!(person.browser.post("/api/auth/sign-in", body).await.field("status"), "signed_in");
+    row("Sign in on a trusted device");
+    let body = json!({ "email": person.email, "password": "not the password of anybody" });
+    assert_eq!(person.browser.post("/api/auth/sign-in", body).await.outcome(), "401 wrong-credentials");
+    row("Sign in with a wrong password");
+    assert_eq!(eve.browser.get_as(&token, "/api/account/profile").await.outcome(), "200");
+    row("Read the profile");
+    let change = json!({ "name": "Eve", "version": 1 });
+    assert_eq!(eve.browser.patch_as(&token, "/api/account/profile", change).await.outcome(), "200");
+    row("Change the profile");
+    assert_eq!(eve.browser.post_empty("/api/auth/refresh").await.outcome(), "200");
+    row("Refresh");
+    assert_eq!(eve.browser.post_empty("/api/auth/sign-out").await.outcome(), "204");
+    row("Sign out");
+    portal.browser().get("/.well-known/jwks.json").await;
+    row("Public keys");
+    portal.browser().get("/sign-in").await;
+    row("Open a page");
+    rows
+}
+
+#[tokio::test]
+async fn the_table_of_calls_in_the_docs_is_what_is_counted() {
+    let rows = measure().await;
+    let of = |name: &str| &rows.iter().find(|row| row.0 == name).unwrap().1;
+    assert_eq!(of("Read the profile"), &["DynamoDB.BatchGetItem"]);
+    for sign_in in ["Sign in, up to the second step", "Second step", "Sign in on a trusted device"] {
+        assert!(dynamodb(of(sign_in)).len() <= 3, "{sign_in}: {:?}", of(sign_in));
+    }
+    assert!(rows.iter().all(|(_, calls)| calls.iter().all(|call| !call.starts_with("KMS."))), "{rows:?}");
+
+    let mut table = String::from(
+        "# What each operation asks of AWS\n\n\
+         Counted at the SDK on a warm portal by the test `the_table_of_calls_in_the_docs_is_what_is_counted`, which\n\
+         fails when this page is stale. Calls are to DynamoDB unless another service is named, in the order they are\n\
+         made, one after the other. Nothing here grows with the number of customers or with anybody's history.\n\n\
+         | Operation | Calls | KMS |\n|---|---|---|\n",
+    );
+    for (name, calls) in &rows {
+        let kms = calls.iter().filter(|call| call.starts_with("KMS.")).count();
+        writeln!(table, "| {name} | {} | {kms} |", shown(calls)).unwrap();
+    }
+    assert_generated("docs/CALLS.md", &table);
+}
+
+#[tokio::test]
+async fn signing_in_a_hundred_people_on_a_warm_portal_makes_no_call_to_kms() {
+    let (portal, person, token) = TestPortal::with_signed_in().await;
+    person.browser.get_as(&token, "/api/account/profile").await;
+    portal.calls.take();
+    for n in 0..100 {
+        let someone = Person::new(&portal, &format!("person-{n}@example.org"), "Some Body");
+        someone.sign_up(&portal).await;
+        let token = someone.sign_in(&portal).await;
+        assert_eq!(someone.browser.get_as(&token, "/api/account/profile").await.outcome(), "200");
+    }
+    let counts = portal.calls.take_counts();
+    assert!(counts["DynamoDB.BatchGetItem"] > 500, "{counts:?}");
+    assert!(counts.keys().all(|call| !call.starts_with("KMS.")), "{counts:?}");
+}
+
+#[tokio::test]
+async fn a_function_asks_kms_again_after_five_minutes_however_many_people_there_are() {
+    let (portal, person, _) = TestPortal::with_signed_in().await;
+    portal.calls.take();
+    portal.advance(SignedDuration::from_mins(5));
+    for _ in 0..10 {
+        assert_eq!(person.browser.post_empty("/api/auth/refresh").await.outcome(), "200");
+    }
+    let counts = portal.calls.take_counts();
+    assert_eq!(counts["KMS.Decrypt"], 2, "{counts:?}");
+}

@@ -1,0 +1,1 @@
+//! Each function's built program, under the Lambda runtime protocol.

@@ -1,0 +1,56 @@
+//! Mail that is owed arrives, and arrives once.
+
+use portal_tests::{Person, TestPortal};
+
+#[tokio::test]
+async fn a_mail_is_owed_with_the_sign_up_and_leaves_the_outbox_when_it_is_sent() {
+    let portal = TestPortal::start().await;
+    let person = Person::new(&portal, "ada@example.org", "Ada Example");
+    person.start_sign_up().await;
+    assert_eq!(portal.items("outbox#").await.len(), 1);
+    assert!(portal.twin.mails.all().is_empty());
+    assert_eq!(portal.mails_to(&person.email).await.len(), 1);
+    assert!(portal.items("outbox#").await.is_empty());
+}
+
+#[tokio::test]
+async fn delivering_again_sends_nothing_twice() {
+    let portal = TestPortal::start().await;
+    let person = Person::new(&portal, "ada@example.org", "Ada Example");
+    person.start_sign_up().await;
+    for _ in 0..3 {
+        assert_eq!(portal.mails_to(&person.email).await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_mail_whose_record_was_altered_is_not_sent_and_holds_up_no_other() {
+    let portal = TestPortal::start().await;
+    Person::new(&portal, "ada@example.org", "Ada Example").start_sign_up().await;
+    let mail = portal.items("outbox#").await.remove(0);
+    let mut body = mail.bytes("body");
+    body[100] ^= 1;
+    portal.put(mail.with_bytes("body", body)).await;
+    Person::new(&portal, "eve@example.org", "Eve Example").start_sign_up().await;
+    for _ in 0..5 {
+        portal.twin.deliver_mail().await.unwrap();
+    }
+    assert!(portal.mails_to("ada@example.org").await.is_empty());
+    assert_eq!(portal.mails_to("eve@example.org").await.len(), 1);
+}
+
+#[tokio::test]
+async fn captured_mail_is_shown_oldest_first_with_its_time_to_the_millisecond() {
+    let portal = TestPortal::start().await;
+    for email in ["ada@example.org", "eve@example.org"] {
+        Person::new(&portal, email, "Some <b>Body</b>").start_sign_up().await;
+    }
+    portal.twin.deliver_mail().await.unwrap();
+    let mails = portal.browser().get("/_local/mail.json").await.json();
+    assert_eq!((&mails[0]["to"], &mails[1]["to"]), (&"ada@example.org".into(), &"eve@example.org".into()));
+    assert_eq!(mails[0]["sent_at"], "2027-01-15T08:00:00.000Z");
+    let keys: Vec<&String> = mails[0].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["html", "sent_at", "subject", "text", "to"]);
+    let page = portal.browser().get("/_local/mail").await;
+    assert!(page.text.contains("Only on this machine") && !page.text.contains("<b>Body"), "{}", page.text);
+}

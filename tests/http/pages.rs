@@ -1,0 +1,43 @@
+//! The document that loads the pages, and its headers: row L4.
+
+use portal_tests::TestPortal;
+
+#[tokio::test]
+async fn every_page_is_the_document_with_a_fresh_nonce_that_its_policy_names() {
+    let portal = TestPortal::start().await;
+    let mut nonces = std::collections::BTreeSet::new();
+    for path in ["/", "/sign-in", "/settings/profile", "/no/such/page"] {
+        let page = portal.browser().get(path).await;
+        assert_eq!(page.outcome(), "200", "{path}");
+        assert!(!page.text.contains("CSP_NONCE"));
+        let policy = page.header("content-security-policy").to_owned();
+        let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap().to_owned();
+        assert_eq!(page.text.matches(&nonce).count(), 2, "{}", page.text);
+        for rule in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'", "object-src 'none'"] {
+            assert!(policy.contains(rule), "{policy}");
+        }
+        assert!(!policy.contains("unsafe"), "{policy}");
+        nonces.insert(nonce);
+    }
+    assert_eq!(nonces.len(), 4);
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_headers_that_keep_it_where_it_belongs() {
+    let portal = TestPortal::start().await;
+    for path in ["/", "/api/health", "/api/nothing", "/assets/app.js", "/_local/mail", "/_local/mail.json"] {
+        let answer = portal.browser().get(path).await;
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "no-referrer"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+        ] {
+            assert_eq!(answer.header(name), value, "{path}");
+        }
+        assert!(!answer.header("x-request-id").is_empty(), "{path}");
+    }
+    assert_eq!(portal.browser().get("/api/health").await.header("cache-control"), "no-store");
+    assert_eq!(portal.browser().get("/").await.header("cache-control"), "no-store");
+    assert!(portal.browser().get("/assets/app.js").await.header("cache-control").contains("immutable"));
+}
