@@ -1,1 +1,81 @@
 //! Each function's built program, under the Lambda runtime protocol.
+
+use portal_tests::{Answer, TestPortal, checkout};
+use serde_json::{Value, json};
+
+fn event(name: &str) -> Value {
+    let text = std::fs::read_to_string(checkout().join("events").join(name)).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Status and body of a function's answer, without what differs from request to request.
+fn of_lambda(answer: &Value) -> (i64, Value) {
+    let body = serde_json::from_str(answer["body"].as_str().unwrap_or_default()).unwrap();
+    (answer["statusCode"].as_i64().unwrap(), settled(body))
+}
+
+fn of_http(answer: &Answer) -> (i64, Value) {
+    (answer.status.as_u16().into(), settled(answer.json()))
+}
+
+fn settled(mut body: Value) -> Value {
+    for random in ["request_id", "challenge"] {
+        if let Some(value) = body.get_mut(random) {
+            *value = json!(value.as_str().unwrap().len());
+        }
+    }
+    body
+}
+
+#[tokio::test]
+async fn auth_answers_its_events_on_lambda_as_over_http() {
+    let (portal, person) = TestPortal::with_person().await;
+    for name in ["auth-sign-in.json", "auth-sign-in-wrong-password.json"] {
+        let event = event(name);
+        let body = serde_json::from_str(event["body"].as_str().unwrap()).unwrap();
+        let over_http = person.browser.post("/api/auth/sign-in", body).await;
+        let on_lambda = portal.invoke("auth", &event).await;
+        assert_eq!(of_lambda(&on_lambda), of_http(&over_http), "{name}");
+        assert_eq!(on_lambda["headers"]["content-type"], over_http.header("content-type"), "{name}");
+    }
+    assert_eq!(portal.mails_to(&person.email).await.len(), 3);
+}
+
+#[tokio::test]
+async fn account_answers_its_event_on_lambda_as_over_http() {
+    let (portal, person, token) = TestPortal::with_signed_in().await;
+    // The function reads the machine's clock; the token must be good by that one.
+    let now = portal::clock::Clock::System.now();
+    portal.advance(now.duration_since(portal.clock.now()));
+    drop(token);
+    let token = person.sign_in(&portal).await;
+    let mut event = event("account-profile.json");
+    let without = portal.invoke("account", &event).await;
+    assert_eq!(of_lambda(&without), of_http(&person.browser.get("/api/account/profile").await));
+    event["headers"]["authorization"] = json!(format!("Bearer {token}"));
+    let with = portal.invoke("account", &event).await;
+    assert_eq!(of_lambda(&with), of_http(&person.browser.get_as(&token, "/api/account/profile").await));
+    assert_eq!(of_lambda(&with).0, 200);
+}
+
+#[tokio::test]
+async fn web_answers_its_event_on_lambda_as_over_http() {
+    let portal = TestPortal::start().await;
+    let on_lambda = portal.invoke("web", &event("web-health.json")).await;
+    assert_eq!(of_lambda(&on_lambda), of_http(&portal.browser().get("/api/health").await));
+}
+
+#[tokio::test]
+async fn mail_sends_what_its_event_names_on_lambda() {
+    let (portal, person) = TestPortal::with_person().await;
+    let mut event = event("mail-outbox.json");
+    assert_eq!(portal.invoke("mail", &event).await, json!({ "batchItemFailures": [] }));
+
+    person.enter_password().await;
+    let before = portal.twin.mails.all().len();
+    let owed = portal.items("outbox#").await.remove(0);
+    event["Records"][0]["dynamodb"]["Keys"] = json!({ "pk": { "S": owed.text("pk") }, "sk": { "S": owed.text("sk") } });
+    assert_eq!(portal.invoke("mail", &event).await, json!({ "batchItemFailures": [] }));
+    assert_eq!(portal.twin.mails.all().len(), before + 1);
+    assert!(portal.items("outbox#").await.is_empty());
+}

@@ -3,22 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use portal_tests::{Browser, PASSWORD, checkout};
+use portal_tests::{Browser, PASSWORD, program};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, BufReader};
 use tokio::process::{Child, Command};
-
-/// The program that `make run` starts; built here if it is stale.
-async fn program() -> PathBuf {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let build = ["build", "--quiet", "--workspace", "--bin", "portcullis"];
-    let built = Command::new(cargo).args(build).current_dir(checkout()).status().await.unwrap();
-    assert!(built.success(), "cargo build failed");
-    let mut target = std::env::current_exe().unwrap();
-    target.pop();
-    target.pop();
-    target.join("portcullis")
-}
 
 struct Running {
     process: Child,
@@ -29,7 +17,7 @@ struct Running {
 async fn start(data: &Path) -> Running {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let log = std::fs::OpenOptions::new().create(true).append(true).open(data.with_extension("log")).unwrap();
-    let mut process = Command::new(program().await)
+    let mut process = Command::new(program("portcullis").await)
         .env("PORT", port.to_string())
         .env("DATA", data)
         .env("RUST_LOG", "debug")
@@ -158,7 +146,7 @@ fn assert_nowhere(data: &Path, canaries: &[&str]) {
 
 /// Starts it where it must refuse; what it says.
 async fn refusal(port: &str, data: &Path) -> String {
-    let command = Command::new(program().await).env("PORT", port).env("DATA", data).stderr(Stdio::piped()).spawn();
+    let command = Command::new(program("portcullis").await).env("PORT", port).env("DATA", data).stderr(Stdio::piped()).spawn();
     let mut process = command.unwrap();
     let mut said = String::new();
     process.stderr.take().unwrap().read_to_string(&mut said).await.unwrap();

@@ -3,12 +3,14 @@
 
 mod browser;
 mod calls;
+mod lambda;
 mod person;
 mod portal;
 mod table;
 
 pub use browser::{Answer, Browser};
 pub use calls::{Call, Calls};
+pub use lambda::program;
 pub use person::{PASSWORD, Person};
 pub use portal::TestPortal;
 pub use table::RawItem;

@@ -153,6 +153,21 @@ impl Twin {
         }
     }
 
+    /// The settings as the template passes them to a function.
+    pub fn environment(&self) -> Vec<(&'static str, String)> {
+        let settings = &self.portal.settings;
+        vec![
+            ("PORTAL_DEPLOYMENT", settings.deployment.clone()),
+            ("PORTAL_ORIGIN", settings.origin.clone()),
+            ("PORTAL_OPERATOR", settings.operator.clone()),
+            ("PORTAL_TABLE", settings.tables.portal.clone()),
+            ("PORTAL_KEYS_TABLE", settings.tables.portal_keys.clone()),
+            ("PORTAL_KMS_IDENTITY", kms::IDENTITY_KEY.to_owned()),
+            ("PORTAL_PAGES", settings.pages.clone().unwrap_or_default()),
+            ("PORTAL_MAIL_FROM", settings.mail.as_ref().map(|mail| mail.from.clone()).unwrap_or_default()),
+        ]
+    }
+
     /// A client with the operator's rights, for looking at the tables as they lie.
     pub async fn operator(&self) -> aws_sdk_dynamodb::Client {
         aws_clients::aws("operator", &self.endpoints).await.dynamodb()

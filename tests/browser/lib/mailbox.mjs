@@ -1,0 +1,29 @@
+// Owns: reading the mails that the local portal captured instead of sending.
+
+/** Codes are printed in one or two groups of digits. */
+const CODE = /(?<!\d)(\d{4})[ \u00a0-]?(\d{4})(?!\d)/u;
+
+const DEADLINE_MS = 10_000;
+
+async function mailsTo(portal, address) {
+  const response = await fetch(`${portal}/_local/mail.json`);
+  const mails = await response.json();
+  return mails.filter(({ to }) => to.toLowerCase() === address.toLowerCase());
+}
+
+/** How many mails there are, to be told to {@link codeAfter}. */
+export async function countMails(portal, address) {
+  return (await mailsTo(portal, address)).length;
+}
+
+/** The code in the newest mail, once there are more than `seen` of them; typed with spaces as it is printed. */
+export async function codeAfter(portal, address, seen) {
+  const deadline = Date.now() + DEADLINE_MS;
+  while (Date.now() < deadline) {
+    const mails = await mailsTo(portal, address);
+    const found = mails.length > seen ? CODE.exec(mails.at(-1).text) : null;
+    if (found) return { printed: found[0], digits: found[1] + found[2] };
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`no mail with a code came for ${address}`);
+}

@@ -1,0 +1,76 @@
+// Owns: "what needs me?", and the way to the profile.
+import { Link } from '@tanstack/react-router';
+
+import { Page } from '../shell/page';
+import { ProblemPage } from '../shell/shell-error';
+import classes from './account.module.css';
+import { greeting } from './greeting';
+import { type Profile, useProfile } from './profile-query';
+import { ProfileList } from './profile-list';
+import { HomeSkeleton } from './profile-skeleton';
+import { text } from './text';
+
+const TODO = ['phone', 'address'] as const;
+
+export function HomePage() {
+  const { data: profile, error, refetch } = useProfile();
+  const words = text.home;
+
+  if (profile === undefined && error !== null) {
+    return <ProblemPage problem={error} onRetry={() => void refetch()} />;
+  }
+  return (
+    <Page title={words.title} heading={greeting(profile?.name ?? null, new Date())}>
+      {profile === undefined ? <HomeSkeleton /> : <Sections profile={profile} />}
+    </Page>
+  );
+}
+
+function Sections({ profile }: { profile: Profile }) {
+  const words = text.home;
+  return (
+    <>
+      <section className={classes.section} aria-labelledby="needs">
+        <Needs profile={profile} />
+      </section>
+      <section className={classes.section} aria-labelledby="profile">
+        <h2 id="profile">{words.profile}</h2>
+        <ProfileList profile={profile} fields={['name', 'email', 'phone', 'address']} />
+        <p className={classes.more}>
+          <Link to="/settings/profile">{words.open}</Link>
+        </p>
+      </section>
+    </>
+  );
+}
+
+function Needs({ profile }: { profile: Profile }) {
+  const words = text.home;
+  const open = TODO.filter((field) => (profile[field] ?? '') === '');
+  if (open.length === 0) {
+    return (
+      <>
+        <h2 id="needs">{words.nothing}</h2>
+        <p className={classes.soft}>{words.nothingDetail}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <h2 id="needs">{words.needs}</h2>
+      <ul className={classes.todo}>
+        {open.map((field) => {
+          const [what, why] = words.todo[field];
+          return (
+            <li key={field}>
+              <Link to="/settings/profile" search={{ edit: field }}>
+                {what}
+              </Link>
+              <p className={classes.soft}>{why}</p>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+// Owns: the profile as form fields: from the API's values, and back.
+import { countCharacters } from '../forms/count';
+import type { Errors } from '../forms/use-form';
+import { isoDate } from './birth-date';
+import type { Draft } from './draft';
+import type { Profile } from './profile-query';
+import { text } from './text';
+
+/** A type, not an interface: only those fit a record. */
+export type ProfileValues = {
+  name: string;
+  phone: string;
+  address: string;
+  /** As in birth-date.ts. */
+  birth_date: string;
+  language: string;
+  time_zone: string;
+};
+
+export function valuesOf(profile: Profile): ProfileValues {
+  return {
+    name: profile.name,
+    phone: profile.phone ?? '',
+    address: profile.address ?? '',
+    birth_date: profile.birth_date ?? '',
+    language: profile.language,
+    time_zone: profile.time_zone,
+  };
+}
+
+/** Empty optional fields are null: that clears them. What only differs in blanks at the ends is unchanged. */
+export function draftFrom(values: ProfileValues, base: Profile): Draft {
+  return {
+    name: values.name.trim(),
+    phone: values.phone.trim() || null,
+    address: values.address.trim() || null,
+    birth_date: isoDate(values.birth_date, new Date()) ?? null,
+    language: values.language,
+    time_zone: values.time_zone || base.time_zone,
+  };
+}
+
+/** What can be told without the server, which has the last word. */
+export function checkProfile(values: ProfileValues, today: Date): Errors<ProfileValues> {
+  const name = countCharacters(values.name.trim());
+  const phone = values.phone.trim();
+  const digits = phone.replace(/\D/gu, '').length;
+  return {
+    name: name === 0 ? text.errors.name : name > 100 ? text.errors.nameLong : undefined,
+    phone: phone !== '' && (!phone.startsWith('+') || digits < 7 || digits > 15) ? text.errors.phone : undefined,
+    address: countCharacters(values.address.trim()) > 500 ? text.errors.addressLong : undefined,
+    birth_date: isoDate(values.birth_date, today) === undefined ? text.errors.birthDate : undefined,
+  };
+}

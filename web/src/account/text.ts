@@ -1,0 +1,84 @@
+// Owns: every word of the home and profile pages.
+
+export const text = {
+  fields: {
+    name: 'Name',
+    email: 'Email address',
+    phone: 'Phone',
+    address: 'Postal address',
+    birth_date: 'Date of birth',
+    language: 'Language',
+    time_zone: 'Time zone',
+  },
+  none: 'Not given',
+
+  home: {
+    title: 'Home',
+    greeting: {
+      morning: (name: string | null) => (name === null ? 'Good morning' : `Good morning, ${name}`),
+      day: (name: string | null) => (name === null ? 'Good afternoon' : `Good afternoon, ${name}`),
+      evening: (name: string | null) => (name === null ? 'Good evening' : `Good evening, ${name}`),
+    },
+    needs: 'What needs you',
+    nothing: 'Nothing needs you',
+    nothingDetail: 'When there is something to do, it appears here first.',
+    todo: {
+      phone: ['Add your phone number', 'For calls about your account.'],
+      address: ['Add your postal address', 'For letters to you.'],
+    } as const,
+    profile: 'Your profile',
+    open: 'See or change your profile',
+  },
+
+  profile: {
+    title: 'Your profile',
+    lead: 'How we address and reach you. Only you can change it here.',
+    edit: 'Edit profile',
+    editTitle: 'Edit your profile',
+    save: 'Save profile',
+    cancel: 'Cancel',
+    saved: 'Your profile is saved',
+    unchanged: 'Your profile is unchanged',
+    optional: (label: string) => `${label} (optional)`,
+    phoneHelp: 'With the country code, for example +49 30 1234567.',
+    addressHelp: 'As on an envelope, one line below the other.',
+    birthHelp: 'For example 31 3 1980.',
+    day: 'Day',
+    month: 'Month',
+    year: 'Year',
+    zoneHelp: 'Times are shown to you in this zone.',
+    zoneHere: (zone: string) => `Use this device’s zone, ${zone}`,
+  },
+
+  conflict: {
+    title: 'Your profile was changed meanwhile',
+    lead: 'While you were editing, it was saved from another tab or device. Nothing was overwritten. Choose what to keep.',
+    mine: 'Yours',
+    theirs: 'Saved meanwhile',
+    empty: 'nothing',
+    onlyTheirs: 'Changed meanwhile, and kept',
+    onlyMine: 'Changed by you, and saved with your choice',
+    save: 'Save my choice',
+    back: 'Back to the form',
+  },
+
+  /** What the server refuses, by field and code. */
+  refusals: {
+    'name.empty': 'Enter your name.',
+    'name.too_long': 'Enter at most 100 characters for your name.',
+    'name.control_characters': 'Leave line breaks and invisible characters out of your name.',
+    'phone.malformed': 'Enter the phone number with + and the country code, like +49 30 1234567.',
+    'address.too_long': 'Enter at most 8 lines and 500 characters for the address.',
+    'address.control_characters': 'Leave invisible characters out of the address.',
+    'birth_date.malformed': 'Enter a real date in the past, like 31 3 1980.',
+    'time_zone.unknown': 'Choose another time zone; we do not know this one.',
+  },
+
+  errors: {
+    name: 'Enter your name.',
+    nameLong: 'Enter at most 100 characters for your name.',
+    phone: 'Enter the phone number with + and the country code, like +49 30 1234567.',
+    addressLong: 'Enter at most 500 characters for the address.',
+    birthDate: 'Enter a real date in the past, like 31 3 1980.',
+  },
+};

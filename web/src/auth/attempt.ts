@@ -1,0 +1,34 @@
+// Owns: a started sign-up or sign-in between its pages. It travels in the
+// browser's history entry, so that a phone that drops the page while its
+// owner reads the mail can bring it back; it ends with the tab. Names and
+// passwords never go there, and addresses only masked.
+
+export interface SignUpAttempt {
+  kind: 'sign-up';
+  signUp: string;
+  masked: string;
+}
+
+export interface SignInAttempt {
+  kind: 'sign-in';
+  challenge: string;
+  masked: string;
+}
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    attempt?: SignUpAttempt | SignInAttempt;
+    notice?: import('./text').SignInNotice;
+  }
+}
+
+/** The whole address, in this page's memory only: filled in on the next form. */
+let lastAddress = '';
+
+export function rememberAddress(address: string): void {
+  lastAddress = address;
+}
+
+export function rememberedAddress(): string {
+  return lastAddress;
+}

@@ -1,0 +1,55 @@
+// Owns: the first step of signing in: address and password.
+import { TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import { answer, openApi } from '../api/client';
+import { FormFrame } from '../forms/form-frame';
+import { useForm } from '../forms/use-form';
+import classes from './auth.module.css';
+import { checkEmail } from './checks';
+import { PasswordField } from './password-field';
+import { signedIn } from './session';
+import { text } from './text';
+
+interface CredentialsFormProps {
+  /** Filled in; with `fixed` it cannot be changed. */
+  address: string;
+  fixed?: boolean;
+  /** A second step is asked for. Without one, the session itself tells the page. */
+  onChallenge: (challenge: string, address: string) => void;
+  aside?: ReactNode;
+}
+
+export function CredentialsForm({ address, fixed = false, onChallenge, aside }: CredentialsFormProps) {
+  const form = useForm({
+    initial: { email: address, password: '' },
+    check: ({ email, password }) => ({
+      email: checkEmail(email),
+      password: password === '' ? text.errors.passwordMissing : undefined,
+    }),
+    refusals: text.refusals,
+    send: async ({ email, password }) => {
+      const trimmed = email.trim();
+      const outcome = await answer(openApi.POST('/api/auth/sign-in', { body: { email: trimmed, password } }));
+      if (outcome.status === 'second_step') onChallenge(outcome.challenge, trimmed);
+      else signedIn(outcome, trimmed);
+    },
+    place: (problem) => (problem.kind === 'wrong-credentials' ? { password: text.errors.wrongCredentials } : null),
+  });
+
+  return (
+    <FormFrame form={form} action={text.signIn.submit} aside={aside}>
+      {fixed ? (
+        <dl className={classes.whose}>
+          <dt>{text.again.account}</dt>
+          <dd>{address}</dd>
+          {/* Password managers look for the name that belongs to the password. */}
+          <input type="email" name="email" autoComplete="username" value={address} readOnly hidden />
+        </dl>
+      ) : (
+        <TextInput {...form.text('email')} type="email" label={text.email} autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} required />
+      )}
+      <PasswordField {...form.text('password')} label={text.password} autoComplete="current-password" required />
+    </FormFrame>
+  );
+}

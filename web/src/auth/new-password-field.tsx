@@ -1,0 +1,58 @@
+// Owns: choosing a password: the field, its meter, and one that nobody thought of.
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
+
+import classes from './auth.module.css';
+import { generatePassword } from './generate-password';
+import { PasswordField } from './password-field';
+import { prepareStrength } from './strength';
+import { StrengthMeter } from './strength-meter';
+import { text } from './text';
+
+interface NewPasswordFieldProps {
+  id: string;
+  value: string;
+  error: string | undefined;
+  onValue: (password: string) => void;
+  /** What is easy to guess for somebody who knows the person. */
+  about: { name: string; email: string };
+}
+
+export function NewPasswordField({ id, value, error, onValue, about }: NewPasswordFieldProps) {
+  const [shown, setShown] = useState(false);
+  const [generated, setGenerated] = useState(false);
+
+  return (
+    <div>
+      <PasswordField
+        id={id}
+        name="new-password"
+        label={text.password}
+        autoComplete="new-password"
+        required
+        value={value}
+        error={error}
+        shown={shown}
+        onShownChange={setShown}
+        description={text.newPasswordHelp}
+        onFocus={() => void prepareStrength().catch(() => undefined)}
+        onChange={(event) => {
+          setGenerated(false);
+          onValue(event.currentTarget.value);
+        }}
+      />
+      <StrengthMeter password={value} about={about} />
+      <UnstyledButton
+        className={classes.textButton}
+        onClick={() => {
+          onValue(generatePassword());
+          setShown(true);
+          setGenerated(true);
+        }}
+      >
+        {text.meter.generate}
+      </UnstyledButton>
+      <VisuallyHidden role="status">{generated ? text.meter.generated : ''}</VisuallyHidden>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+// Owns: asking for another code: not before 45 seconds, and what came of it.
+import { UnstyledButton } from '@mantine/core';
+import { useEffect, useState } from 'react';
+
+import { asProblem, type Problem } from '../api/problem';
+import classes from './auth.module.css';
+import { text } from './text';
+
+const WAIT_S = 45;
+
+interface ResendCodeProps {
+  send: () => Promise<void>;
+  /** A problem to show with the form; null when the last one is over. */
+  onProblem: (problem: Problem | null) => void;
+}
+
+export function ResendCode({ send, onProblem }: ResendCodeProps) {
+  const [left, waitFor] = useCountdown(WAIT_S);
+  const [news, setNews] = useState('');
+  const [sending, setSending] = useState(false);
+
+  async function again(): Promise<void> {
+    if (left > 0 || sending) return;
+    setSending(true);
+    try {
+      await send();
+      setNews(text.resend.sent);
+      waitFor(WAIT_S);
+      onProblem(null);
+    } catch (thrown) {
+      const problem = asProblem(thrown);
+      if (problem.kind === 'too-many-codes') {
+        setNews(text.resend.tooMany);
+        waitFor(problem.retryAfter ?? WAIT_S);
+      } else {
+        setNews('');
+        onProblem(problem);
+      }
+    } finally {
+      setSending(false);
+    }
+  }
+
+  return (
+    <div>
+      {/* It stays a focusable button while it waits: taking it away would lose the keyboard's place. */}
+      <UnstyledButton
+        className={classes.textButton}
+        aria-disabled={left > 0}
+        data-waiting={left > 0 || undefined}
+        onClick={() => void again()}
+      >
+        {left > 0 ? text.resend.in(clock(left)) : text.resend.action}
+      </UnstyledButton>
+      <p role="status">{news}</p>
+    </div>
+  );
+}
+
+function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Seconds left, and how to start over. It reads the clock, since timers stand still in a hidden tab. */
+function useCountdown(first: number): [number, (seconds: number) => void] {
+  const [left, setLeft] = useState(first);
+  const [span, setSpan] = useState({ seconds: first });
+
+  useEffect(() => {
+    const end = performance.now() + span.seconds * 1000;
+    const timer = setInterval(() => {
+      const now = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+      setLeft(now);
+      if (now === 0) clearInterval(timer);
+    }, 250);
+    return () => clearInterval(timer);
+  }, [span]);
+
+  return [
+    left,
+    (seconds) => {
+      setLeft(seconds);
+      setSpan({ seconds });
+    },
+  ];
+}

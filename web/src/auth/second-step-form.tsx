@@ -1,0 +1,66 @@
+// Owns: the second step of signing in: the code from the mail.
+import { Checkbox } from '@mantine/core';
+
+import { answer, openApi } from '../api/client';
+import { Problem } from '../api/problem';
+import { FormFrame } from '../forms/form-frame';
+import { useForm } from '../forms/use-form';
+import classes from './auth.module.css';
+import { checkCode } from './checks';
+import { digitsOf } from './code';
+import { CodeField } from './code-field';
+import { ResendCode } from './resend-code';
+import { signedIn } from './session';
+import { text } from './text';
+
+interface SecondStepFormProps {
+  challenge: string;
+  address: string;
+  /** The challenge is used up or too old. */
+  onEnded: () => void;
+}
+
+export function SecondStepForm({ challenge, address, onEnded }: SecondStepFormProps) {
+  const form = useForm<{ code: string; trust: boolean }>({
+    initial: { code: '', trust: false },
+    check: ({ code }) => ({ code: checkCode(code) }),
+    refusals: text.refusals,
+    send: async ({ code, trust }) => {
+      const body = { challenge, method: 'email', code: digitsOf(code), trust_device: trust } as const;
+      const outcome = await answer(openApi.POST('/api/auth/sign-in/second-step', { body }));
+      // The document allows for another step; there is none yet.
+      if (outcome.status !== 'signed_in') throw new Problem('internal', 200);
+      signedIn(outcome, address);
+    },
+    place: (problem) => {
+      if (problem.kind === 'attempt-ended') onEnded();
+      return problem.kind === 'wrong-code' ? { code: text.errors.wrongCode } : null;
+    },
+  });
+
+  return (
+    <>
+      <FormFrame form={form} action={text.signIn.code.submit}>
+        <CodeField {...form.text('code')} />
+        <Checkbox
+          id={form.idOf('trust')}
+          checked={form.values.trust}
+          onChange={(event) => form.set('trust', event.currentTarget.checked)}
+          label={text.signIn.code.trust}
+          description={text.signIn.code.trustHelp}
+        />
+      </FormFrame>
+      <div className={classes.aside}>
+        <ResendCode
+          send={async () => {
+            await answer(openApi.POST('/api/auth/sign-in/resend', { body: { challenge } }));
+          }}
+          onProblem={(problem) => {
+            if (problem?.kind === 'attempt-ended') onEnded();
+            else form.report(problem);
+          }}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { Link, useLocation, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+
+import { ButtonLink } from '../shell/links';
+import { Page } from '../shell/page';
+import { rememberedAddress } from './attempt';
+import classes from './auth.module.css';
+import { SecondStepForm } from './second-step-form';
+import { text } from './text';
+
+export function SecondStepPage() {
+  const { next } = useSearch({ from: '/letter/sign-in/code' });
+  const attempt = useLocation({ select: ({ state }) => state.attempt });
+  const [ended, setEnded] = useState(false);
+  const words = text.signIn.code;
+
+  // The guard of this page sends everybody without an attempt to the start.
+  if (attempt?.kind !== 'sign-in') return null;
+  if (ended) {
+    return (
+      <Page key="ended" title={words.ended} lead={<p>{words.endedDetail}</p>}>
+        <ButtonLink to="/sign-in" search={{ next }}>
+          {words.endedAction}
+        </ButtonLink>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={words.title}
+      lead={
+        <>
+          <p>{words.lead(attempt.masked)}</p>
+          <p>{words.why}</p>
+        </>
+      }
+    >
+      <SecondStepForm challenge={attempt.challenge} address={rememberedAddress()} onEnded={() => setEnded(true)} />
+      <p className={classes.wayBack}>
+        <Link to="/sign-in" search={{ next }}>
+          {words.restart}
+        </Link>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
+
+import { Notice } from '../shell/notice';
+import { Page } from '../shell/page';
+import { rememberAddress, rememberedAddress } from './attempt';
+import classes from './auth.module.css';
+import { CredentialsForm } from './credentials-form';
+import { maskAddress } from './mask-address';
+import { text } from './text';
+
+export function SignInPage() {
+  const navigate = useNavigate();
+  const { next } = useSearch({ from: '/letter/sign-in' });
+  const name = useLocation({ select: ({ state }) => state.notice });
+  const notice = name === undefined ? null : text.signIn.notices[name];
+
+  return (
+    <Page title={text.signIn.title}>
+      {notice !== null && <Notice title={notice[0]}>{notice[1]}</Notice>}
+      <CredentialsForm
+        address={rememberedAddress()}
+        onChallenge={(challenge, address) => {
+          rememberAddress(address);
+          const attempt = { kind: 'sign-in', challenge, masked: maskAddress(address) } as const;
+          void navigate({ to: '/sign-in/code', search: { next }, state: { attempt } });
+        }}
+      />
+      <p className={classes.aside}>
+        {text.signIn.noAccount} <Link to="/sign-up">{text.signIn.signUp}</Link>
+      </p>
+    </Page>
+  );
+}

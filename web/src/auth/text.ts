@@ -1,0 +1,130 @@
+// Owns: every word of the pages about signing up and in.
+import { operatorName } from '../theme/operator';
+
+export const text = {
+  email: 'Email address',
+  name: 'Your name',
+  nameHelp: 'As we should address you.',
+  password: 'Password',
+  newPasswordHelp: 'At least 12 characters. Several unrelated words do well; of which kinds of characters is up to you.',
+  code: 'Code',
+  codeHelp: '8 digits, valid for 10 minutes. Spaces and dashes do not matter.',
+  passwordShow: 'Show password',
+  passwordHide: 'Hide password',
+
+  welcome: {
+    title: 'Your secure portal',
+    lead: `Your account with ${operatorName}, in one quiet place.`,
+    signIn: 'Sign in',
+    signUp: 'Create an account',
+    protects: 'How your account is protected',
+    points: [
+      ['Two steps on a new device', 'Your password, then a code that we send to your email address.'],
+      ['Your password stays yours', 'We keep it only in a form that cannot be turned back into it, and this browser does not keep it at all.'],
+      ['No one else listens', 'These pages load nothing from other companies and carry no trackers.'],
+    ] as const,
+  },
+
+  signUp: {
+    title: 'Create an account',
+    lead: 'We send a code to your address to make sure that it is yours.',
+    submit: 'Create account',
+    haveOne: 'Already have an account?',
+    signIn: 'Sign in',
+    code: {
+      title: 'Confirm your address',
+      lead: (address: string) => `We sent an 8-digit code to ${address}.`,
+      known: 'If there is already an account with this address, the mail says so instead.',
+      submit: 'Confirm address',
+      restart: 'Use another address',
+      ended: 'This attempt has ended',
+      endedDetail: 'A code works for 10 minutes and five tries. No account was created; start again to get a new code.',
+    },
+  },
+
+  signIn: {
+    title: 'Sign in',
+    submit: 'Sign in',
+    noAccount: 'New here?',
+    signUp: 'Create an account',
+    restartDetail: 'Please enter your password again; we keep a started sign-in only for a short time.',
+    notices: {
+      confirmed: ['Your address is confirmed', 'Sign in to open your account.'],
+      'signed-out': ['You are signed out', 'Your session in this browser has ended.'],
+      'needs-session': ['Please sign in', 'The page you asked for needs you to be signed in. You will be taken there afterwards.'],
+      restart: ['Please start again', 'We keep a started sign-in only for a short time, so enter your password once more.'],
+      'restart-sign-up': ['Please start again', 'We keep a started sign-up only for a short time, so enter your details once more.'],
+    } as const,
+    code: {
+      title: 'Enter your code',
+      lead: (address: string) => `We sent an 8-digit code to ${address}.`,
+      why: 'This device is new to us, so we ask once more.',
+      submit: 'Continue',
+      trust: 'Trust this device for 30 days',
+      trustHelp: 'Until then your password is enough on this device. Leave it off on a device that others use.',
+      restart: 'Sign in with another address',
+      ended: 'This code has ended',
+      endedDetail: 'A code works once, for 10 minutes and five tries. Sign in again to get a new one.',
+      endedAction: 'Sign in again',
+    },
+  },
+
+  again: {
+    title: 'Please sign in again',
+    lead: 'Your session has ended. What you typed is still here; sign in and carry on where you were.',
+    account: 'Account',
+    leave: 'Leave without saving',
+    codeLead: (address: string) => `We sent an 8-digit code to ${address}.`,
+  },
+
+  resend: {
+    in: (clock: string) => `You can ask for a new code in ${clock}`,
+    action: 'Send a new code',
+    sent: 'We sent a new code. Only the newest one works.',
+    tooMany: 'We have sent as many codes as we may for now. Look for the newest mail, also among spam, or start again later.',
+  },
+
+  meter: {
+    strength: ['Strength: easy to guess', 'Strength: easy to guess', 'Strength: still too easy to guess', 'Strength: strong', 'Strength: very strong'] as const,
+    weighing: 'Strength: …',
+    short: (missing: number) => (missing === 1 ? '1 more character to go' : `${missing} more characters to go`),
+    long: 'Too long: 128 characters is the most',
+    empty: 'Its strength is shown while you type',
+    classes: { lower: 'Lower case', upper: 'Upper case', digit: 'Digits', special: 'Special characters' },
+    has: 'used',
+    lacks: 'not used',
+    generate: 'Generate a password',
+    generated: 'A password of 20 characters was filled in and is shown. Save it in your password manager.',
+  },
+
+  errors: {
+    email: 'Enter an email address, like name@example.org.',
+    name: 'Enter your name.',
+    nameLong: 'Enter at most 100 characters.',
+    passwordMissing: 'Enter your password.',
+    passwordNew: 'Enter a password of at least 12 characters.',
+    passwordLong: 'Enter at most 128 characters.',
+    code: 'Enter all 8 digits of the code.',
+    wrongCode: 'This is not the code we sent. Look at the newest mail and try again.',
+    wrongCredentials: 'The email address or the password is not right. Check both and try again.',
+  },
+
+  /** What the server refuses, by field and code. */
+  refusals: {
+    'email.malformed': 'Enter an email address, like name@example.org.',
+    'email.too_long': 'Enter an email address of at most 254 characters.',
+    'name.empty': 'Enter your name.',
+    'name.too_long': 'Enter at most 100 characters for your name.',
+    'name.control_characters': 'Leave line breaks and invisible characters out of your name.',
+    'password.too_short': 'Enter a password of at least 12 characters. A sentence is easy to remember.',
+    'password.too_long': 'Enter a password of at most 128 characters.',
+    'password.common': 'This password is on the lists that attackers try first. Choose another.',
+    'password.contains_name': 'This password is built on your name. Choose another.',
+    'password.contains_email': 'This password is built on your email address. Choose another.',
+    'password.contains_operator': 'This password is built on the name of this service. Choose another.',
+    'password.guessable': 'This password is too easy to guess. Add a few unrelated words.',
+    'code.malformed': 'Enter all 8 digits of the code.',
+  },
+};
+
+export type SignInNotice = keyof typeof text.signIn.notices;

@@ -1,0 +1,42 @@
+// Owns: putting the portal into the page.
+import './theme/styles';
+
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { asProblem } from './api/problem';
+import { createPortalRouter } from './router';
+import { pageNonce, shareNonce } from './theme/nonce';
+import { cssVariables, theme } from './theme/theme';
+
+shareNonce();
+
+const cache = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // Being offline is a state that pages draw, so requests must fail rather than wait.
+      networkMode: 'always',
+      staleTime: 30_000,
+      retry: (count, error) => count < 1 && ['unavailable', 'unreachable'].includes(asProblem(error).kind),
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+const router = createPortalRouter(cache);
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('index.html has no #root');
+
+createRoot(place).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={pageNonce} withGlobalClasses={false}>
+      <QueryClientProvider client={cache}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

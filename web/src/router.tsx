@@ -1,0 +1,165 @@
+// Owns: which address shows which page, and who may open it.
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext, createRoute, createRouter, type ErrorComponentProps, lazyRouteComponent, Outlet, redirect,
+} from '@tanstack/react-router';
+
+import { readEdit } from './account/edit-search';
+import { sessionStatus, startSession } from './auth/session';
+import { SignInAgain } from './auth/sign-in-again';
+import { WelcomePage } from './auth/welcome-page';
+import { LetterFrame } from './shell/letter-frame';
+import { NotFoundPage } from './shell/not-found-page';
+import { PagePending } from './shell/page-pending';
+import { PortalFrame, PortalFramePending } from './shell/portal-frame';
+import { SessionWatch } from './shell/session-watch';
+import { ShellError } from './shell/shell-error';
+
+/** Where signing in may lead: a closed list, so that no link can lead anybody elsewhere. */
+const DESTINATIONS = ['/home', '/settings/profile'] as const;
+type Destination = (typeof DESTINATIONS)[number];
+
+function readNext(search: Record<string, unknown>): { next?: Destination } {
+  const next = DESTINATIONS.find((known) => known === search['next']);
+  return next === undefined ? {} : { next };
+}
+
+/** For pages that make no sense while signed in. They open even when the server cannot be asked. */
+async function onlySignedOut({ search }: { search: { next?: Destination } }): Promise<void> {
+  await startSession().catch(() => undefined);
+  if (sessionStatus() === 'signed_in') throw redirect({ to: search.next ?? '/home', replace: true });
+}
+
+async function onlySignedIn({ location }: { location: { pathname: string } }): Promise<void> {
+  await startSession();
+  if (sessionStatus() !== 'signed_out') return;
+  const search = readNext({ next: location.pathname });
+  throw redirect({ to: '/sign-in', search, state: { notice: 'needs-session' }, replace: true });
+}
+
+/** For what fails before there is a frame to show it in. */
+function FramedError(props: ErrorComponentProps) {
+  return (
+    <LetterFrame>
+      <ShellError {...props} />
+    </LetterFrame>
+  );
+}
+
+const root = createRootRouteWithContext<{ cache: QueryClient }>()({
+  component: () => (
+    <>
+      <SessionWatch />
+      <Outlet />
+      <SignInAgain />
+    </>
+  ),
+  notFoundComponent: () => (
+    <LetterFrame>
+      <NotFoundPage />
+    </LetterFrame>
+  ),
+  errorComponent: FramedError,
+});
+
+const letter = createRoute({
+  getParentRoute: () => root,
+  id: 'letter',
+  validateSearch: readNext,
+  errorComponent: FramedError,
+  component: () => (
+    <LetterFrame>
+      <Outlet />
+    </LetterFrame>
+  ),
+});
+
+const portal = createRoute({
+  getParentRoute: () => root,
+  id: 'portal',
+  beforeLoad: onlySignedIn,
+  errorComponent: FramedError,
+  pendingComponent: PortalFramePending,
+  component: () => (
+    <PortalFrame>
+      <Outlet />
+    </PortalFrame>
+  ),
+});
+
+const welcome = createRoute({ getParentRoute: () => letter, path: '/', beforeLoad: onlySignedOut, component: WelcomePage });
+
+const signUp = createRoute({
+  getParentRoute: () => letter,
+  path: '/sign-up',
+  beforeLoad: onlySignedOut,
+  component: lazyRouteComponent(() => import('./auth/sign-up-page'), 'SignUpPage'),
+});
+
+const signUpCode = createRoute({
+  getParentRoute: () => letter,
+  path: '/sign-up/code',
+  beforeLoad: async (context) => {
+    await onlySignedOut(context);
+    if (context.location.state.attempt?.kind !== 'sign-up') {
+      throw redirect({ to: '/sign-up', state: { notice: 'restart-sign-up' }, replace: true });
+    }
+  },
+  component: lazyRouteComponent(() => import('./auth/sign-up-code-page'), 'SignUpCodePage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => letter,
+  path: '/sign-in',
+  beforeLoad: onlySignedOut,
+  component: lazyRouteComponent(() => import('./auth/sign-in-page'), 'SignInPage'),
+});
+
+const signInCode = createRoute({
+  getParentRoute: () => letter,
+  path: '/sign-in/code',
+  beforeLoad: async (context) => {
+    await onlySignedOut(context);
+    if (context.location.state.attempt?.kind !== 'sign-in') {
+      throw redirect({ to: '/sign-in', search: context.search, state: { notice: 'restart' }, replace: true });
+    }
+  },
+  component: lazyRouteComponent(() => import('./auth/second-step-page'), 'SecondStepPage'),
+});
+
+const home = createRoute({
+  getParentRoute: () => portal,
+  path: '/home',
+  component: lazyRouteComponent(() => import('./account/home-page'), 'HomePage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => portal,
+  path: '/settings/profile',
+  validateSearch: readEdit,
+  component: lazyRouteComponent(() => import('./account/profile-page'), 'ProfilePage'),
+});
+
+const routeTree = root.addChildren([
+  letter.addChildren([welcome, signUp, signUpCode, signIn, signInCode]),
+  portal.addChildren([home, profile]),
+]);
+
+export function createPortalRouter(cache: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { cache },
+    defaultPreload: 'intent',
+    defaultPendingMs: 200,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: PagePending,
+    defaultErrorComponent: ShellError,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPortalRouter>;
+  }
+}

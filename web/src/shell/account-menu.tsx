@@ -1,0 +1,43 @@
+// Owns: "you", top right: who is signed in, and the way out.
+import { Menu, UnstyledButton } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+
+import { useProfile } from '../account/profile-query';
+import { asProblem, type Problem } from '../api/problem';
+import { signOut } from '../auth/session';
+import classes from './shell.module.css';
+import { text } from './text';
+
+export function AccountMenu({ onProblem }: { onProblem: (problem: Problem | null) => void }) {
+  const router = useRouter();
+  const { data: profile } = useProfile();
+
+  async function leave(): Promise<void> {
+    onProblem(null);
+    try {
+      await signOut();
+    } catch (thrown) {
+      onProblem(asProblem(thrown));
+    }
+  }
+
+  const name = profile?.name ?? text.profile;
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <UnstyledButton className={classes.you} aria-label={text.you(name)}>
+          <span className={classes.youName}>{profile?.name}</span>
+          <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
+            <path d="m2.5 4.5 3.5 3.5 3.5-3.5" />
+          </svg>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {profile !== undefined && <Menu.Label className={classes.youAddress}>{profile.email}</Menu.Label>}
+        <Menu.Item onClick={() => void router.navigate({ to: '/settings/profile' })}>{text.profile}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={() => void leave()}>{text.signOut}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,58 @@
+// Owns: the words of the frame around all pages, and of what can go wrong anywhere.
+import type { ProblemKind } from '../api/problem';
+
+interface Words {
+  /** What happened. */
+  title: string;
+  /** What to do. */
+  todo: string;
+}
+
+export const text = {
+  skip: 'Skip to content',
+  places: 'Places',
+  home: 'Home',
+  settings: 'Settings',
+  profile: 'Your profile',
+  footer: (operator: string) => `${operator} customer portal`,
+  theme: { label: 'Theme', light: 'Light', dark: 'Dark', auto: 'As this device' },
+  you: (name: string) => `Your account: ${name}`,
+  signOut: 'Sign out',
+  signOutFailed: 'You are still signed in',
+  loading: 'Loading',
+  close: 'Close',
+  offline: 'You are offline. What you typed stays on this page; carry on when the connection is back.',
+  retry: 'Try again',
+  toHome: 'Go to the start',
+  requestId: 'If you write to us, please quote',
+
+  notFound: {
+    title: 'There is no such page',
+    detail: 'The address may be mistyped, or the page has moved. Nothing is lost.',
+  },
+  crash: {
+    title: 'This page could not be shown',
+    detail: 'What you had saved is safe. Load the page again; if that does not help, please come back in a few minutes.',
+    reload: 'Load the page again',
+  },
+
+  /** What is safe, beside a form and in place of a page. */
+  safeInForm: 'What you typed is still here.',
+  safeOnPage: 'What you had saved is safe.',
+
+  problems: {
+    'malformed-request': { title: 'The portal sent something the server did not understand', todo: 'This page may be out of date: load it again.' },
+    'invalid-input': { title: 'Something here cannot be accepted', todo: 'Please look over what you entered.' },
+    'wrong-credentials': { title: 'The email address or the password is not right', todo: 'Check both and try again.' },
+    'wrong-code': { title: 'This is not the code we sent', todo: 'Look at the newest mail and try again.' },
+    'attempt-ended': { title: 'This attempt has ended', todo: 'Please start again.' },
+    'not-signed-in': { title: 'You are not signed in', todo: 'Please sign in and try again.' },
+    'changed-meanwhile': { title: 'This was changed in the meantime', todo: 'Nothing was overwritten. Load the page again to see the change.' },
+    'too-many-codes': { title: 'Too many tries for now', todo: 'Please wait a few minutes and try again.' },
+    'cross-site': { title: 'The request came from another site', todo: 'Nothing was changed. Open the portal by its own address and try again.' },
+    internal: { title: 'Something went wrong on our side', todo: 'Please try again; if it happens again, write to us.' },
+    unavailable: { title: 'The portal is not available just now', todo: 'Please try again in a minute.' },
+    offline: { title: 'You are offline', todo: 'Try again when the connection is back.' },
+    unreachable: { title: 'The portal did not answer', todo: 'Check your connection and try again.' },
+  } satisfies Record<ProblemKind, Words> as Record<ProblemKind, Words>,
+};
