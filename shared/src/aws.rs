@@ -38,25 +38,29 @@ impl Aws {
     }
 
     pub fn dynamodb(&self) -> aws_sdk_dynamodb::Client {
-        let config = aws_sdk_dynamodb::config::Builder::from(&self.config_at(self.endpoints.dynamodb.as_ref()));
-        aws_sdk_dynamodb::Client::from_conf(self.watched(config, aws_sdk_dynamodb::config::Builder::interceptor).build())
+        let config =
+            aws_sdk_dynamodb::config::Builder::from(&self.config_at(self.endpoints.dynamodb.as_ref()));
+        aws_sdk_dynamodb::Client::from_conf(
+            self.watched(config, aws_sdk_dynamodb::config::Builder::interceptor).build(),
+        )
     }
 
     pub fn kms(&self) -> aws_sdk_kms::Client {
         let config = aws_sdk_kms::config::Builder::from(&self.config_at(self.endpoints.kms.as_ref()));
-        aws_sdk_kms::Client::from_conf(self.watched(config, aws_sdk_kms::config::Builder::interceptor).build())
+        aws_sdk_kms::Client::from_conf(
+            self.watched(config, aws_sdk_kms::config::Builder::interceptor).build(),
+        )
     }
 
     pub fn ses(&self) -> aws_sdk_sesv2::Client {
         let config = aws_sdk_sesv2::config::Builder::from(&self.config_at(self.endpoints.ses.as_ref()));
-        aws_sdk_sesv2::Client::from_conf(self.watched(config, aws_sdk_sesv2::config::Builder::interceptor).build())
+        aws_sdk_sesv2::Client::from_conf(
+            self.watched(config, aws_sdk_sesv2::config::Builder::interceptor).build(),
+        )
     }
 
     fn config_at(&self, endpoint: Option<&String>) -> SdkConfig {
-        endpoint.map_or_else(
-            || self.config.clone(),
-            |url| self.config.to_builder().endpoint_url(url).build(),
-        )
+        endpoint.map_or_else(|| self.config.clone(), |url| self.config.to_builder().endpoint_url(url).build())
     }
 
     fn watched<B>(&self, builder: B, add: impl Fn(B, SharedInterceptor) -> B) -> B {

@@ -54,7 +54,14 @@ impl Body for Mail {
 const KEPT: SignedDuration = SignedDuration::from_hours(48);
 
 /// The write that makes `mail` owed, under `user`'s key.
-pub fn owe(table: &Table, key: &DataKey, user: UserId, id: MailId, mail: &Mail, now: Timestamp) -> Result<Write, StoreError> {
+pub fn owe(
+    table: &Table,
+    key: &DataKey,
+    user: UserId,
+    id: MailId,
+    mail: &Mail,
+    now: Timestamp,
+) -> Result<Write, StoreError> {
     let item = Item::Mail(user, id);
     let expires = now.saturating_add(KEPT).unwrap_or(now);
     Ok(Write::create(item, table.seal(&item, key, mail)?, Clear::none().expires(expires)))

@@ -92,11 +92,18 @@ impl Settings {
                 portal: optional("PORTAL_TABLE").unwrap_or_default(),
                 portal_keys: optional("PORTAL_KEYS_TABLE").unwrap_or_default(),
             },
-            kms_keys: optional("PORTAL_KMS_IDENTITY").map(|key| (Compartment::Identity, key)).into_iter().collect(),
-            hosts: optional("PORTAL_HOSTS").map(|hosts| hosts.split(',').map(str::to_owned).collect()).unwrap_or_default(),
+            kms_keys: optional("PORTAL_KMS_IDENTITY")
+                .map(|key| (Compartment::Identity, key))
+                .into_iter()
+                .collect(),
+            hosts: optional("PORTAL_HOSTS")
+                .map(|hosts| hosts.split(',').map(str::to_owned).collect())
+                .unwrap_or_default(),
             pages: optional("PORTAL_PAGES"),
-            mail: optional("PORTAL_MAIL_FROM")
-                .map(|from| MailSettings { from, configuration_set: optional("PORTAL_MAIL_CONFIGURATION_SET") }),
+            mail: optional("PORTAL_MAIL_FROM").map(|from| MailSettings {
+                from,
+                configuration_set: optional("PORTAL_MAIL_CONFIGURATION_SET"),
+            }),
             limits: Limits::default(),
         };
         if !settings.origin.is_empty() && !safe_origin(&settings.origin) {
@@ -112,7 +119,9 @@ impl Settings {
 }
 
 fn safe_origin(origin: &str) -> bool {
-    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://").filter(|host| host.starts_with("localhost")));
+    let host = origin
+        .strip_prefix("https://")
+        .or_else(|| origin.strip_prefix("http://").filter(|host| host.starts_with("localhost")));
     host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']))
 }
 
@@ -124,17 +133,22 @@ mod tests {
     fn everything_missing_or_unsafe_is_named_at_once() {
         let lookup = |name: &str| (name == "PORTAL_ORIGIN").then(|| "http://portal.example.org".to_owned());
         let message = Settings::from_lookup(lookup).unwrap_err().to_string();
-        for name in ["PORTAL_DEPLOYMENT is missing", "PORTAL_OPERATOR is missing", "PORTAL_ORIGIN must be https"] {
+        for name in
+            ["PORTAL_DEPLOYMENT is missing", "PORTAL_OPERATOR is missing", "PORTAL_ORIGIN must be https"]
+        {
             assert!(message.contains(name), "{message}");
         }
     }
 
     #[test]
     fn an_origin_has_a_scheme_and_a_host_and_nothing_else() {
-        for good in ["https://portal.example.org", "http://localhost:8080", "https://portal.example.org:8443"] {
+        for good in ["https://portal.example.org", "http://localhost:8080", "https://portal.example.org:8443"]
+        {
             assert!(safe_origin(good), "{good}");
         }
-        for bad in ["portal.example.org", "http://portal.example.org", "https://", "https://x/", "https://a@b", ""] {
+        for bad in
+            ["portal.example.org", "http://portal.example.org", "https://", "https://x/", "https://a@b", ""]
+        {
             assert!(!safe_origin(bad), "{bad}");
         }
     }

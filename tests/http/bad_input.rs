@@ -15,14 +15,20 @@ async fn post(portal: &TestPortal, path: &str, kind: &str, body: impl Into<reqwe
 #[tokio::test]
 async fn a_problem_says_what_is_wrong_and_names_the_request() {
     let portal = TestPortal::start().await;
-    let answer = portal.browser().post(SIGN_UP, json!({ "email": "ada", "name": "Ada", "password": PASSWORD })).await;
+    let answer =
+        portal.browser().post(SIGN_UP, json!({ "email": "ada", "name": "Ada", "password": PASSWORD })).await;
     assert_eq!(answer.header("content-type"), "application/problem+json");
     let problem = answer.json();
     assert_eq!(problem["type"], "urn:portcullis:problem:invalid-input");
     assert_eq!(problem["status"], 422);
     assert_eq!(problem["request_id"], answer.header("x-request-id"));
-    assert_eq!(problem["errors"], json!([{ "field": "email", "code": "malformed", "message": "Enter an address like name@example.org." }]));
-    assert!(!problem["title"].as_str().unwrap().is_empty() && !problem["detail"].as_str().unwrap().is_empty());
+    assert_eq!(
+        problem["errors"],
+        json!([{ "field": "email", "code": "malformed", "message": "Enter an address like name@example.org." }])
+    );
+    assert!(
+        !problem["title"].as_str().unwrap().is_empty() && !problem["detail"].as_str().unwrap().is_empty()
+    );
 }
 
 #[tokio::test]
@@ -78,18 +84,31 @@ async fn each_bad_field_is_named_with_a_code() {
         let answer = portal.browser().post(SIGN_UP, with(field, value.clone())).await;
         assert_eq!(answer.outcome(), "422 invalid-input", "{field}: {value}");
         let error = &answer.json()["errors"][0];
-        assert_eq!((error["field"].as_str(), error["code"].as_str()), (Some(field), Some(code)), "{field}: {value}");
+        assert_eq!(
+            (error["field"].as_str(), error["code"].as_str()),
+            (Some(field), Some(code)),
+            "{field}: {value}"
+        );
     }
-    let missing = portal.browser().post(SIGN_UP, json!({ "email": "ada@example.org", "password": PASSWORD })).await;
+    let missing =
+        portal.browser().post(SIGN_UP, json!({ "email": "ada@example.org", "password": PASSWORD })).await;
     assert_eq!(missing.json()["errors"][0]["field"], "name");
-    let twice = format!("{{\"email\":\"ada@example.org\",\"email\":\"eve@example.org\",\"name\":\"A\",\"password\":\"{PASSWORD}\"}}");
-    assert_eq!(post(&portal, SIGN_UP, "application/json", twice).await.json()["errors"][0]["code"], "duplicate_field");
+    let twice = format!(
+        "{{\"email\":\"ada@example.org\",\"email\":\"eve@example.org\",\"name\":\"A\",\"password\":\"{PASSWORD}\"}}"
+    );
+    assert_eq!(
+        post(&portal, SIGN_UP, "application/json", twice).await.json()["errors"][0]["code"],
+        "duplicate_field"
+    );
 }
 
 #[tokio::test]
 async fn addresses_with_plus_parts_and_international_domains_are_taken() {
     let portal = TestPortal::start().await;
-    for (email, to) in [("ada+bank@example.org", "ada+bank@example.org"), ("ada@bücher.example", "ada@xn--bcher-kva.example")] {
+    for (email, to) in [
+        ("ada+bank@example.org", "ada+bank@example.org"),
+        ("ada@bücher.example", "ada@xn--bcher-kva.example"),
+    ] {
         let body = json!({ "email": email, "name": "Ada", "password": PASSWORD });
         assert_eq!(portal.browser().post(SIGN_UP, body).await.outcome(), "202");
         assert_eq!(portal.mails_to(to).await.len(), 1, "{to}");
@@ -124,9 +143,12 @@ async fn challenges_that_are_foreign_odd_or_unknown_are_refused_alike() {
         let answer = person.browser.post("/api/auth/sign-up/confirm", body).await;
         let expected = if *challenge == sign_up { "422 wrong-code" } else { "410 attempt-ended" };
         assert_eq!(answer.outcome(), expected, "{challenge}");
-        for (path, field) in [("/api/auth/sign-up/resend", "sign_up"), ("/api/auth/sign-in/resend", "challenge")] {
+        for (path, field) in
+            [("/api/auth/sign-up/resend", "sign_up"), ("/api/auth/sign-in/resend", "challenge")]
+        {
             let outcome = person.browser.post(path, json!({ field: challenge })).await.outcome();
-            let expected = if *challenge == sign_up && field == "sign_up" { "204" } else { "410 attempt-ended" };
+            let expected =
+                if *challenge == sign_up && field == "sign_up" { "204" } else { "410 attempt-ended" };
             assert_eq!(outcome, expected, "{path} {challenge}");
         }
     }
@@ -148,8 +170,17 @@ async fn a_foreign_host_is_refused_and_both_local_names_are_taken() {
     let portal = TestPortal::start().await;
     let port = portal.twin.origin.rsplit(':').next().unwrap().to_owned();
     let browser = portal.browser();
-    let with_host = async |host: &str, path: &str| browser.send(browser.request(Method::GET, path).header("host", host)).await;
-    for path in ["/api/health", "/", "/assets/app.js", "/_local/mail.json", "/.well-known/jwks.json", "/api/account/profile"] {
+    let with_host = async |host: &str, path: &str| {
+        browser.send(browser.request(Method::GET, path).header("host", host)).await
+    };
+    for path in [
+        "/api/health",
+        "/",
+        "/assets/app.js",
+        "/_local/mail.json",
+        "/.well-known/jwks.json",
+        "/api/account/profile",
+    ] {
         for host in ["evil.example", "localhost.evil.example", "localhost:1", "127.0.0.1", "[::1]", ""] {
             assert_eq!(with_host(host, path).await.outcome(), "421 unknown-host", "{host} {path}");
         }
@@ -175,11 +206,15 @@ async fn what_another_site_makes_a_browser_send_is_refused_before_any_handler() 
             let answer = browser.send(browser.request(Method::POST, path).header(name, value)).await;
             assert_eq!(answer.outcome(), "403 cross-site", "{path} {name}: {value}");
         }
-        let read = browser.request(Method::GET, "/api/account/profile").bearer_auth(&token).header(name, value);
+        let read =
+            browser.request(Method::GET, "/api/account/profile").bearer_auth(&token).header(name, value);
         assert_eq!(browser.send(read).await.outcome(), "403 cross-site", "{name}: {value}");
     }
     assert!(portal.calls.take().is_empty());
-    let own = browser.request(Method::POST, "/api/auth/refresh").header("origin", &portal.twin.origin).header("sec-fetch-site", "same-origin");
+    let own = browser
+        .request(Method::POST, "/api/auth/refresh")
+        .header("origin", &portal.twin.origin)
+        .header("sec-fetch-site", "same-origin");
     assert_eq!(browser.send(own).await.outcome(), "200");
 }
 
@@ -187,7 +222,10 @@ async fn what_another_site_makes_a_browser_send_is_refused_before_any_handler() 
 async fn following_a_link_from_another_site_opens_the_page() {
     let portal = TestPortal::start().await;
     let browser = portal.browser();
-    let link = browser.request(Method::GET, "/sign-in").header("sec-fetch-site", "cross-site").header("sec-fetch-mode", "navigate");
+    let link = browser
+        .request(Method::GET, "/sign-in")
+        .header("sec-fetch-site", "cross-site")
+        .header("sec-fetch-mode", "navigate");
     assert_eq!(browser.send(link).await.outcome(), "200");
 }
 

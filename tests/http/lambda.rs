@@ -74,7 +74,8 @@ async fn mail_sends_what_its_event_names_on_lambda() {
     person.enter_password().await;
     let before = portal.twin.mails.all().len();
     let owed = portal.items("outbox#").await.remove(0);
-    event["Records"][0]["dynamodb"]["Keys"] = json!({ "pk": { "S": owed.text("pk") }, "sk": { "S": owed.text("sk") } });
+    event["Records"][0]["dynamodb"]["Keys"] =
+        json!({ "pk": { "S": owed.text("pk") }, "sk": { "S": owed.text("sk") } });
     assert_eq!(portal.invoke("mail", &event).await, json!({ "batchItemFailures": [] }));
     assert_eq!(portal.twin.mails.all().len(), before + 1);
     assert!(portal.items("outbox#").await.is_empty());

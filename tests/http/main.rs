@@ -1,5 +1,12 @@
 //! The portal over HTTP, test by test as its users would meet it.
 
+#![allow(
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a panic is how a test fails"
+)]
+
 mod bad_input;
 mod calls;
 mod lambda;

@@ -13,7 +13,13 @@ async fn every_page_is_the_document_with_a_fresh_nonce_that_its_policy_names() {
         let policy = page.header("content-security-policy").to_owned();
         let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap().to_owned();
         assert_eq!(page.text.matches(&nonce).count(), 2, "{}", page.text);
-        for rule in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'", "object-src 'none'"] {
+        for rule in [
+            "default-src 'none'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "object-src 'none'",
+        ] {
             assert!(policy.contains(rule), "{policy}");
         }
         assert!(!policy.contains("unsafe"), "{policy}");

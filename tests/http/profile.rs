@@ -20,14 +20,20 @@ async fn a_profile_is_changed_field_by_field_and_cleared_with_null() {
     assert_eq!(changed.json(), expected);
     assert_eq!(person.browser.get_as(&token, PROFILE).await.json(), expected);
 
-    let cleared = person.browser.patch_as(&token, PROFILE, json!({ "phone": null, "version": 2 })).await.json();
-    assert_eq!((&cleared["phone"], &cleared["name"], &cleared["version"]), (&Value::Null, &json!("Ada King"), &json!(3)));
+    let cleared =
+        person.browser.patch_as(&token, PROFILE, json!({ "phone": null, "version": 2 })).await.json();
+    assert_eq!(
+        (&cleared["phone"], &cleared["name"], &cleared["version"]),
+        (&Value::Null, &json!("Ada King"), &json!(3))
+    );
 }
 
 #[tokio::test]
 async fn a_lost_update_is_refused_with_409() {
     let (_portal, person, token) = TestPortal::with_signed_in().await;
-    let save = async |name: &str| person.browser.patch_as(&token, PROFILE, json!({ "name": name, "version": 1 })).await;
+    let save = async |name: &str| {
+        person.browser.patch_as(&token, PROFILE, json!({ "name": name, "version": 1 })).await
+    };
     assert_eq!(save("First").await.outcome(), "200");
     assert_eq!(save("Second").await.outcome(), "409 changed-meanwhile");
     assert_eq!(person.browser.get_as(&token, PROFILE).await.json()["name"], "First");

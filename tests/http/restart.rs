@@ -111,8 +111,18 @@ async fn killed_at_every_step_nothing_acknowledged_is_lost_and_owed_mail_arrives
 
     let refresh_token = refresh_token.as_str();
     let canaries = [
-        "ada.canary@example.org", "Ada Canary", "+49305550199", "30 5550199", "7 Canary Wharf", PASSWORD,
-        &sign_up_code, &sign_in_code, &sign_up, &challenge, refresh_token, &token,
+        "ada.canary@example.org",
+        "Ada Canary",
+        "+49305550199",
+        "30 5550199",
+        "7 Canary Wharf",
+        PASSWORD,
+        &sign_up_code,
+        &sign_in_code,
+        &sign_up,
+        &challenge,
+        refresh_token,
+        &token,
     ];
     assert_nowhere(&data, &canaries);
 }
@@ -146,7 +156,11 @@ fn assert_nowhere(data: &Path, canaries: &[&str]) {
 
 /// Starts it where it must refuse; what it says.
 async fn refusal(port: &str, data: &Path) -> String {
-    let command = Command::new(program("portcullis").await).env("PORT", port).env("DATA", data).stderr(Stdio::piped()).spawn();
+    let command = Command::new(program("portcullis").await)
+        .env("PORT", port)
+        .env("DATA", data)
+        .stderr(Stdio::piped())
+        .spawn();
     let mut process = command.unwrap();
     let mut said = String::new();
     process.stderr.take().unwrap().read_to_string(&mut said).await.unwrap();

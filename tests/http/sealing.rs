@@ -113,7 +113,8 @@ async fn the_tables_hold_no_name_address_phone_or_password_in_plain_text() {
     for item in dump {
         let clear = format!("{:?}", item.attributes);
         let sealed = String::from_utf8_lossy(&item.bytes("body")).into_owned();
-        for canary in ["ada", "Ada", "Example", "301234567", "High Street", "1987", PASSWORD, "argon2", &code] {
+        for canary in ["ada", "Ada", "Example", "301234567", "High Street", "1987", PASSWORD, "argon2", &code]
+        {
             assert!(!sealed.contains(canary), "{canary} in {}", item.text("sk"));
             let hex_aside = clear.replace(item.text("pk"), "");
             assert!(!hex_aside.contains(canary) || canary == "ada", "{canary} in {hex_aside}");

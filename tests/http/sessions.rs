@@ -155,7 +155,8 @@ async fn a_dump_of_the_tables_holds_no_usable_token() {
     let refresh_token = token(&person.browser);
     let dump = format!("{:?}", portal.dump().await);
     assert!(!dump.contains(&refresh_token) && !dump.contains(&access));
-    let secret = base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &refresh_token).unwrap();
+    let secret =
+        base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &refresh_token).unwrap();
     for item in portal.dump().await {
         for name in ["body", "wrapped"] {
             let bytes = item.bytes(name);

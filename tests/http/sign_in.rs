@@ -33,7 +33,14 @@ async fn a_new_browser_is_asked_for_the_emailed_code() {
     assert_eq!(answer.field("status"), "signed_in");
     assert_eq!(answer.json()["expires_in"], 300);
     let cookie = answer.header("set-cookie");
-    for attribute in ["__Host-portal-refresh=", "; HttpOnly", "; Secure", "; SameSite=Strict", "; Path=/", "; Max-Age=43200"] {
+    for attribute in [
+        "__Host-portal-refresh=",
+        "; HttpOnly",
+        "; Secure",
+        "; SameSite=Strict",
+        "; Path=/",
+        "; Max-Age=43200",
+    ] {
         assert!(cookie.contains(attribute), "{attribute} is missing in {cookie}");
     }
     assert!(!cookie.contains("Domain"), "{cookie}");
@@ -105,7 +112,11 @@ async fn resending_while_trying_gives_no_try_back() {
         let (person, challenge, wrong) = (person.clone(), challenge.clone(), wrong.clone());
         tokio::spawn(async move {
             if n % 4 == 0 {
-                person.browser.post("/api/auth/sign-in/resend", json!({ "challenge": challenge })).await.outcome()
+                person
+                    .browser
+                    .post("/api/auth/sign-in/resend", json!({ "challenge": challenge }))
+                    .await
+                    .outcome()
             } else {
                 second_step(&person, &challenge, &wrong).await.outcome()
             }
@@ -152,7 +163,10 @@ async fn a_wrong_password_looks_the_same_for_a_known_and_an_unknown_address() {
     }
     assert_eq!(seen[0].0, "401 wrong-credentials");
     assert!(seen.iter().all(|other| *other == seen[0]), "{seen:#?}");
-    assert_eq!(seen[0].3.iter().map(|call| call.name.as_str()).collect::<Vec<_>>(), ["DynamoDB.UpdateItem", "DynamoDB.BatchGetItem"]);
+    assert_eq!(
+        seen[0].3.iter().map(|call| call.name.as_str()).collect::<Vec<_>>(),
+        ["DynamoDB.UpdateItem", "DynamoDB.BatchGetItem"]
+    );
 }
 
 #[tokio::test]
@@ -228,7 +242,8 @@ async fn credential(portal: &TestPortal, person: &Person) -> (Credential, Item, 
     let batch = inner.table.read(&[item]).await.unwrap();
     let stored: &Stored = batch.get(&item).unwrap();
     let user = stored.user().unwrap();
-    let key = inner.keys.user_key(&keys, user, &inner.table.read(&[Item::UserKey(user)]).await.unwrap()).unwrap();
+    let key =
+        inner.keys.user_key(&keys, user, &inner.table.read(&[Item::UserKey(user)]).await.unwrap()).unwrap();
     (stored.open(&inner.table, &item, &key).unwrap(), item, stored.version())
 }
 
@@ -238,11 +253,13 @@ async fn weaken(portal: &TestPortal, person: &Person) {
     let keys = inner.keys.unlocked().await.unwrap();
     let pepper = keys.root.pepper();
     let weaker = Params::new(8 * 1024, 1, 1, None).unwrap();
-    let argon2 = Argon2::new_with_secret(&*pepper, Algorithm::Argon2id, Version::V0x13, weaker.clone()).unwrap();
+    let argon2 =
+        Argon2::new_with_secret(&*pepper, Algorithm::Argon2id, Version::V0x13, weaker.clone()).unwrap();
     let hash = argon2.hash_password_customized(PASSWORD.as_bytes(), &[7; 16], None, None, weaker).unwrap();
     let (credential, item, version) = credential(portal, person).await;
     let user = credential.user;
-    let key = inner.keys.user_key(&keys, user, &inner.table.read(&[Item::UserKey(user)]).await.unwrap()).unwrap();
+    let key =
+        inner.keys.user_key(&keys, user, &inner.table.read(&[Item::UserKey(user)]).await.unwrap()).unwrap();
     let weak = Credential { password_hash: Sensitive::new(hash.to_string()), ..credential };
     let sealed = inner.table.seal(&item, &key, &weak).unwrap();
     let clear = Clear::none().user(user).never_expires();

@@ -175,13 +175,17 @@ async fn a_stranger_who_signs_up_with_my_address_gains_nothing_when_i_confirm_mi
     let stranger = Person::new(&portal, "ada@example.org", "Mallory");
     let mine = me.start_sign_up().await;
     let my_code = portal.code_for(&me.email).await;
-    let body = json!({ "email": "ada@example.org", "name": "Mallory", "password": "a password only mallory knows" });
+    let body =
+        json!({ "email": "ada@example.org", "name": "Mallory", "password": "a password only mallory knows" });
     let theirs = stranger.browser.post("/api/auth/sign-up", body).await.field("sign_up");
 
     assert_eq!(confirm(&me, &mine, &my_code).await, "204");
     assert_eq!(confirm(&stranger, &theirs, &my_code).await, "422 wrong-code");
     let their_password = json!({ "email": "ada@example.org", "password": "a password only mallory knows" });
-    assert_eq!(stranger.browser.post("/api/auth/sign-in", their_password).await.outcome(), "401 wrong-credentials");
+    assert_eq!(
+        stranger.browser.post("/api/auth/sign-in", their_password).await.outcome(),
+        "401 wrong-credentials"
+    );
     let token = me.sign_in(&portal).await;
     assert_eq!(me.browser.get_as(&token, "/api/account/profile").await.json()["name"], "Ada Example");
 }
@@ -212,7 +216,10 @@ async fn signing_up_looks_the_same_for_a_known_and_an_unknown_address() {
     let (known, unknown) = (&seen[0], &seen[1]);
     assert_eq!(known, unknown);
     assert_eq!(known.0, "202");
-    assert_eq!(known.3.iter().map(|call| call.name.as_str()).collect::<Vec<_>>(), ["DynamoDB.BatchGetItem", "DynamoDB.TransactWriteItems"]);
+    assert_eq!(
+        known.3.iter().map(|call| call.name.as_str()).collect::<Vec<_>>(),
+        ["DynamoDB.BatchGetItem", "DynamoDB.TransactWriteItems"]
+    );
 }
 
 #[tokio::test]
@@ -236,9 +243,11 @@ async fn a_password_of_128_emoji_signs_in() {
     let body = json!({ "email": "ada@example.org", "name": "Ada", "password": password });
     let sign_up = browser.post("/api/auth/sign-up", body).await.field("sign_up");
     let code = portal.code_for("ada@example.org").await;
-    let confirmed = browser.post("/api/auth/sign-up/confirm", json!({ "sign_up": sign_up, "code": code })).await;
+    let confirmed =
+        browser.post("/api/auth/sign-up/confirm", json!({ "sign_up": sign_up, "code": code })).await;
     assert_eq!(confirmed.outcome(), "204");
-    let answer = browser.post("/api/auth/sign-in", json!({ "email": "ada@example.org", "password": password })).await;
+    let answer =
+        browser.post("/api/auth/sign-in", json!({ "email": "ada@example.org", "password": password })).await;
     assert_eq!(answer.field("status"), "second_step");
 }
 
@@ -253,11 +262,16 @@ async fn a_weak_password_is_refused_with_the_reason_named() {
         ("Portcullis2026!", "contains_operator"),
         ("abcabcabcabcabc", "guessable"),
     ] {
-        let body = json!({ "email": "lovelace1815@example.org", "name": "Ada Example", "password": password });
+        let body =
+            json!({ "email": "lovelace1815@example.org", "name": "Ada Example", "password": password });
         let answer = portal.browser().post("/api/auth/sign-up", body).await;
         assert_eq!(answer.outcome(), "422 invalid-input", "{password}");
         let error = &answer.json()["errors"][0];
-        assert_eq!((error["field"].as_str(), error["code"].as_str()), (Some("password"), Some(code)), "{password}");
+        assert_eq!(
+            (error["field"].as_str(), error["code"].as_str()),
+            (Some("password"), Some(code)),
+            "{password}"
+        );
     }
     assert!(portal.mails_to("lovelace1815@example.org").await.is_empty());
 }

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::SignedDuration;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use portal::crypto::SigningKeyPair;
-use portal_tests::{TestPortal, Person};
+use portal_tests::{Person, TestPortal};
 use serde_json::{Value, json};
 
 fn part(token: &str, at: usize) -> Value {
@@ -75,10 +75,24 @@ async fn forged_and_altered_tokens_are_refused() {
         ("no token", String::new()),
         ("no JWT", "abc".into()),
         ("alg none", unsigned(json!({ "alg": "none", "typ": "at+jwt", "kid": "1" }), &claims)),
-        ("alg none with the signature", format!("{}.{}.{signature}", encoded(&json!({ "alg": "none", "typ": "at+jwt", "kid": "1" })), encoded(&claims))),
+        (
+            "alg none with the signature",
+            format!(
+                "{}.{}.{signature}",
+                encoded(&json!({ "alg": "none", "typ": "at+jwt", "kid": "1" })),
+                encoded(&claims)
+            ),
+        ),
         ("another key", encode(&es256, &claims, &other_key).unwrap()),
         ("another algorithm", encode(&hs256, &claims, &EncodingKey::from_secret(b"x")).unwrap()),
-        ("an unknown key id", format!("{}.{}.{signature}", encoded(&json!({ "alg": "ES256", "typ": "at+jwt", "kid": "99" })), encoded(&claims))),
+        (
+            "an unknown key id",
+            format!(
+                "{}.{}.{signature}",
+                encoded(&json!({ "alg": "ES256", "typ": "at+jwt", "kid": "99" })),
+                encoded(&claims)
+            ),
+        ),
         ("another user", format!("{}.{}.{signature}", encoded(&header), encoded(&other_user))),
         ("a cut signature", token[..token.len() - 2].to_owned()),
     ];

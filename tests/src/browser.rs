@@ -57,7 +57,12 @@ impl Browser {
     /// # Panics
     /// When nothing answers.
     pub async fn send(&self, request: reqwest::RequestBuilder) -> Answer {
-        let cookies = self.cookies().iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
+        let cookies = self
+            .cookies()
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect::<Vec<_>>()
+            .join("; ");
         let request = if cookies.is_empty() { request } else { request.header("cookie", cookies) };
         let response = request.send().await.unwrap_or_else(|error| panic!("nothing answered: {error}"));
         let (status, headers) = (response.status(), response.headers().clone());
@@ -107,7 +112,10 @@ impl Answer {
             let kind = body.get("type")?.as_str()?;
             Some(kind.trim_start_matches("urn:portcullis:problem:").to_owned())
         });
-        kind.map_or_else(|| self.status.as_u16().to_string(), |kind| format!("{} {kind}", self.status.as_u16()))
+        kind.map_or_else(
+            || self.status.as_u16().to_string(),
+            |kind| format!("{} {kind}", self.status.as_u16()),
+        )
     }
 
     pub fn header(&self, name: &str) -> &str {

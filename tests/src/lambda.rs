@@ -33,8 +33,8 @@ struct Invocation {
 pub async fn program(name: &str) -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let build = ["build", "--quiet", "--workspace", "--bin", name];
-    let built = Command::new(cargo).args(build).current_dir(checkout()).status().await;
-    assert!(built.is_ok_and(|status| status.success()), "cargo build --bin {name} failed");
+    let status = Command::new(cargo).args(build).current_dir(checkout()).status().await;
+    assert!(status.is_ok_and(|status| status.success()), "cargo build --bin {name} failed");
     let mut target = std::env::current_exe().unwrap_or_default();
     target.pop();
     target.pop();
@@ -48,8 +48,10 @@ impl TestPortal {
     /// When the program fails or answers nothing.
     pub async fn invoke(&self, function: &str, event: &Value) -> Value {
         let (sender, receiver) = oneshot::channel();
-        let invocation =
-            Arc::new(Invocation { event: Mutex::new(Some(event.to_string())), outcome: Mutex::new(Some(sender)) });
+        let invocation = Arc::new(Invocation {
+            event: Mutex::new(Some(event.to_string())),
+            outcome: Mutex::new(Some(sender)),
+        });
         let api = serve(invocation).await;
         let endpoint = |endpoint: &Option<String>| endpoint.clone().unwrap_or_default();
         let _process = Command::new(program(function).await)
@@ -69,7 +71,7 @@ impl TestPortal {
             .kill_on_drop(true)
             .spawn()
             .unwrap_or_else(|error| panic!("{function}: {error}"));
-        let outcome = tokio::time::timeout(std::time::Duration::from_secs(60), receiver).await;
+        let outcome = tokio::time::timeout(std::time::Duration::from_mins(1), receiver).await;
         match outcome {
             Ok(Ok(Ok(answer))) => answer,
             other => panic!("{function} answered nothing: {other:?}"),
@@ -103,7 +105,11 @@ async fn next(State(invocation): State<Arc<Invocation>>) -> Response {
     (headers, event).into_response()
 }
 
-async fn finished(State(invocation): State<Arc<Invocation>>, Path((_, outcome)): Path<(String, String)>, body: Bytes) {
+async fn finished(
+    State(invocation): State<Arc<Invocation>>,
+    Path((_, outcome)): Path<(String, String)>,
+    body: Bytes,
+) {
     let text = String::from_utf8_lossy(&body).into_owned();
     let answer = serde_json::from_str(&text).map_err(|error| format!("{error}: {text}"));
     settle(&invocation, if outcome == "response" { answer } else { Err(text) });

@@ -1,6 +1,12 @@
 //! What the tests over HTTP share: a portal of their own each, browsers that keep cookies, people, and
 //! a look at what AWS was asked.
 
+#![allow(
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "this crate is for tests: a panic is how a test fails"
+)]
+
 mod browser;
 mod calls;
 mod lambda;

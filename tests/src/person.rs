@@ -38,7 +38,8 @@ impl Person {
     pub async fn sign_up(&self, portal: &TestPortal) {
         let attempt = self.start_sign_up().await;
         let code = portal.code_for(&self.email).await;
-        let answer = self.browser.post("/api/auth/sign-up/confirm", json!({ "sign_up": attempt, "code": code })).await;
+        let answer =
+            self.browser.post("/api/auth/sign-up/confirm", json!({ "sign_up": attempt, "code": code })).await;
         assert_eq!(answer.outcome(), "204", "{}", answer.text);
     }
 
@@ -66,7 +67,8 @@ impl Person {
     async fn sign_in_and(&self, portal: &TestPortal, trust_device: bool) -> String {
         let challenge = self.enter_password().await;
         let code = portal.code_for(&self.email).await;
-        let body = json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": trust_device });
+        let body =
+            json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": trust_device });
         let answer = self.browser.post("/api/auth/sign-in/second-step", body).await;
         assert_eq!(answer.field("status"), "signed_in", "{}", answer.text);
         answer.field("access_token")

@@ -21,7 +21,8 @@ impl TestPortal {
         let clock = Clock::mock(Timestamp::from_second(1_800_000_000).unwrap_or(Timestamp::UNIX_EPOCH));
         let calls = Calls::default();
         let web = crate::checkout().join("tests/fixtures/web");
-        let options = Options { clock: clock.clone(), watcher: Some(calls.watcher()), web, ..Options::default() };
+        let options =
+            Options { clock: clock.clone(), watcher: Some(calls.watcher()), web, ..Options::default() };
         let mut twin = Twin::start(options).await.unwrap_or_else(|error| panic!("{error}"));
         twin.serve_in_background();
         Self { twin, clock, calls }

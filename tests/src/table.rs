@@ -21,7 +21,11 @@ impl RawItem {
 
     /// The sealed body or the wrapped key.
     pub fn bytes(&self, name: &str) -> Vec<u8> {
-        self.attributes.get(name).and_then(|value| value.as_b().ok()).map(|blob| blob.as_ref().to_vec()).unwrap_or_default()
+        self.attributes
+            .get(name)
+            .and_then(|value| value.as_b().ok())
+            .map(|blob| blob.as_ref().to_vec())
+            .unwrap_or_default()
     }
 
     #[must_use]
@@ -41,7 +45,10 @@ impl TestPortal {
         for table in [local::PORTAL_TABLE, local::PORTAL_KEYS_TABLE] {
             let mut pages = self.operator().await.scan().table_name(table).into_paginator().items().send();
             while let Some(attributes) = pages.next().await {
-                items.push(RawItem { table, attributes: attributes.unwrap_or_else(|error| panic!("{error:?}")) });
+                items.push(RawItem {
+                    table,
+                    attributes: attributes.unwrap_or_else(|error| panic!("{error:?}")),
+                });
             }
         }
         items
@@ -63,7 +70,13 @@ impl TestPortal {
     /// When the table can't be written.
     pub async fn delete(&self, item: &RawItem) {
         let key = |name: &str| AttributeValue::S(item.text(name).to_owned());
-        let delete = self.operator().await.delete_item().table_name(item.table).key("pk", key("pk")).key("sk", key("sk"));
+        let delete = self
+            .operator()
+            .await
+            .delete_item()
+            .table_name(item.table)
+            .key("pk", key("pk"))
+            .key("sk", key("sk"));
         delete.send().await.unwrap_or_else(|error| panic!("{error:?}"));
     }
 

@@ -15,6 +15,7 @@ use crate::profile::ProfileView;
 /// What to change. A field that is left out stays as it is; `null` clears one that may be empty.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::option_option, reason = "left out, cleared and set are three things")]
 pub(crate) struct ProfileChange {
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>, nullable = false, min_length = 1, max_length = 100)]

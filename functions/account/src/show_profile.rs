@@ -17,7 +17,10 @@ use crate::profile::ProfileView;
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
     )
 )]
-pub(crate) async fn show_profile(State(portal): State<Portal>, user: SignedIn) -> Result<Json<ProfileView>, AccountError> {
+pub(crate) async fn show_profile(
+    State(portal): State<Portal>,
+    user: SignedIn,
+) -> Result<Json<ProfileView>, AccountError> {
     let item = Item::Profile(user.user());
     let (profile, version) = user.read(&portal, &[item]).await?.record(&item)?;
     Ok(Json(ProfileView::for_owner(&profile, version)))

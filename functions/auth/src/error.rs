@@ -50,7 +50,11 @@ impl From<AuthError> for Problem {
                 "That is not the code",
                 "Enter the 8 digits from the newest mail.",
             )
-            .with_errors(vec![FieldError::new("code", "wrong_code", "This is not the code from the newest mail.")]),
+            .with_errors(vec![FieldError::new(
+                "code",
+                "wrong_code",
+                "This is not the code from the newest mail.",
+            )]),
             AuthError::AttemptEnded => Self::new(
                 StatusCode::GONE,
                 "attempt-ended",

@@ -43,6 +43,6 @@ pub fn routes() -> OpenApiRouter<Portal> {
 }
 
 /// The function.
-pub fn router(portal: Portal) -> Router {
-    portal::http::routes(routes(), &portal)
+pub fn router(portal: &Portal) -> Router {
+    portal::http::routes(routes(), portal)
 }

@@ -36,14 +36,19 @@ pub async fn hash(root: &RootSecret, password: &Password) -> Result<Sensitive<St
 }
 
 /// Checks a password against a stored hash; without one, does the same work and finds it wrong.
-pub async fn check(root: &RootSecret, password: &Password, stored: Option<Sensitive<String>>) -> Result<Checked, AuthError> {
+pub async fn check(
+    root: &RootSecret,
+    password: &Password,
+    stored: Option<Sensitive<String>>,
+) -> Result<Checked, AuthError> {
     let Some(stored) = stored else {
         hash(root, password).await?;
         return Ok(Checked::Wrong);
     };
     run(root, password, move |argon2, password| {
         // Exposed to be compared with.
-        let parsed = PasswordHash::new(stored.expose()).map_err(|_| AuthError::Hashing("a stored hash is malformed"))?;
+        let parsed = PasswordHash::new(stored.expose())
+            .map_err(|_| AuthError::Hashing("a stored hash is malformed"))?;
         if argon2.verify_password(password, &parsed).is_err() {
             return Ok(Checked::Wrong);
         }
@@ -74,7 +79,8 @@ async fn run<T: Send + 'static>(
 
 fn parameters() -> Result<Params, AuthError> {
     let (memory, passes, lanes) = PARAMETERS;
-    Params::new(memory, passes, lanes, None).map_err(|_| AuthError::Hashing("argon2id does not take the parameters"))
+    Params::new(memory, passes, lanes, None)
+        .map_err(|_| AuthError::Hashing("argon2id does not take the parameters"))
 }
 
 #[cfg(test)]
@@ -93,20 +99,29 @@ mod tests {
     async fn a_hash_names_its_parameters_and_checks_only_its_password_under_its_pepper() {
         let hashed = hash(&root(1), &password("the tram was late again")).await.unwrap();
         assert!(hashed.expose().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", hashed.expose());
-        let right = check(&root(1), &password("the tram was late again"), Some(hashed.clone())).await.unwrap();
+        let right =
+            check(&root(1), &password("the tram was late again"), Some(hashed.clone())).await.unwrap();
         assert_eq!(right, Checked::Right { outdated: false });
         for (pepper, text) in [(1, "the tram was late agaim"), (2, "the tram was late again")] {
-            assert_eq!(check(&root(pepper), &password(text), Some(hashed.clone())).await.unwrap(), Checked::Wrong);
+            assert_eq!(
+                check(&root(pepper), &password(text), Some(hashed.clone())).await.unwrap(),
+                Checked::Wrong
+            );
         }
-        assert_eq!(check(&root(1), &password("the tram was late again"), None).await.unwrap(), Checked::Wrong);
+        assert_eq!(
+            check(&root(1), &password("the tram was late again"), None).await.unwrap(),
+            Checked::Wrong
+        );
     }
 
     #[tokio::test]
     async fn a_hash_with_older_parameters_is_right_and_outdated() {
         let pepper = root(1).pepper();
         let older = Params::new(8 * 1024, 1, 1, None).unwrap();
-        let argon2 = Argon2::new_with_secret(&*pepper, Algorithm::Argon2id, Version::V0x13, older.clone()).unwrap();
-        let hashed = argon2.hash_password_customized(b"older", &[7; 16], None, None, older).unwrap().to_string();
+        let argon2 =
+            Argon2::new_with_secret(&*pepper, Algorithm::Argon2id, Version::V0x13, older.clone()).unwrap();
+        let hashed =
+            argon2.hash_password_customized(b"older", &[7; 16], None, None, older).unwrap().to_string();
         let checked = check(&root(1), &password("older"), Some(Sensitive::new(hashed))).await.unwrap();
         assert_eq!(checked, Checked::Right { outdated: true });
     }

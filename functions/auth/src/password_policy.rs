@@ -34,7 +34,10 @@ pub fn judge(password: &Password, context: Context<'_>) -> Result<(), Vec<FieldE
         return refuse(word.code, word.message);
     }
     if !is_strong(text, &words) {
-        return refuse("guessable", "This is too easy to guess: repeated, in sequence, or made of common words. Add a few unrelated words.");
+        return refuse(
+            "guessable",
+            "This is too easy to guess: repeated, in sequence, or made of common words. Add a few unrelated words.",
+        );
     }
     Ok(())
 }
@@ -49,9 +52,18 @@ struct Word {
 impl Context<'_> {
     fn words(&self) -> Vec<Word> {
         // Exposed to be kept out of the password.
-        let name = (self.name.expose(), "contains_name", "This password is built on your name. Choose another.");
-        let email = (self.email.local_part(), "contains_email", "This password is built on your mail address. Choose another.");
-        let operator = (self.operator, "contains_operator", "This password is built on the name of this service. Choose another.");
+        let name =
+            (self.name.expose(), "contains_name", "This password is built on your name. Choose another.");
+        let email = (
+            self.email.local_part(),
+            "contains_email",
+            "This password is built on your mail address. Choose another.",
+        );
+        let operator = (
+            self.operator,
+            "contains_operator",
+            "This password is built on the name of this service. Choose another.",
+        );
         let product = ("portcullis", operator.1, operator.2);
         let mut words = Vec::new();
         for (source, code, message) in [name, email, operator, product] {

@@ -71,7 +71,12 @@ async fn resend(portal: &Portal, token: &OpaqueToken) -> Result<(), AuthError> {
         .table
         .commit(&[
             email_code::count_mail(index, MailPurpose::SignIn, &counted, now)?,
-            Write::replace(item, portal.table.seal(&item, &key, &attempt)?, again.clear(now), stored.version()),
+            Write::replace(
+                item,
+                portal.table.seal(&item, &key, &attempt)?,
+                again.clear(now),
+                stored.version(),
+            ),
             outbox::owe(&portal.table, &key, user, MailId::new(&portal.clock)?, &mail, now)?,
         ])
         .await?;

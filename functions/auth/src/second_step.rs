@@ -9,12 +9,12 @@ use portal::http::{DEVICE_COOKIE, Json, Problem, set_cookie};
 use portal::identity::OpaqueToken;
 use portal::store::{Clear, Credential, Device, EmailCodeCheck, Item, Proof, SecondStep, StoreError, Write};
 use portal::values::{DeviceId, EmailCode, SecondStepId, UserId, When};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::AuthError;
-use crate::session::{NewSession, with_refresh_cookie};
-use crate::sign_in::{Method, SignInAnswer};
+use crate::session::{NewSession, Tokens, with_refresh_cookie};
+use crate::sign_in::Method;
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -31,13 +31,20 @@ pub(crate) struct SecondStepRequest {
     trust_device: bool,
 }
 
+/// The sign-in is complete.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub(crate) enum SecondStepAnswer {
+    SignedIn(Tokens),
+}
+
 /// Take the second step
 ///
 /// A code works once, only in the sign-in that asked for it, for 10 minutes, and only the newest one.
 #[utoipa::path(
     post, path = "/api/auth/sign-in/second-step", tag = "auth", request_body = SecondStepRequest,
     responses(
-        (status = 200, body = SignInAnswer, description = "`signed_in`, with the refresh cookie."),
+        (status = 200, body = SecondStepAnswer, description = "`signed_in`, with the refresh cookie."),
         (status = 410, body = Problem, content_type = "application/problem+json", description = "`attempt-ended`"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`wrong-code`, `invalid-input`"),
     )
@@ -77,7 +84,7 @@ pub(crate) async fn second_step(
         Err(error) => return Err(error.into()),
     }
     let (tokens, refresh) = session.tokens(&portal, &keys).await?;
-    let mut response = with_refresh_cookie(&portal, SignInAnswer::SignedIn(tokens), &refresh);
+    let mut response = with_refresh_cookie(&portal, SecondStepAnswer::SignedIn(tokens), &refresh);
     let lives = portal.settings.limits.device_trust;
     if let Some(cookie) = device.and_then(|device| set_cookie(DEVICE_COOKIE, device.encode(), lives)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);

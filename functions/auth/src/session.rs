@@ -32,7 +32,12 @@ pub(crate) struct NewSession {
 }
 
 impl NewSession {
-    pub(crate) fn prepare(portal: &Portal, key: &DataKey, user: UserId, proof: Proof) -> Result<Self, AuthError> {
+    pub(crate) fn prepare(
+        portal: &Portal,
+        key: &DataKey,
+        user: UserId,
+        proof: Proof,
+    ) -> Result<Self, AuthError> {
         let (now, id) = (portal.clock.now(), SessionId::new(&portal.clock)?);
         let refresh = RefreshToken::new(user, *id.as_bytes())?;
         let ends = now.saturating_add(portal.settings.limits.session_absolute).unwrap_or(now);
@@ -45,12 +50,20 @@ impl NewSession {
             proof,
         };
         let item = Item::Session(user, id);
-        let write = Write::create(item, portal.table.seal(&item, key, &record)?, Clear::none().version(1).expires(ends));
+        let write = Write::create(
+            item,
+            portal.table.seal(&item, key, &record)?,
+            Clear::none().version(1).expires(ends),
+        );
         Ok(Self { id, write, refresh, proof })
     }
 
     /// What the browser gets once the session's write is committed.
-    pub(crate) async fn tokens(self, portal: &Portal, keys: &Unlocked) -> Result<(Tokens, RefreshToken), AuthError> {
+    pub(crate) async fn tokens(
+        self,
+        portal: &Portal,
+        keys: &Unlocked,
+    ) -> Result<(Tokens, RefreshToken), AuthError> {
         Ok((Tokens::sign(portal, keys, self.refresh.user, self.id, self.proof).await?, self.refresh))
     }
 }
@@ -64,15 +77,22 @@ impl Tokens {
         proof: Proof,
     ) -> Result<Self, AuthError> {
         let (settings, clock) = (&portal.settings, &portal.clock);
-        let signed = AccessToken::sign(settings, clock, &portal.signing_keys, keys, (user, session, proof)).await?;
+        let signed =
+            AccessToken::sign(settings, clock, &portal.signing_keys, keys, (user, session, proof)).await?;
         Ok(Self { access_token: signed.token, expires_in: signed.expires_in })
     }
 }
 
 /// Adds the refresh cookie to an answer.
-pub(crate) fn with_refresh_cookie(portal: &Portal, answer: impl Serialize, refresh: &RefreshToken) -> Response {
+pub(crate) fn with_refresh_cookie(
+    portal: &Portal,
+    answer: impl Serialize,
+    refresh: &RefreshToken,
+) -> Response {
     let mut response = Json(answer).into_response();
-    if let Some(cookie) = set_cookie(REFRESH_COOKIE, refresh.encode(), portal.settings.limits.session_absolute) {
+    if let Some(cookie) =
+        set_cookie(REFRESH_COOKIE, refresh.encode(), portal.settings.limits.session_absolute)
+    {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response

@@ -9,8 +9,8 @@ use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem};
 use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
 use portal::store::{
-    Batch, Clear, Credential, Device, EmailCodeCheck, Item, MailPurpose, Profile, Proof, SecondStep, StoreError, Stored,
-    Unlocked, Write,
+    Batch, Clear, Credential, Device, EmailCodeCheck, Item, MailPurpose, Profile, Proof, SecondStep,
+    StoreError, Stored, Unlocked, Write,
 };
 use portal::values::{DeviceId, EmailAddress, EmailCode, MailId, Password, SecondStepId, UserId};
 use serde::{Deserialize, Serialize};
@@ -105,7 +105,12 @@ struct Person {
 
 impl Attempt {
     /// Charges the attempt, then reads all that may be needed, in two calls.
-    async fn begin(portal: &Portal, keys: &Unlocked, email: &EmailAddress, cookie: Option<&str>) -> Result<Self, AuthError> {
+    async fn begin(
+        portal: &Portal,
+        keys: &Unlocked,
+        email: &EmailAddress,
+        cookie: Option<&str>,
+    ) -> Result<Self, AuthError> {
         let now = portal.clock.now();
         let index = keys.root.blind_index(email);
         let decoy_expires = now.saturating_add(DECOY_KEPT).unwrap_or(now);
@@ -122,25 +127,33 @@ impl Attempt {
     }
 
     /// Hashes once in any case.
-    async fn check_password(self, portal: &Portal, keys: &Unlocked, password: &Password) -> Result<Person, AuthError> {
+    async fn check_password(
+        self,
+        portal: &Portal,
+        keys: &Unlocked,
+        password: &Password,
+    ) -> Result<Person, AuthError> {
         if !self.credential.has_body() {
             password_hash::check(&keys.root, password, None).await?;
             return Err(AuthError::WrongCredentials);
         }
         let key = portal.keys.user_key(keys, self.user, &self.batch)?;
-        let credential: Credential = self.credential.open(&portal.table, &Item::Credential(self.index), &key)?;
+        let credential: Credential =
+            self.credential.open(&portal.table, &Item::Credential(self.index), &key)?;
         if credential.user != self.user {
             return Err(StoreError::Corrupt("a credential points at another user").into());
         }
         let hash = credential.password_hash.clone();
-        let Checked::Right { outdated } = password_hash::check(&keys.root, password, Some(hash)).await? else {
+        let Checked::Right { outdated } = password_hash::check(&keys.root, password, Some(hash)).await?
+        else {
             return Err(AuthError::WrongCredentials);
         };
         let profile_item = Item::Profile(self.user);
         let stored = self.batch.get(&profile_item).ok_or(StoreError::Corrupt("a user has no profile"))?;
         let profile = stored.open(&portal.table, &profile_item, &key)?;
         let on_trusted_device = self.is_on_trusted_device(portal, &key)?;
-        let person = Person { index: self.index, key, credential, profile, on_trusted_device, batch: self.batch };
+        let person =
+            Person { index: self.index, key, credential, profile, on_trusted_device, batch: self.batch };
         if outdated {
             person.rehash(portal, keys, password, self.credential.version()).await?;
         }
@@ -148,7 +161,9 @@ impl Attempt {
     }
 
     fn is_on_trusted_device(&self, portal: &Portal, key: &DataKey) -> Result<bool, AuthError> {
-        let Some(token) = self.device.as_ref().filter(|token| token.user == self.user) else { return Ok(false) };
+        let Some(token) = self.device.as_ref().filter(|token| token.user == self.user) else {
+            return Ok(false);
+        };
         let item = Item::Device(self.user, DeviceId::from_bytes(token.id));
         let Some(stored) = self.batch.get(&item) else { return Ok(false) };
         let device: Device = stored.open(&portal.table, &item, key)?;
@@ -159,10 +174,17 @@ impl Attempt {
 impl Person {
     /// Replaces a hash that was made with weaker parameters than today's; if somebody else did so at the
     /// same moment, theirs stays.
-    async fn rehash(&self, portal: &Portal, keys: &Unlocked, password: &Password, version: u64) -> Result<(), AuthError> {
+    async fn rehash(
+        &self,
+        portal: &Portal,
+        keys: &Unlocked,
+        password: &Password,
+        version: u64,
+    ) -> Result<(), AuthError> {
         let password_hash = password_hash::hash(&keys.root, password).await?;
         let item = Item::Credential(self.index);
-        let sealed = portal.table.seal(&item, &self.key, &Credential { password_hash, ..self.credential.clone() })?;
+        let sealed =
+            portal.table.seal(&item, &self.key, &Credential { password_hash, ..self.credential.clone() })?;
         let clear = Clear::none().user(self.credential.user).count("failures", 0).never_expires();
         match portal.table.commit(&[Write::replace(item, sealed, clear, version)]).await {
             Ok(()) | Err(StoreError::Refused(_)) => Ok(()),
@@ -171,7 +193,8 @@ impl Person {
     }
 
     async fn start_session(self, portal: &Portal, keys: &Unlocked) -> Result<Response, AuthError> {
-        let session = NewSession::prepare(portal, &self.key, self.credential.user, Proof::PasswordOnTrustedDevice)?;
+        let session =
+            NewSession::prepare(portal, &self.key, self.credential.user, Proof::PasswordOnTrustedDevice)?;
         let forgive = Write::update(Credential::forgive_attempts(self.index));
         portal.table.commit(&[session.write.clone(), forgive]).await?;
         let (tokens, refresh) = session.tokens(portal, keys).await?;
@@ -184,7 +207,8 @@ impl Person {
         for _ in 0..email_code::COLLISIONS {
             match self.try_second_step(portal).await {
                 Err(AuthError::Store(StoreError::Refused(_))) => {
-                    self.batch = portal.table.read(&[Item::MailsSent(self.index, MailPurpose::SignIn)]).await?;
+                    self.batch =
+                        portal.table.read(&[Item::MailsSent(self.index, MailPurpose::SignIn)]).await?;
                 }
                 asked => return asked,
             }

@@ -17,7 +17,11 @@ use crate::AuthError;
     post, path = "/api/auth/sign-out", tag = "auth", security(("refresh_cookie" = [])),
     responses((status = 204, description = "Signed out."))
 )]
-pub(crate) async fn sign_out(State(portal): State<Portal>, cookies: Cookies, _: NoBody) -> Result<Response, AuthError> {
+pub(crate) async fn sign_out(
+    State(portal): State<Portal>,
+    cookies: Cookies,
+    _: NoBody,
+) -> Result<Response, AuthError> {
     if let Some(token) = cookies.get(REFRESH_COOKIE).and_then(OpaqueToken::parse) {
         end(&portal, &token).await?;
     }
@@ -39,7 +43,9 @@ async fn end(portal: &Portal, token: &OpaqueToken) -> Result<(), AuthError> {
     };
     let key = portal.keys.user_key(&keys, token.user, &batch)?;
     let session: Session = stored.open(&portal.table, &item, &key)?;
-    if token.matches(&session.refresh_hash) || session.previous_hash.is_some_and(|previous| token.matches(&previous)) {
+    if token.matches(&session.refresh_hash)
+        || session.previous_hash.is_some_and(|previous| token.matches(&previous))
+    {
         portal.table.commit(&[Write::ensure_deleted(item)]).await?;
     }
     Ok(())

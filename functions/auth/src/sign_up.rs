@@ -70,11 +70,17 @@ pub(crate) async fn sign_up(
 }
 
 /// One read and one transaction, the same for an address that is taken and for one that is not.
-async fn start(portal: &Portal, keys: &Unlocked, request: &SignUpRequest, hash: &Sensitive<String>) -> Result<String, AuthError> {
+async fn start(
+    portal: &Portal,
+    keys: &Unlocked,
+    request: &SignUpRequest,
+    hash: &Sensitive<String>,
+) -> Result<String, AuthError> {
     let now = portal.clock.now();
     let index = keys.root.blind_index(&request.email);
-    let batch = portal.table.read(&[Item::Credential(index), Item::MailsSent(index, MailPurpose::SignUp)]).await?;
-    let taken = batch.get(&Item::Credential(index)).is_some_and(portal::store::Stored::has_body);
+    let batch =
+        portal.table.read(&[Item::Credential(index), Item::MailsSent(index, MailPurpose::SignUp)]).await?;
+    let is_taken = batch.get(&Item::Credential(index)).is_some_and(portal::store::Stored::has_body);
 
     let user = UserId::new(&portal.clock)?;
     let (key, keep_key) = portal.keys.new_user_key(keys, user)?;
@@ -88,9 +94,13 @@ async fn start(portal: &Portal, keys: &Unlocked, request: &SignUpRequest, hash: 
         language: language.clone(),
         // Exposed to bind the code to this attempt.
         check: EmailCodeCheck::new(&token.secret.expose().0, &code),
-        taken,
+        taken: is_taken,
     };
-    let mail = Mail { to: request.email.clone(), language, content: Content::SignUp { name: request.name.clone(), code, taken } };
+    let mail = Mail {
+        to: request.email.clone(),
+        language,
+        content: Content::SignUp { name: request.name.clone(), code, taken: is_taken },
+    };
     let item = Item::SignUp(user);
     let expires = now.saturating_add(KEPT).unwrap_or(now);
     portal
@@ -98,7 +108,11 @@ async fn start(portal: &Portal, keys: &Unlocked, request: &SignUpRequest, hash: 
         .commit(&[
             email_code::count_mail(index, MailPurpose::SignUp, &batch, now)?,
             keep_key,
-            Write::create(item, portal.table.seal(&item, &key, &record)?, EmailCodeCheck::clear(now, 0, 1, expires).version(1)),
+            Write::create(
+                item,
+                portal.table.seal(&item, &key, &record)?,
+                EmailCodeCheck::clear(now, 0, 1, expires).version(1),
+            ),
             outbox::owe(&portal.table, &key, user, MailId::new(&portal.clock)?, &mail, now)?,
         ])
         .await?;

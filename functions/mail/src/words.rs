@@ -112,9 +112,15 @@ mod tests {
 
     #[test]
     fn a_code_travels_in_both_parts_and_without_a_link() {
-        for letter in [sign_up("Ada", false), letter(Content::SignInCode { code: EmailCode::parse("12345678").unwrap() })] {
+        for letter in [
+            sign_up("Ada", false),
+            letter(Content::SignInCode { code: EmailCode::parse("12345678").unwrap() }),
+        ] {
             for part in [&letter.text, &letter.html] {
-                assert!(part.contains("1234 5678") && !part.contains("http") && !part.contains("href"), "{part}");
+                assert!(
+                    part.contains("1234 5678") && !part.contains("http") && !part.contains("href"),
+                    "{part}"
+                );
             }
             assert!(!letter.subject.contains("1234"));
         }
@@ -131,7 +137,11 @@ mod tests {
     #[test]
     fn a_name_can_put_no_markup_into_a_mail() {
         let letter = sign_up("<img src=x>", false);
-        assert!(letter.html.contains("&#60;img src=x&#62;") && !letter.html.contains("<img"), "{}", letter.html);
+        assert!(
+            letter.html.contains("&#60;img src=x&#62;") && !letter.html.contains("<img"),
+            "{}",
+            letter.html
+        );
         assert!(letter.html.contains("Nordlicht &#38; Co"), "{}", letter.html);
     }
 }

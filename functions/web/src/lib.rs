@@ -17,6 +17,6 @@ pub fn routes() -> OpenApiRouter<Portal> {
 }
 
 /// The function. Whatever is no route of the API is a page: the user interface has its own addresses.
-pub fn router(portal: Portal) -> Router {
-    portal::http::routes_and_pages(routes(), &portal, page::page)
+pub fn router(portal: &Portal) -> Router {
+    portal::http::routes_and_pages(routes(), portal, page::page)
 }

@@ -13,15 +13,24 @@ const NONCE: &str = "CSP_NONCE";
 /// What stands in the built document where the operator's name goes.
 const OPERATOR: &str = "name=\"operator\" content=\"Portcullis\"";
 
-pub(crate) async fn page(State(portal): State<Portal>, method: Method, OriginalUri(uri): OriginalUri) -> Response {
+pub(crate) async fn page(
+    State(portal): State<Portal>,
+    method: Method,
+    OriginalUri(uri): OriginalUri,
+) -> Response {
     let path = uri.path();
     if path.starts_with("/api/") || path.starts_with("/assets/") || path.starts_with("/.well-known/") {
         return Problem::not_found().into_response();
     }
     if method != Method::GET && method != Method::HEAD {
         let detail = "Pages are only read.";
-        return Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "This method is not taken", detail)
-            .into_response();
+        return Problem::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method-not-allowed",
+            "This method is not taken",
+            detail,
+        )
+        .into_response();
     }
     document(&portal).await.unwrap_or_else(IntoResponse::into_response)
 }

@@ -16,13 +16,19 @@ pub struct DataFolder {
 /// Why a folder can't be used, and what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum DataError {
-    #[error("The data folder {path} can't be used: {cause}. Make it readable and writable for you, or name another with DATA=…")]
+    #[error(
+        "The data folder {path} can't be used: {cause}. Make it readable and writable for you, or name another with DATA=…"
+    )]
     Unusable { path: String, cause: std::io::Error },
-    #[error("The data folder {path} was made by another version of the portal (its version is {found:?}, ours is {VERSION:?}). Name another with DATA=…, or move it away to start empty")]
+    #[error(
+        "The data folder {path} was made by another version of the portal (its version is {found:?}, ours is {VERSION:?}). Name another with DATA=…, or move it away to start empty"
+    )]
     OtherVersion { path: String, found: String },
     #[error("The folder {path} holds something else. Name an empty or new folder with DATA=…")]
     NotOurs { path: String },
-    #[error("Another portal is running on the data folder {path}. Stop it first, or name another folder with DATA=…")]
+    #[error(
+        "Another portal is running on the data folder {path}. Stop it first, or name another folder with DATA=…"
+    )]
     InUse { path: String },
 }
 
@@ -35,7 +41,9 @@ impl DataFolder {
         let version = path.join("version");
         match fs::read_to_string(&version) {
             Ok(found) if found.trim() == VERSION => {}
-            Ok(found) => return Err(DataError::OtherVersion { path: shown(), found: found.trim().to_owned() }),
+            Ok(found) => {
+                return Err(DataError::OtherVersion { path: shown(), found: found.trim().to_owned() });
+            }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 if fs::read_dir(path).map_err(unusable)?.next().is_some() {
                     return Err(DataError::NotOurs { path: shown() });

@@ -2,6 +2,7 @@
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::DisplayErrorContext;
+use aws_sdk_dynamodb::operation::create_table::CreateTableError;
 use aws_sdk_dynamodb::types::{
     AttributeDefinition, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType, StreamSpecification,
     StreamViewType, TimeToLiveSpecification,
@@ -49,19 +50,25 @@ pub(crate) async fn create_tables(client: &Client) -> Result<(), TwinError> {
             .await;
         match made {
             Ok(_) => {}
-            Err(error) if error.as_service_error().is_some_and(|e| e.is_resource_in_use_exception()) => continue,
+            Err(error)
+                if error.as_service_error().is_some_and(CreateTableError::is_resource_in_use_exception) =>
+            {
+                continue;
+            }
             Err(error) => return Err(failed(DisplayErrorContext(error).to_string())),
         }
         let expires = TimeToLiveSpecification::builder().attribute_name("expires").enabled(true).build();
         let expires = expires.map_err(|error| failed(error.to_string()))?;
-        let update = client.update_time_to_live().table_name(name).time_to_live_specification(expires).send().await;
+        let update =
+            client.update_time_to_live().table_name(name).time_to_live_specification(expires).send().await;
         update.map_err(|error| failed(DisplayErrorContext(error).to_string()))?;
     }
     Ok(())
 }
 
 fn text(name: &str) -> Result<AttributeDefinition, TwinError> {
-    let definition = AttributeDefinition::builder().attribute_name(name).attribute_type(ScalarAttributeType::S);
+    let definition =
+        AttributeDefinition::builder().attribute_name(name).attribute_type(ScalarAttributeType::S);
     definition.build().map_err(|error| TwinError::Emulator(error.to_string()))
 }
 

@@ -26,7 +26,9 @@ pub(crate) struct Functions {
 impl Functions {
     /// The routes of `infra/template.yaml`.
     fn of(&self, path: &str) -> &Router {
-        let under = |prefix: &str| path == prefix || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/'));
+        let under = |prefix: &str| {
+            path == prefix || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/'))
+        };
         if under("/api/auth") || path == "/.well-known/jwks.json" {
             &self.auth
         } else if under("/api/account") {

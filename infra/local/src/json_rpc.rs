@@ -24,7 +24,8 @@ impl Fault {
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         let body = json!({ "__type": self.kind, "message": self.message });
-        (self.status, [(header::CONTENT_TYPE, "application/x-amz-json-1.1")], body.to_string()).into_response()
+        (self.status, [(header::CONTENT_TYPE, "application/x-amz-json-1.1")], body.to_string())
+            .into_response()
     }
 }
 
@@ -39,6 +40,7 @@ pub(crate) fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Fault> {
 }
 
 pub(crate) fn answer(body: impl Serialize) -> Result<Response, Fault> {
-    let text = serde_json::to_string(&body).map_err(|error| Fault::new("InternalFailure", error.to_string()))?;
+    let text =
+        serde_json::to_string(&body).map_err(|error| Fault::new("InternalFailure", error.to_string()))?;
     Ok(([(header::CONTENT_TYPE, "application/x-amz-json-1.1")], text).into_response())
 }

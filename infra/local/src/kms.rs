@@ -114,7 +114,9 @@ impl Kms {
             .cipher()?
             .open_in_place(Nonce::assume_unique_for_key(*nonce), aad, &mut sealed)
             .map_err(|_| refused())?;
-        answer(json!({ "KeyId": key.arn, "Plaintext": BASE64.encode(plain), "EncryptionAlgorithm": "SYMMETRIC_DEFAULT" }))
+        answer(
+            json!({ "KeyId": key.arn, "Plaintext": BASE64.encode(plain), "EncryptionAlgorithm": "SYMMETRIC_DEFAULT" }),
+        )
     }
 
     fn key(&self, id: &str) -> Result<&KmsKey, Fault> {

@@ -45,13 +45,16 @@ impl MailStore {
         let folder = folder.map(DataFolder::mail);
         let mut mails = Vec::new();
         if let Some(folder) = &folder {
-            let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+            let mut paths: Vec<PathBuf> =
+                fs::read_dir(folder)?.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
             paths.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
             paths.sort();
             for path in paths {
                 let text = fs::read_to_string(&path)?;
                 let mail = serde_json::from_str(&text);
-                mails.push(mail.map_err(|error| TwinError::Emulator(format!("mail {}: {error}", path.display())))?);
+                mails.push(
+                    mail.map_err(|error| TwinError::Emulator(format!("mail {}: {error}", path.display())))?,
+                );
             }
         }
         Ok(Self(Arc::new(Inner { folder, clock, mails: Mutex::new(mails) })))
@@ -93,7 +96,10 @@ pub(crate) async fn serve(store: MailStore) -> Result<String, TwinError> {
 
 /// `SendEmail` with simple content.
 /// <https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html>
-async fn send_email(State(store): State<MailStore>, Json(request): Json<Value>) -> Result<Json<Value>, Fault> {
+async fn send_email(
+    State(store): State<MailStore>,
+    Json(request): Json<Value>,
+) -> Result<Json<Value>, Fault> {
     let text = |pointer: &str| {
         let value = request.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
         value.ok_or_else(|| Fault::new("BadRequestException", format!("{pointer} is missing")))

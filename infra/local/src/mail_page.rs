@@ -28,7 +28,9 @@ async fn page(State(store): State<MailStore>) -> Response {
          <p class=\"quiet\">Only on this machine: what the portal would have sent. Nothing left it.</p>{list}</main></body></html>"
     );
     let mut response = Html(html).into_response();
-    let policy = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'");
+    let policy = HeaderValue::from_static(
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'",
+    );
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     response
 }

@@ -7,7 +7,8 @@ use local::{Data, Options, Twin};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,dynoxide=error".into());
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| "warn,dynoxide=error".into());
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
     match run().await {
         Ok(()) => ExitCode::SUCCESS,
@@ -20,7 +21,9 @@ async fn main() -> ExitCode {
 
 async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let port = match std::env::var("PORT") {
-        Ok(port) => port.parse().map_err(|_| format!("PORT={port} is no port. Give a number from 1 to 65535"))?,
+        Ok(port) => {
+            port.parse().map_err(|_| format!("PORT={port} is no port. Give a number from 1 to 65535"))?
+        }
         Err(_) => 8080,
     };
     let data = std::env::var("DATA").unwrap_or_else(|_| "./.portal".into());

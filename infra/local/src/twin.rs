@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_sdk_dynamodb::error::DisplayErrorContext;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use axum::Router;
 use mail::Post;
 use portal::Portal;
@@ -91,10 +91,11 @@ impl Twin {
             Data::Memory => None,
             Data::Folder(path) => Some(DataFolder::open(path)?),
         };
-        let listener = TcpListener::bind(("127.0.0.1", options.port)).await.map_err(|error| match error.kind() {
-            std::io::ErrorKind::AddrInUse => TwinError::PortInUse(options.port),
-            _ => error.into(),
-        })?;
+        let listener =
+            TcpListener::bind(("127.0.0.1", options.port)).await.map_err(|error| match error.kind() {
+                std::io::ErrorKind::AddrInUse => TwinError::PortInUse(options.port),
+                _ => error.into(),
+            })?;
         let port = listener.local_addr()?.port();
         let mails = MailStore::open(folder.as_ref(), options.clock.clone())?;
         let endpoints = Endpoints {
@@ -116,11 +117,11 @@ impl Twin {
         let (web, _) = function("web").await;
         let (mail, mail_aws) = function("mail").await;
         let functions = Functions {
-            auth: auth::router(auth.clone()),
-            account: account::router(account),
+            auth: auth::router(&auth),
+            account: account::router(&account),
             assets: edge::assets(&options.web, &web),
             local: portal::http::protect(mail_page::router(mails.clone()), &web),
-            web: web::router(web),
+            web: web::router(&web),
         };
         Ok(Self {
             origin: settings.origin,
@@ -193,23 +194,32 @@ fn settings(port: u16, web: &Path) -> Settings {
     }
 }
 
-async fn stream(deploy: &Aws, endpoints: &Endpoints, folder: Option<&DataFolder>) -> Result<Stream, TwinError> {
+async fn stream(
+    deploy: &Aws,
+    endpoints: &Endpoints,
+    folder: Option<&DataFolder>,
+) -> Result<Stream, TwinError> {
     let described = deploy.dynamodb().describe_table().table_name(PORTAL_TABLE).send().await;
     let described = described.map_err(|error| TwinError::Emulator(DisplayErrorContext(error).to_string()))?;
     let arn = described.table.and_then(|table| table.latest_stream_arn);
     let arn = arn.ok_or_else(|| TwinError::Emulator("the table has no stream".into()))?;
-    let config = aws_clients::config("mail").await.to_builder().endpoint_url(endpoints.dynamodb.clone().unwrap_or_default());
+    let config = aws_clients::config("mail")
+        .await
+        .to_builder()
+        .endpoint_url(endpoints.dynamodb.clone().unwrap_or_default());
     let client = aws_sdk_dynamodbstreams::Client::new(&config.build());
     Ok(Stream::new(client, arn, folder.map(DataFolder::stream_position)))
 }
 
 /// The OpenAPI 3.1 document of the whole API, from the code of all functions.
 pub fn openapi() -> OpenApi {
-    let routes: OpenApiRouter<Portal> = OpenApiRouter::new().merge(auth::routes()).merge(account::routes()).merge(web::routes());
+    let routes: OpenApiRouter<Portal> =
+        OpenApiRouter::new().merge(auth::routes()).merge(account::routes()).merge(web::routes());
     let mut document = routes.into_openapi();
     document.info.title = "Portcullis".into();
     document.info.version = env!("CARGO_PKG_VERSION").into();
-    document.info.description = Some("A secure customer portal. Errors are problem+json (RFC 9457) with a stable `type`.".into());
+    document.info.description =
+        Some("A secure customer portal. Errors are problem+json (RFC 9457) with a stable `type`.".into());
     document.info.license = None;
     document.info.contact = None;
     let components = document.components.get_or_insert_default();

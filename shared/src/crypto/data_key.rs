@@ -57,7 +57,11 @@ impl DataKey {
         let mut secret = Zeroizing::new(inner.secret.to_vec());
         let tag = self
             .wrapping_key()?
-            .seal_in_place_separate_tag(Nonce::assume_unique_for_key(nonce), aad(place, inner.id), &mut secret)
+            .seal_in_place_separate_tag(
+                Nonce::assume_unique_for_key(nonce),
+                aad(place, inner.id),
+                &mut secret,
+            )
             .map_err(|_| CryptoError::MalformedKey)?;
         Ok(WrappedKey([&[WRAPPED_AES_256_GCM], &inner.id.0[..], &nonce, &secret, tag.as_ref()].concat()))
     }
@@ -76,13 +80,18 @@ impl DataKey {
         let opened = self
             .wrapping_key()?
             .open_in_place(Nonce::assume_unique_for_key(*nonce), aad(place, id), &mut content)
-            .map_err(|_| CryptoError::DoesNotOpen { purpose: "data key", why: "it was changed, moved or wrapped by another ring" })?;
+            .map_err(|_| CryptoError::DoesNotOpen {
+                purpose: "data key",
+                why: "it was changed, moved or wrapped by another ring",
+            })?;
         let secret: [u8; 32] = (&*opened).try_into().map_err(|_| malformed())?;
         Ok(Self { id, secret: Zeroizing::new(secret) })
     }
 
     fn wrapping_key(&self) -> Result<LessSafeKey, CryptoError> {
-        UnboundKey::new(&AES_256_GCM, &*self.secret).map(LessSafeKey::new).map_err(|_| CryptoError::MalformedKey)
+        UnboundKey::new(&AES_256_GCM, &*self.secret)
+            .map(LessSafeKey::new)
+            .map_err(|_| CryptoError::MalformedKey)
     }
 
     #[cfg(test)]
@@ -117,7 +126,8 @@ impl std::fmt::Debug for DataKey {
 mod tests {
     use super::*;
 
-    const HERE: Place<'_> = Place { deployment: "d", table: "portal-keys", pk: "user#1", sk: "identity#erasable" };
+    const HERE: Place<'_> =
+        Place { deployment: "d", table: "portal-keys", pk: "user#1", sk: "identity#erasable" };
 
     #[test]
     fn a_wrapped_key_opens_only_under_its_ring_at_its_place() {

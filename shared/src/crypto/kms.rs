@@ -28,7 +28,11 @@ impl Kms {
     }
 
     /// A new 256-bit key: in the clear for now, wrapped for keeping. `purpose` must be given again to unwrap it.
-    pub async fn generate(&self, compartment: Compartment, purpose: &str) -> Result<(Zeroizing<[u8; 32]>, KmsWrapped), CryptoError> {
+    pub async fn generate(
+        &self,
+        compartment: Compartment,
+        purpose: &str,
+    ) -> Result<(Zeroizing<[u8; 32]>, KmsWrapped), CryptoError> {
         const CALL: &str = "GenerateDataKey";
         let made = self
             .client
@@ -46,7 +50,12 @@ impl Kms {
     }
 
     /// Unwraps what [`Kms::generate`] made for the same compartment and purpose.
-    pub async fn unwrap(&self, compartment: Compartment, purpose: &str, wrapped: &KmsWrapped) -> Result<Zeroizing<[u8; 32]>, CryptoError> {
+    pub async fn unwrap(
+        &self,
+        compartment: Compartment,
+        purpose: &str,
+        wrapped: &KmsWrapped,
+    ) -> Result<Zeroizing<[u8; 32]>, CryptoError> {
         const CALL: &str = "Decrypt";
         let opened = self
             .client

@@ -69,6 +69,9 @@ mod tests {
         let index = |root: &RootSecret, text| root.blind_index(&EmailAddress::parse(text).unwrap());
         assert_eq!(index(&root, "Ada@example.org"), index(&root, "ada@EXAMPLE.org"));
         assert_ne!(index(&root, "ada@example.org"), index(&root, "eve@example.org"));
-        assert_ne!(index(&root, "ada@example.org"), index(&RootSecret::new(Zeroizing::new([2; 32])), "ada@example.org"));
+        assert_ne!(
+            index(&root, "ada@example.org"),
+            index(&RootSecret::new(Zeroizing::new([2; 32])), "ada@example.org")
+        );
     }
 }

@@ -47,7 +47,8 @@ impl<T: Body> Sealed<T> {
     /// Seals `body` to `place`.
     pub fn seal(key: &DataKey, place: &Place<'_>, body: &T) -> Result<Self, CryptoError> {
         let mut plain = Zeroizing::new(Vec::with_capacity(512));
-        minicbor::encode_with(body, &mut *plain, &mut Sealing(())).map_err(|_| CryptoError::Encoding(T::PURPOSE))?;
+        minicbor::encode_with(body, &mut *plain, &mut Sealing(()))
+            .map_err(|_| CryptoError::Encoding(T::PURPOSE))?;
         let message_id: [u8; 16] = random::bytes()?;
         let (message_key, commitment) = derive(key, &message_id)?;
 
@@ -58,7 +59,11 @@ impl<T: Body> Sealed<T> {
         bytes.extend(message_id);
         bytes.extend(commitment);
         let tag = message_key
-            .seal_in_place_separate_tag(once(), Aad::from(place.associated_data(T::PURPOSE, T::SCHEMA)), &mut plain)
+            .seal_in_place_separate_tag(
+                once(),
+                Aad::from(place.associated_data(T::PURPOSE, T::SCHEMA)),
+                &mut plain,
+            )
             .map_err(|_| CryptoError::Encoding(T::PURPOSE))?;
         bytes.extend(&*plain);
         bytes.extend(tag.as_ref());
@@ -82,12 +87,14 @@ impl<T: Body> Sealed<T> {
             return Err(refuse("it names another key"));
         }
         let (message_key, commitment) = derive(key, message_id)?;
-        verify_slices_are_equal(&commitment, committed).map_err(|_| refuse("it was sealed with another key"))?;
+        verify_slices_are_equal(&commitment, committed)
+            .map_err(|_| refuse("it was sealed with another key"))?;
         let mut content = Zeroizing::new(content.to_vec());
         let plain = message_key
             .open_in_place(once(), Aad::from(place.associated_data(T::PURPOSE, *schema)), &mut content)
             .map_err(|_| refuse("it was changed or moved"))?;
-        let body = minicbor::decode_with(plain, &mut Sealing(())).map_err(|_| refuse("its content is not of this schema"));
+        let body = minicbor::decode_with(plain, &mut Sealing(()))
+            .map_err(|_| refuse("its content is not of this schema"));
         plain.zeroize();
         body
     }
@@ -130,7 +137,8 @@ fn derive(key: &DataKey, message_id: &[u8; 16]) -> Result<(LessSafeKey, [u8; 32]
             .map_err(|_| CryptoError::MalformedKey)?;
         Ok(out)
     };
-    let message_key = UnboundKey::new(&AES_256_GCM, &*fill(b"portcullis message key")?).map_err(|_| CryptoError::MalformedKey)?;
+    let message_key = UnboundKey::new(&AES_256_GCM, &*fill(b"portcullis message key")?)
+        .map_err(|_| CryptoError::MalformedKey)?;
     Ok((LessSafeKey::new(message_key), *fill(b"portcullis key commitment")?))
 }
 

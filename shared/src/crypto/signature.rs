@@ -1,6 +1,5 @@
 //! The P-256 key pair that signs access tokens.
 
-
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 
 use super::CryptoError;
@@ -16,7 +15,8 @@ pub struct SigningKeyPair {
 
 impl SigningKeyPair {
     pub fn generate() -> Result<Self, CryptoError> {
-        let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).map_err(|_| CryptoError::NoRandomness)?;
+        let pair = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING)
+            .map_err(|_| CryptoError::NoRandomness)?;
         let private = pair.to_pkcs8v1().map_err(|_| CryptoError::MalformedKey)?.as_ref().to_vec();
         let public = pair.public_key().as_ref();
         // SEC 1 §2.3.3: 04, then x and y, 32 bytes each.

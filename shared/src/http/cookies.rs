@@ -30,7 +30,8 @@ impl<S: Sync> FromRequestParts<S> for Cookies {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         // HTTP/2 lets a browser send several Cookie headers (RFC 9113 §8.2.3).
-        let all: Vec<&str> = parts.headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).collect();
+        let all: Vec<&str> =
+            parts.headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).collect();
         Ok(Self(all.join("; ")))
     }
 }

@@ -70,12 +70,19 @@ async fn body(request: Request, portal: &Portal) -> Result<Bytes, Problem> {
 
 fn has_json_type(request: &Request) -> bool {
     let value = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    value.and_then(|value| value.split(';').next()).is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+    value
+        .and_then(|value| value.split(';').next())
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
 fn unsupported_type() -> Problem {
     let detail = "Send JSON with Content-Type: application/json.";
-    Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "This type of body is not taken", detail)
+    Problem::new(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "unsupported-media-type",
+        "This type of body is not taken",
+        detail,
+    )
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {

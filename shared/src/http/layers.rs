@@ -22,7 +22,8 @@ pub fn protect(router: Router, portal: &Portal) -> Router {
     router
         .layer(CatchPanicLayer::custom(|panic: Box<dyn std::any::Any + Send>| {
             let text = panic.downcast_ref::<&str>().copied();
-            let cause = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("a panic");
+            let cause =
+                text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("a panic");
             Problem::internal(&cause).into_response()
         }))
         .layer(from_fn_with_state(portal.clone(), refuse_foreign))
@@ -98,7 +99,8 @@ async fn refuse_foreign(State(portal): State<Portal>, request: Request, next: Ne
     let (settings, headers) = (&portal.settings, request.headers());
     if !host_is_ours(settings, headers, &request) {
         let detail = format!("This portal answers at {}.", settings.origin);
-        return Problem::new(StatusCode::MISDIRECTED_REQUEST, "unknown-host", "Wrong address", detail).into_response();
+        return Problem::new(StatusCode::MISDIRECTED_REQUEST, "unknown-host", "Wrong address", detail)
+            .into_response();
     }
     if comes_from_another_site(settings, headers, request.method()) {
         let detail = "Another site may not use this portal from your browser.";

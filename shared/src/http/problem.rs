@@ -45,7 +45,12 @@ pub struct FieldError {
 
 impl Problem {
     /// A problem of one of the kinds that the API documents.
-    pub fn new(status: StatusCode, kind: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
+    pub fn new(
+        status: StatusCode,
+        kind: &'static str,
+        title: &'static str,
+        detail: impl Into<String>,
+    ) -> Self {
         Self {
             kind: format!("urn:portcullis:problem:{kind}"),
             title: title.to_owned(),
@@ -64,7 +69,12 @@ impl Problem {
     /// One or more fields are not what they must be.
     pub fn invalid_input(errors: Vec<FieldError>) -> Self {
         let detail = "Correct the fields named in errors and send the request again.";
-        let mut problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-input", "Some of this needs correcting", detail);
+        let mut problem = Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "invalid-input",
+            "Some of this needs correcting",
+            detail,
+        );
         problem.errors = errors;
         problem
     }
@@ -85,7 +95,8 @@ impl Problem {
     /// Something failed on our side; `cause` goes to the log only.
     pub fn internal(cause: &dyn std::fmt::Display) -> Self {
         tracing::error!(%cause, "request failed");
-        let detail = "Nothing you sent is lost by trying again. If it stays, quote the request id to support.";
+        let detail =
+            "Nothing you sent is lost by trying again. If it stays, quote the request id to support.";
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Something went wrong on our side", detail)
     }
 
@@ -98,7 +109,8 @@ impl Problem {
 
     #[must_use]
     pub fn retry_after(mut self, wait: SignedDuration) -> Self {
-        self.retry_after = Some(u64::try_from(wait.as_secs()).unwrap_or_default() + u64::from(wait.subsec_nanos() > 0));
+        self.retry_after =
+            Some(u64::try_from(wait.as_secs()).unwrap_or_default() + u64::from(wait.subsec_nanos() > 0));
         self
     }
 
@@ -145,9 +157,10 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Unavailable { .. } => Self::unavailable(&error),
-            StoreError::Refused(_) | StoreError::Corrupt(_) | StoreError::NotEstablished | StoreError::Crypto(_) => {
-                Self::internal(&error)
-            }
+            StoreError::Refused(_)
+            | StoreError::Corrupt(_)
+            | StoreError::NotEstablished
+            | StoreError::Crypto(_) => Self::internal(&error),
         }
     }
 }

@@ -13,31 +13,36 @@ use crate::portal::Portal;
 use crate::settings::Settings;
 
 /// Finishes a function's routes: what does not match is a problem too.
-pub fn routes(routes: OpenApiRouter<Portal>, portal: &Portal) -> Router {
-    routes_and_pages(routes, portal, || async { Problem::not_found() })
+pub fn routes(documented: OpenApiRouter<Portal>, portal: &Portal) -> Router {
+    routes_and_pages(documented, portal, || async { Problem::not_found() })
 }
 
 /// Finishes a function's routes; `otherwise` answers what does not match.
-pub fn routes_and_pages<H, T>(routes: OpenApiRouter<Portal>, portal: &Portal, otherwise: H) -> Router
+pub fn routes_and_pages<H, T>(documented: OpenApiRouter<Portal>, portal: &Portal, otherwise: H) -> Router
 where
     H: Handler<T, Portal>,
     T: 'static,
 {
-    let (router, _) = routes.split_for_parts();
-    let router = router
+    let (axum_routes, _document) = documented.split_for_parts();
+    let router = axum_routes
         .fallback(otherwise)
         .method_not_allowed_fallback(|| async {
             let detail = "The address exists, but takes another method.";
-            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "This method is not taken", detail)
+            Problem::new(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method-not-allowed",
+                "This method is not taken",
+                detail,
+            )
         })
         .with_state(portal.clone());
     protect(router, portal)
 }
 
 /// Serves a function on Lambda: settings from the environment, then one request at a time.
-pub async fn serve_on_lambda(router: impl FnOnce(Portal) -> Router) -> Result<(), lambda_http::Error> {
+pub async fn serve_on_lambda(router: impl FnOnce(&Portal) -> Router) -> Result<(), lambda_http::Error> {
     lambda_http::tracing::init_default_subscriber();
     let settings = Settings::from_environment()?;
     let portal = Portal::new(settings, &Aws::from_environment().await, Clock::System);
-    lambda_http::run(router(portal)).await
+    lambda_http::run(router(&portal)).await
 }

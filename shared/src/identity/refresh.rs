@@ -26,7 +26,8 @@ impl OpaqueToken {
 
     /// Reads what [`OpaqueToken::encode`] wrote.
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes = Zeroizing::new(URL_SAFE_NO_PAD.decode(text.get(..86).filter(|t| t.len() == text.len())?).ok()?);
+        let bytes =
+            Zeroizing::new(URL_SAFE_NO_PAD.decode(text.get(..86).filter(|t| t.len() == text.len())?).ok()?);
         let (user, rest) = bytes.split_first_chunk::<16>()?;
         let (id, secret) = rest.split_first_chunk::<16>()?;
         let secret = <[u8; 32]>::try_from(secret).ok()?;

@@ -33,7 +33,8 @@ impl SignedIn {
             Err(StoreError::NotEstablished) => return Err(NotSignedIn::NoToken),
             Err(error) => return Err(error.into()),
         };
-        let claims = Claims::verify(&portal.settings, &portal.clock, &portal.signing_keys, &keys, token).await?;
+        let claims =
+            Claims::verify(&portal.settings, &portal.clock, &portal.signing_keys, &keys, token).await?;
         match (UserId::parse(&claims.sub), SessionId::parse(&claims.sid)) {
             (Some(user), Some(session)) => Ok(Self { user, session }),
             _ => Err(NotSignedIn::NoToken),
@@ -47,7 +48,8 @@ impl SignedIn {
     /// Reads the caller's own items together with the live session and the caller's key, in one call.
     pub async fn read(&self, portal: &Portal, items: &[Item]) -> Result<Opened, NotSignedIn> {
         let session = Item::Session(self.user, self.session);
-        let wanted: Vec<Item> = [session, Item::UserKey(self.user)].into_iter().chain(items.iter().copied()).collect();
+        let wanted: Vec<Item> =
+            [session, Item::UserKey(self.user)].into_iter().chain(items.iter().copied()).collect();
         let batch = portal.table.read(&wanted).await?;
         let stored = batch.get(&session).ok_or(NotSignedIn::SessionEnded)?;
         let keys = portal.keys.unlocked().await?;
@@ -63,7 +65,8 @@ impl SignedIn {
 impl Opened {
     /// A record of the caller's with its version; an error when it is not there.
     pub fn record<T: Body>(&self, item: &Item) -> Result<(T, u64), StoreError> {
-        let stored = self.batch.get(item).ok_or(StoreError::Corrupt("a record that every user has is missing"))?;
+        let stored =
+            self.batch.get(item).ok_or(StoreError::Corrupt("a record that every user has is missing"))?;
         Ok((stored.open(&self.portal.table, item, &self.key)?, stored.version()))
     }
 

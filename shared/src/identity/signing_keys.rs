@@ -24,8 +24,11 @@ const LOOK_AGAIN: SignedDuration = SignedDuration::from_secs(10);
 pub struct SigningKeys {
     table: Table,
     clock: Clock,
-    held: RwLock<Option<(Timestamp, Arc<Vec<Arc<Held>>>)>>,
+    held: RwLock<Option<(Timestamp, AllKeys)>>,
 }
+
+/// Oldest first.
+type AllKeys = Arc<Vec<Arc<Held>>>;
 
 /// A signing key in memory.
 #[derive(Debug)]
@@ -87,7 +90,7 @@ impl SigningKeys {
     }
 
     /// All keys, oldest first.
-    pub async fn all(&self, keys: &Unlocked) -> Result<Arc<Vec<Arc<Held>>>, StoreError> {
+    pub async fn all(&self, keys: &Unlocked) -> Result<AllKeys, StoreError> {
         let now = self.clock.now();
         if let Some((since, all)) = self.held.read().await.as_ref()
             && now.duration_since(*since) < IN_MEMORY
@@ -97,7 +100,7 @@ impl SigningKeys {
         self.reload(keys).await
     }
 
-    async fn reload(&self, keys: &Unlocked) -> Result<Arc<Vec<Arc<Held>>>, StoreError> {
+    async fn reload(&self, keys: &Unlocked) -> Result<AllKeys, StoreError> {
         let mut held = self.held.write().await;
         let stored = self.table.list(Collection::SigningKeys).await?;
         let mut all = Vec::with_capacity(stored.len());

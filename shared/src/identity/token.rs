@@ -62,8 +62,9 @@ impl AccessToken {
         let mut header = Header::new(Algorithm::ES256);
         header.typ = Some(TYPE.into());
         header.kid = Some(key.kid.clone());
-        let token = jsonwebtoken::encode(&header, &claims, &EncodingKey::from_ec_der(&key.private.expose().0))
-            .map_err(|_| StoreError::Corrupt("a signing key does not sign"))?;
+        let token =
+            jsonwebtoken::encode(&header, &claims, &EncodingKey::from_ec_der(&key.private.expose().0))
+                .map_err(|_| StoreError::Corrupt("a signing key does not sign"))?;
         Ok(Self { token, expires_in })
     }
 }
@@ -84,7 +85,8 @@ impl Claims {
         }
         let kid = header.kid.ok_or(NotSignedIn::NoToken)?;
         let key = signing_keys.by_id(keys, &kid).await?.ok_or(NotSignedIn::NoToken)?;
-        let public = DecodingKey::from_ec_components(&key.jwk.x, &key.jwk.y).map_err(|_| NotSignedIn::NoToken)?;
+        let public =
+            DecodingKey::from_ec_components(&key.jwk.x, &key.jwk.y).map_err(|_| NotSignedIn::NoToken)?;
 
         let mut validation = Validation::new(Algorithm::ES256);
         validation.set_issuer(&[&settings.origin]);
@@ -92,7 +94,9 @@ impl Claims {
         validation.set_required_spec_claims(&["iss", "aud", "exp", "sub"]);
         // The time is checked below, by the portal's clock.
         validation.validate_exp = false;
-        let claims = jsonwebtoken::decode::<Self>(token, &public, &validation).map_err(|_| NotSignedIn::NoToken)?.claims;
+        let claims = jsonwebtoken::decode::<Self>(token, &public, &validation)
+            .map_err(|_| NotSignedIn::NoToken)?
+            .claims;
         let now = clock.now().as_second();
         if claims.exp <= now || claims.iat > now.saturating_add(CLOCK_SKEW_SECONDS) {
             return Err(NotSignedIn::NoToken);

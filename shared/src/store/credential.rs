@@ -30,13 +30,18 @@ impl Credential {
     /// item. For an address that nobody has the same write leaves a counter that expires: known and
     /// unknown cost the same.
     pub fn charge_attempt(index: AddressIndex, decoy_expires: jiff::Timestamp) -> Update {
-        Update::new(Item::Credential(index), "SET expires = if_not_exists(expires, :expires) ADD failures :one")
-            .number(":expires", decoy_expires.as_second())
-            .number(":one", 1)
+        Update::new(
+            Item::Credential(index),
+            "SET expires = if_not_exists(expires, :expires) ADD failures :one",
+        )
+        .number(":expires", decoy_expires.as_second())
+        .number(":one", 1)
     }
 
     /// Takes the charges back after a successful sign-in.
     pub fn forgive_attempts(index: AddressIndex) -> Update {
-        Update::new(Item::Credential(index), "SET failures = :zero").number(":zero", 0).only_if("attribute_exists(body)")
+        Update::new(Item::Credential(index), "SET failures = :zero")
+            .number(":zero", 0)
+            .only_if("attribute_exists(body)")
     }
 }

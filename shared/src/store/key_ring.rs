@@ -55,7 +55,9 @@ impl KeyRing {
     async fn fetch(&self, may_create: bool) -> Result<Arc<Unlocked>, StoreError> {
         let now = self.clock.now();
         let fresh = |held: &Option<(Timestamp, Arc<Unlocked>)>| {
-            held.as_ref().filter(|(since, _)| now.duration_since(*since) < IN_MEMORY).map(|(_, keys)| keys.clone())
+            held.as_ref()
+                .filter(|(since, _)| now.duration_since(*since) < IN_MEMORY)
+                .map(|(_, keys)| keys.clone())
         };
         if let Some(keys) = fresh(&*self.unlocked.read().await) {
             return Ok(keys);
@@ -98,11 +100,17 @@ impl KeyRing {
         let find = |item: Item| stored.iter().find(|(sk, _)| *sk == item.key().sk).map(|(_, stored)| stored);
         let wrapped = |stored: &Stored| stored.bytes("wrapped").map(KmsWrapped).ok_or(NO_KEY);
 
-        let root = self.kms.unwrap(COMPARTMENT, "root", &wrapped(find(Item::Root).ok_or(StoreError::NotEstablished)?)?).await?;
+        let root = self
+            .kms
+            .unwrap(COMPARTMENT, "root", &wrapped(find(Item::Root).ok_or(StoreError::NotEstablished)?)?)
+            .await?;
         let mut rings = BTreeMap::new();
         for number in 1.. {
             let Some(ring) = find(Item::RingKey(number)) else { break };
-            rings.insert(number, ring_key(number, self.kms.unwrap(COMPARTMENT, "ring", &wrapped(ring)?).await?));
+            rings.insert(
+                number,
+                ring_key(number, self.kms.unwrap(COMPARTMENT, "ring", &wrapped(ring)?).await?),
+            );
         }
         let stored = find(Item::DeploymentKey).ok_or(StoreError::NotEstablished)?;
         let deployment = self.unwrap_with(&rings, &Item::DeploymentKey, stored)?;
@@ -128,8 +136,14 @@ impl KeyRing {
         Ok(ring.wrap(key, &self.table.place(&item.key()))?)
     }
 
-    fn unwrap_with(&self, rings: &BTreeMap<u32, DataKey>, item: &Item, stored: &Stored) -> Result<DataKey, StoreError> {
-        let ring = rings.get(&stored.count("ring")).ok_or(StoreError::Corrupt("a key names an unknown ring"))?;
+    fn unwrap_with(
+        &self,
+        rings: &BTreeMap<u32, DataKey>,
+        item: &Item,
+        stored: &Stored,
+    ) -> Result<DataKey, StoreError> {
+        let ring =
+            rings.get(&stored.count("ring")).ok_or(StoreError::Corrupt("a key names an unknown ring"))?;
         let wrapped = stored.wrapped().ok_or(NO_KEY)?;
         Ok(ring.unwrap(&wrapped, &self.table.place(&item.key()))?)
     }

@@ -104,15 +104,21 @@ impl Item {
     pub fn key(&self) -> Key {
         let (table, pk, sk) = match self {
             Self::Credential(index) => (TableName::Portal, address(index), "credential".into()),
-            Self::MailsSent(index, purpose) => (TableName::Portal, address(index), format!("mails#{}", purpose.name())),
+            Self::MailsSent(index, purpose) => {
+                (TableName::Portal, address(index), format!("mails#{}", purpose.name()))
+            }
             Self::SignUp(user) => (TableName::Portal, of_user(*user), "sign-up".into()),
             Self::Profile(user) => (TableName::Portal, of_user(*user), "profile".into()),
             Self::Session(user, id) => (TableName::Portal, of_user(*user), format!("session#{id}")),
             Self::SecondStep(user, id) => (TableName::Portal, of_user(*user), format!("second-step#{id}")),
             Self::Device(user, id) => (TableName::Portal, of_user(*user), format!("device#{id}")),
             Self::Mail(user, id) => (TableName::Portal, of_user(*user), format!("outbox#{id}")),
-            Self::SigningKey(number) => (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}")),
-            Self::UserKey(user) => (TableName::PortalKeys, of_user(*user), format!("{IDENTITY}#{}", Fate::Erasable.name())),
+            Self::SigningKey(number) => {
+                (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}"))
+            }
+            Self::UserKey(user) => {
+                (TableName::PortalKeys, of_user(*user), format!("{IDENTITY}#{}", Fate::Erasable.name()))
+            }
             Self::RingKey(number) => (TableName::PortalKeys, compartment(), format!("ring#{number:06}")),
             Self::Root => (TableName::PortalKeys, compartment(), "root".into()),
             Self::DeploymentKey => (TableName::PortalKeys, compartment(), Fate::Deployment.name().into()),
@@ -141,8 +147,12 @@ impl Collection {
     /// The table, the partition and what the sort keys begin with.
     pub fn key(self) -> Key {
         match self {
-            Self::SigningKeys => Key { table: TableName::Portal, pk: "deployment".into(), sk: "signing-key#".into() },
-            Self::CompartmentKeys => Key { table: TableName::PortalKeys, pk: compartment(), sk: String::new() },
+            Self::SigningKeys => {
+                Key { table: TableName::Portal, pk: "deployment".into(), sk: "signing-key#".into() }
+            }
+            Self::CompartmentKeys => {
+                Key { table: TableName::PortalKeys, pk: compartment(), sk: String::new() }
+            }
         }
     }
 }

@@ -27,7 +27,12 @@ impl MailsSent {
 
     /// Counts one more mail at `now`, or says how long to wait until `most` within `window` allow one.
     /// The write is refused if another mail was counted since the item was read.
-    pub fn one_more(mut self, now: Timestamp, most: usize, window: SignedDuration) -> Result<Write, SignedDuration> {
+    pub fn one_more(
+        mut self,
+        now: Timestamp,
+        most: usize,
+        window: SignedDuration,
+    ) -> Result<Write, SignedDuration> {
         let now_ms = now.as_millisecond();
         let window_ms = i64::try_from(window.as_millis()).unwrap_or(i64::MAX);
         self.times.retain(|at| now_ms.saturating_sub(*at) < window_ms);
@@ -37,7 +42,11 @@ impl MailsSent {
         }
         self.times.push(now_ms);
         let expires = now.saturating_add(window).unwrap_or(now);
-        Ok(Write::counters(self.item, Clear::none().times("times", self.times).expires(expires), self.version))
+        Ok(Write::counters(
+            self.item,
+            Clear::none().times("times", self.times).expires(expires),
+            self.version,
+        ))
     }
 }
 

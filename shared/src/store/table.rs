@@ -6,13 +6,16 @@ use std::time::Duration;
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::{DisplayErrorContext, SdkError};
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::primitives::Blob;
-use aws_sdk_dynamodb::types::{AttributeValue, Delete, KeysAndAttributes, Put, ReturnValue, TransactWriteItem};
+use aws_sdk_dynamodb::types::{
+    AttributeValue, Delete, KeysAndAttributes, Put, ReturnValue, TransactWriteItem,
+};
 
+use super::StoreError;
 use super::keys::{Collection, Item, Key, TableName};
 use super::read::{Batch, Stored};
 use super::write::{Action, Condition, Update, Value, Write};
-use super::StoreError;
 use crate::crypto::{Body, DataKey, Place, Sealed};
 use crate::random;
 
@@ -114,7 +117,8 @@ impl Table {
     pub async fn update(&self, update: Update) -> Result<Option<Stored>, StoreError> {
         const CALL: &str = "UpdateItem";
         let key = update.item.key();
-        let values = update.values.into_iter().map(|(name, value)| (name.to_owned(), attribute(value))).collect();
+        let values =
+            update.values.into_iter().map(|(name, value)| (name.to_owned(), attribute(value))).collect();
         let answer = self
             .client
             .update_item()
@@ -128,7 +132,13 @@ impl Table {
             .await;
         match answer {
             Ok(answer) => Ok(Some(Stored::new(answer.attributes.unwrap_or_default()))),
-            Err(error) if error.as_service_error().is_some_and(|e| e.is_conditional_check_failed_exception()) => Ok(None),
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(UpdateItemError::is_conditional_check_failed_exception) =>
+            {
+                Ok(None)
+            }
             Err(error) => Err(unavailable(CALL, error)),
         }
     }
@@ -139,7 +149,8 @@ impl Table {
         const CALL: &str = "TransactWriteItems";
         let items = writes.iter().map(|write| self.transact_item(write)).collect::<Result<Vec<_>, _>>()?;
         for attempt in 0..COLLISIONS {
-            let answer = self.client.transact_write_items().set_transact_items(Some(items.clone())).send().await;
+            let answer =
+                self.client.transact_write_items().set_transact_items(Some(items.clone())).send().await;
             let Err(error) = answer else { return Ok(()) };
             match refusal(&error) {
                 Some(Refusal::Condition(index)) => return Err(StoreError::Refused(index)),
@@ -147,7 +158,10 @@ impl Table {
                 None => return Err(unavailable(CALL, error)),
             }
         }
-        Err(StoreError::Unavailable { operation: CALL, cause: "it kept colliding with other transactions".into() })
+        Err(StoreError::Unavailable {
+            operation: CALL,
+            cause: "it kept colliding with other transactions".into(),
+        })
     }
 
     fn transact_item(&self, write: &Write) -> Result<TransactWriteItem, StoreError> {
@@ -158,13 +172,16 @@ impl Table {
         Ok(match &write.action {
             Action::Put(attributes) => {
                 let mut item = key_attributes(&key);
-                item.extend(attributes.iter().map(|(name, value)| ((*name).to_owned(), attribute(value.clone()))));
+                item.extend(
+                    attributes.iter().map(|(name, value)| ((*name).to_owned(), attribute(value.clone()))),
+                );
                 let put = Put::builder().table_name(name).set_item(Some(item));
                 let put = put.set_condition_expression(condition).set_expression_attribute_values(values);
                 TransactWriteItem::builder().put(put.build().map_err(|_| INCOMPLETE)?).build()
             }
             Action::Change(update) => {
-                let values = update.values.iter().map(|(name, value)| ((*name).to_owned(), attribute(value.clone())));
+                let values =
+                    update.values.iter().map(|(name, value)| ((*name).to_owned(), attribute(value.clone())));
                 let change = aws_sdk_dynamodb::types::Update::builder()
                     .table_name(name)
                     .set_key(Some(key_attributes(&key)))
@@ -175,7 +192,8 @@ impl Table {
             }
             Action::Delete => {
                 let delete = Delete::builder().table_name(name).set_key(Some(key_attributes(&key)));
-                let delete = delete.set_condition_expression(condition).set_expression_attribute_values(values);
+                let delete =
+                    delete.set_condition_expression(condition).set_expression_attribute_values(values);
                 TransactWriteItem::builder().delete(delete.build().map_err(|_| INCOMPLETE)?).build()
             }
         })
@@ -197,7 +215,8 @@ impl Table {
 }
 
 fn condition(condition: Condition) -> (Option<String>, Option<Attributes>) {
-    let version = |version: u64| HashMap::from([(":version".to_owned(), AttributeValue::N(version.to_string()))]);
+    let version =
+        |version: u64| HashMap::from([(":version".to_owned(), AttributeValue::N(version.to_string()))]);
     match condition {
         Condition::None => (None, None),
         Condition::Absent => (Some("attribute_not_exists(pk)".into()), None),
@@ -216,8 +235,12 @@ enum Refusal {
 }
 
 fn refusal(error: &SdkError<TransactWriteItemsError>) -> Option<Refusal> {
-    let TransactWriteItemsError::TransactionCanceledException(cancelled) = error.as_service_error()? else { return None };
-    let code = |wanted: &str| cancelled.cancellation_reasons().iter().position(|reason| reason.code() == Some(wanted));
+    let TransactWriteItemsError::TransactionCanceledException(cancelled) = error.as_service_error()? else {
+        return None;
+    };
+    let code = |wanted: &str| {
+        cancelled.cancellation_reasons().iter().position(|reason| reason.code() == Some(wanted))
+    };
     code("ConditionalCheckFailed")
         .map(Refusal::Condition)
         .or_else(|| code("TransactionConflict").map(|_| Refusal::Collision))
@@ -260,7 +283,9 @@ fn stored_key(table: TableName, attributes: &Attributes) -> Result<Key, StoreErr
 fn attribute(value: Value) -> AttributeValue {
     match value {
         Value::Number(number) => AttributeValue::N(number.to_string()),
-        Value::Numbers(numbers) => AttributeValue::L(numbers.iter().map(|n| AttributeValue::N(n.to_string())).collect()),
+        Value::Numbers(numbers) => {
+            AttributeValue::L(numbers.iter().map(|n| AttributeValue::N(n.to_string())).collect())
+        }
         Value::Id(id) => AttributeValue::S(id),
         Value::Bytes(bytes) => AttributeValue::B(Blob::new(bytes)),
     }

@@ -118,18 +118,27 @@ impl Write {
 
     /// Puts counters alone, if nobody counted since `version` was read.
     pub(super) fn counters(item: Item, clear: Clear, version: u64) -> Self {
-        Self { item, action: Action::Put(clear.version(version + 1).0), condition: Condition::VersionOrAbsent(version) }
+        Self {
+            item,
+            action: Action::Put(clear.version(version + 1).0),
+            condition: Condition::VersionOrAbsent(version),
+        }
     }
 
     /// Keeps an owner's wrapped key.
     pub fn owner_key(item: Item, key: WrappedKey, ring: u32) -> Self {
-        let attributes = vec![("wrapped", Value::Bytes(key.into_bytes())), ("ring", Value::Number(ring.into()))];
+        let attributes =
+            vec![("wrapped", Value::Bytes(key.into_bytes())), ("ring", Value::Number(ring.into()))];
         Self { item, action: Action::Put(attributes), condition: Condition::Absent }
     }
 
     /// Keeps a key that KMS wrapped.
     pub fn kms_key(item: Item, key: KmsWrapped) -> Self {
-        Self { item, action: Action::Put(vec![("wrapped", Value::Bytes(key.0))]), condition: Condition::Absent }
+        Self {
+            item,
+            action: Action::Put(vec![("wrapped", Value::Bytes(key.0))]),
+            condition: Condition::Absent,
+        }
     }
 
     /// Changes clear attributes as part of a transaction.

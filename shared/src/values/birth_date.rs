@@ -13,7 +13,8 @@ pub struct BirthDate(Sensitive<String>);
 impl BirthDate {
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let text = text.trim();
-        let date: Date = text.parse().map_err(|_| Invalid::new("malformed", "Enter a date like 1987-03-21."))?;
+        let date: Date =
+            text.parse().map_err(|_| Invalid::new("malformed", "Enter a date like 1987-03-21."))?;
         if date.year() < 1900 || date.to_string() != text {
             return Err(Invalid::new("malformed", "Enter a date like 1987-03-21, from 1900 on."));
         }
@@ -42,7 +43,9 @@ mod tests {
     #[test]
     fn only_days_that_exist_are_dates_of_birth() {
         assert_eq!(BirthDate::parse("1984-02-29").unwrap().expose(), "1984-02-29");
-        for typed in ["1985-02-29", "1899-12-31", "21.03.1987", "19870321", "1987-3-21", "", "1987-03-21T00:00:00"] {
+        for typed in
+            ["1985-02-29", "1899-12-31", "21.03.1987", "19870321", "1987-3-21", "", "1987-03-21T00:00:00"]
+        {
             assert_eq!(BirthDate::parse(typed).unwrap_err().code, "malformed", "{typed:?}");
         }
     }

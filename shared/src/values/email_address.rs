@@ -29,7 +29,8 @@ impl EmailAddress {
         let domain = idna::domain_to_ascii_strict(domain).map_err(|_| MALFORMED)?;
         let address = format!("{local}@{domain}");
         let options = Options::default().without_display_text().without_domain_literal().with_required_tld();
-        if local.contains('"') || email_address::EmailAddress::parse_with_options(&address, options).is_err() {
+        if local.contains('"') || email_address::EmailAddress::parse_with_options(&address, options).is_err()
+        {
             return Err(MALFORMED);
         }
         Ok(Self(Sensitive::new(address)))
@@ -74,13 +75,27 @@ mod tests {
 
     #[test]
     fn addresses_that_nothing_can_be_delivered_to_are_refused() {
-        for typed in ["", "ada", "ada@", "@example.org", "a b@example.org", "ada@example", "ada@exa mple.org",
-            "ada@[127.0.0.1]", "\"a b\"@example.org", "ada@example..org", "a\r\nBcc: x@example.org", "Ada <ada@example.org>"]
-        {
+        for typed in [
+            "",
+            "ada",
+            "ada@",
+            "@example.org",
+            "a b@example.org",
+            "ada@example",
+            "ada@exa mple.org",
+            "ada@[127.0.0.1]",
+            "\"a b\"@example.org",
+            "ada@example..org",
+            "a\r\nBcc: x@example.org",
+            "Ada <ada@example.org>",
+        ] {
             assert_eq!(EmailAddress::parse(typed).unwrap_err().code, "malformed", "{typed:?}");
         }
         assert_eq!(EmailAddress::parse("jürgen@example.org").unwrap_err().code, "unicode_local_part");
-        assert_eq!(EmailAddress::parse(&format!("{}@example.org", "a".repeat(250))).unwrap_err().code, "too_long");
+        assert_eq!(
+            EmailAddress::parse(&format!("{}@example.org", "a".repeat(250))).unwrap_err().code,
+            "too_long"
+        );
     }
 
     #[test]

@@ -18,12 +18,14 @@ impl Language {
         let mut part = parts.next();
         if let Some(script) = part.filter(|p| p.len() == 4 && letters(p)) {
             let (first, rest) = script.split_at(1);
-            tag.push_str(&format!("-{}{}", first.to_ascii_uppercase(), rest.to_ascii_lowercase()));
+            tag = format!("{tag}-{}{}", first.to_ascii_uppercase(), rest.to_ascii_lowercase());
             part = parts.next();
         }
-        let is_region = |p: &&str| (p.len() == 2 && letters(p)) || (p.len() == 3 && p.bytes().all(|b| b.is_ascii_digit()));
+        let is_region = |p: &&str| {
+            (p.len() == 2 && letters(p)) || (p.len() == 3 && p.bytes().all(|b| b.is_ascii_digit()))
+        };
         if let Some(region) = part.filter(is_region) {
-            tag.push_str(&format!("-{}", region.to_ascii_uppercase()));
+            tag = format!("{tag}-{}", region.to_ascii_uppercase());
             part = parts.next();
         }
         if part.is_some() { Err(MALFORMED) } else { Ok(Self(tag)) }
@@ -49,7 +51,9 @@ mod tests {
 
     #[test]
     fn tags_are_kept_in_their_usual_case() {
-        for (typed, kept) in [("EN", "en"), ("de-at", "de-AT"), ("ZH-hant-tw", "zh-Hant-TW"), ("es-419", "es-419")] {
+        for (typed, kept) in
+            [("EN", "en"), ("de-at", "de-AT"), ("ZH-hant-tw", "zh-Hant-TW"), ("es-419", "es-419")]
+        {
             assert_eq!(Language::parse(typed).unwrap().as_str(), kept);
         }
         for typed in ["", "e", "english", "en_GB", "en-", "en-GB-GB", "日本"] {

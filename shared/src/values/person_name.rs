@@ -10,7 +10,8 @@ pub struct PersonName(Sensitive<String>);
 
 impl PersonName {
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        line(text, 100, Invalid::new("too_long", "Use at most 100 characters.")).map(|name| Self(Sensitive::new(name)))
+        line(text, 100, Invalid::new("too_long", "Use at most 100 characters."))
+            .map(|name| Self(Sensitive::new(name)))
     }
 
     /// For showing it to its owner, addressing a mail, and keeping it out of a password.

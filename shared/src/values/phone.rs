@@ -10,9 +10,13 @@ pub struct Phone(Sensitive<String>);
 
 impl Phone {
     pub fn parse(text: &str) -> Result<Self, Invalid> {
-        let number: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | '\u{a0}')).collect();
+        let number: String =
+            text.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | '\u{a0}')).collect();
         let digits = number.strip_prefix('+').unwrap_or_default();
-        if (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0') {
+        if (7..=15).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && !digits.starts_with('0')
+        {
             Ok(Self(Sensitive::new(number)))
         } else {
             Err(Invalid::new("malformed", "Enter the number with its country code, like +49 30 1234567."))

@@ -33,6 +33,8 @@ impl<C> minicbor::Encode<C> for When {
 
 impl<'b, C> minicbor::Decode<'b, C> for When {
     fn decode(d: &mut minicbor::Decoder<'b>, _: &mut C) -> Result<Self, minicbor::decode::Error> {
-        Timestamp::from_millisecond(d.i64()?).map(Self).map_err(|_| minicbor::decode::Error::message("time out of range"))
+        Timestamp::from_millisecond(d.i64()?)
+            .map(Self)
+            .map_err(|_| minicbor::decode::Error::message("time out of range"))
     }
 }

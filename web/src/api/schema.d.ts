@@ -388,6 +388,11 @@ export interface components {
             /** @description From `sign-up`. */
             sign_up: string;
         };
+        /** @description The sign-in is complete. */
+        SecondStepAnswer: components["schemas"]["Tokens"] & {
+            /** @enum {string} */
+            status: "signed_in";
+        };
         SecondStepRequest: {
             /** @description From `sign-in`. */
             challenge: string;
@@ -700,7 +705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignInAnswer"];
+                    "application/json": components["schemas"]["SecondStepAnswer"];
                 };
             };
             /** @description `attempt-ended` */
