@@ -2,7 +2,6 @@
 import { Checkbox } from '@mantine/core';
 
 import { answer, openApi } from '../api/client';
-import { Problem } from '../api/problem';
 import { FormFrame } from '../forms/form-frame';
 import { useForm } from '../forms/use-form';
 import classes from './auth.module.css';
@@ -27,10 +26,7 @@ export function SecondStepForm({ challenge, address, onEnded }: SecondStepFormPr
     refusals: text.refusals,
     send: async ({ code, trust }) => {
       const body = { challenge, method: 'email', code: digitsOf(code), trust_device: trust } as const;
-      const outcome = await answer(openApi.POST('/api/auth/sign-in/second-step', { body }));
-      // The document allows for another step; there is none yet.
-      if (outcome.status !== 'signed_in') throw new Problem('internal', 200);
-      signedIn(outcome, address);
+      signedIn(await answer(openApi.POST('/api/auth/sign-in/second-step', { body })), address);
     },
     place: (problem) => {
       if (problem.kind === 'attempt-ended') onEnded();
