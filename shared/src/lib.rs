@@ -8,6 +8,7 @@
 pub mod aws;
 pub mod clock;
 pub mod crypto;
+pub mod data_map;
 pub mod http;
 pub mod identity;
 pub mod outbox;

@@ -10,6 +10,7 @@ use minicbor::{Decode, Encode};
 use crate::crypto::{Body, DataKey};
 use crate::store::{Clear, Item, StoreError, Table, Write};
 use crate::values::{EmailAddress, EmailCode, Language, MailId, PersonName, UserId};
+use crate::data_map::mapped;
 
 /// One mail to one person.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -45,6 +46,12 @@ pub enum Content {
         code: EmailCode,
     },
 }
+
+mapped!(Mail, kept UntilSent {
+    to: Personal, Contract, "to deliver it";
+    language: Personal, Contract, "to write it in";
+    content: Personal, Contract, "what it says: the name of whoever signed up, a code";
+});
 
 impl Body for Mail {
     const PURPOSE: &'static str = "mail";

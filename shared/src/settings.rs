@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::crypto::Compartment;
 use crate::store::TableNames;
+use crate::values::Sensitive;
 
 /// The settings of one function in one deployment.
 #[derive(Clone, Debug)]
@@ -20,6 +21,9 @@ pub struct Settings {
     pub kms_keys: HashMap<Compartment, String>,
     /// The `Host` values answered to; empty behind the edge, which has replaced the viewer's.
     pub hosts: Vec<String>,
+    /// What the edge adds to each request, so that nobody goes around it. Two are good while they are
+    /// rotated; none where there is no edge.
+    pub origin_secrets: Vec<Sensitive<String>>,
     /// Where `index.html` lies; only `web` needs it.
     pub pages: Option<String>,
     /// Only `mail` needs it.
@@ -78,6 +82,10 @@ impl Settings {
     fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, UnusableSettings> {
         let mut wrong = Vec::new();
         let optional = |name: &str| lookup(name).filter(|value| !value.is_empty());
+        let list = |name: &str| -> Vec<String> {
+            let values = optional(name).unwrap_or_default();
+            values.split(',').map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned).collect()
+        };
         let mut required = |name: &str| {
             optional(name).unwrap_or_else(|| {
                 wrong.push(format!("{name} is missing"));
@@ -96,9 +104,8 @@ impl Settings {
                 .map(|key| (Compartment::Identity, key))
                 .into_iter()
                 .collect(),
-            hosts: optional("PORTAL_HOSTS")
-                .map(|hosts| hosts.split(',').map(str::to_owned).collect())
-                .unwrap_or_default(),
+            hosts: list("PORTAL_HOSTS"),
+            origin_secrets: list("PORTAL_ORIGIN_SECRETS").into_iter().map(Sensitive::new).collect(),
             pages: optional("PORTAL_PAGES"),
             mail: optional("PORTAL_MAIL_FROM").map(|from| MailSettings {
                 from,
@@ -108,6 +115,10 @@ impl Settings {
         };
         if !settings.origin.is_empty() && !safe_origin(&settings.origin) {
             wrong.push("PORTAL_ORIGIN must be https://host without a path (http only for localhost)".into());
+        }
+        // Exposed to be measured.
+        if settings.origin_secrets.iter().any(|secret| secret.expose().len() < 32) {
+            wrong.push("PORTAL_ORIGIN_SECRETS must each be 32 characters or more".into());
         }
         if wrong.is_empty() { Ok(settings) } else { Err(UnusableSettings(wrong)) }
     }

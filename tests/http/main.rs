@@ -7,6 +7,8 @@
     reason = "a panic is how a test fails"
 )]
 
+mod architecture;
+mod authorization;
 mod bad_input;
 mod calls;
 mod lambda;

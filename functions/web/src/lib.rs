@@ -2,6 +2,7 @@
 //!
 //! Owns the document's headers. Does not own data of anybody: this function has no right to any.
 
+mod csp_reports;
 mod health;
 mod openapi;
 mod page;
@@ -13,7 +14,10 @@ use utoipa_axum::routes;
 
 /// The routes with their documentation.
 pub fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::new().routes(routes!(health::health)).routes(routes!(openapi::openapi))
+    OpenApiRouter::new()
+        .routes(routes!(health::health))
+        .routes(routes!(openapi::openapi))
+        .routes(routes!(csp_reports::csp_reports))
 }
 
 /// The function. Whatever is no route of the API is a page: the user interface has its own addresses.

@@ -46,6 +46,8 @@ async fn document(portal: &Portal) -> Result<Response, Problem> {
     let headers = response.headers_mut();
     let policy = HeaderValue::from_str(&policy(&nonce)).map_err(|error| Problem::internal(&error))?;
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    let endpoint = HeaderValue::from_static("csp=\"/api/csp-reports\"");
+    headers.insert(HeaderName::from_static("reporting-endpoints"), endpoint);
     headers.insert(HeaderName::from_static("permissions-policy"), HeaderValue::from_static(PERMISSIONS));
     Ok(response)
 }
@@ -55,9 +57,12 @@ fn policy(nonce: &str) -> String {
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'nonce-{nonce}'; \
          img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; \
-         base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+         base-uri 'none'; frame-ancestors 'none'; object-src 'none'; report-uri {REPORTS}; report-to csp"
     )
 }
+
+/// Where a browser tells what the policy stopped.
+const REPORTS: &str = "/api/csp-reports";
 
 /// What the pages never ask a browser for.
 const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";

@@ -187,6 +187,7 @@ fn settings(port: u16, web: &Path) -> Settings {
         operator: "Portcullis".into(),
         tables: TableNames { portal: PORTAL_TABLE.into(), portal_keys: PORTAL_KEYS_TABLE.into() },
         kms_keys: [(Compartment::Identity, kms::IDENTITY_KEY.to_owned())].into(),
+        origin_secrets: Vec::new(),
         hosts: vec![format!("localhost:{port}"), format!("127.0.0.1:{port}")],
         pages: Some(web.to_string_lossy().into_owned()),
         mail: Some(MailSettings { from: "portal@localhost".into(), configuration_set: None }),

@@ -15,6 +15,7 @@ use minicbor::{Decode, Encode};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::{CryptoError, DataKey, KeyId, Place};
+use crate::data_map::Mapped;
 use crate::random;
 use crate::values::{InsideSeal, seal_only};
 
@@ -26,7 +27,7 @@ impl seal_only::Token for Sealing {}
 impl InsideSeal for Sealing {}
 
 /// The body of one kind of item.
-pub trait Body: Encode<Sealing> + for<'b> Decode<'b, Sealing> {
+pub trait Body: Mapped + Encode<Sealing> + for<'b> Decode<'b, Sealing> {
     /// What the body is; part of what it is sealed to.
     const PURPOSE: &'static str;
     /// Raised when an older body could not be read as the new one. Fields that are added as
@@ -153,6 +154,7 @@ mod tests {
         #[n(0)]
         text: Sensitive<String>,
     }
+    crate::mapped!(Secret, kept WithAccount { text: Personal, Contract, "to be tested"; });
     impl Body for Secret {
         const PURPOSE: &'static str = "secret";
     }

@@ -20,7 +20,8 @@ impl<T: DeserializeOwned> FromRequest<Portal> for Json<T> {
 
     async fn from_request(request: Request, portal: &Portal) -> Result<Self, Problem> {
         if !has_json_type(&request) {
-            return Err(unsupported_type());
+            let detail = "Send JSON with Content-Type: application/json.";
+            return Err(Problem::unsupported_media_type(detail));
         }
         let bytes = body(request, portal).await?;
         parse(&bytes).map(Self)
@@ -30,6 +31,18 @@ impl<T: DeserializeOwned> FromRequest<Portal> for Json<T> {
 impl<T: serde::Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
         axum::Json(self.0).into_response()
+    }
+}
+
+/// A body as it came, within the limit.
+#[derive(Clone, Debug)]
+pub struct RawBody(pub Bytes);
+
+impl FromRequest<Portal> for RawBody {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, portal: &Portal) -> Result<Self, Problem> {
+        body(request, portal).await.map(Self)
     }
 }
 
@@ -73,16 +86,6 @@ fn has_json_type(request: &Request) -> bool {
     value
         .and_then(|value| value.split(';').next())
         .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
-}
-
-fn unsupported_type() -> Problem {
-    let detail = "Send JSON with Content-Type: application/json.";
-    Problem::new(
-        StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        "unsupported-media-type",
-        "This type of body is not taken",
-        detail,
-    )
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {

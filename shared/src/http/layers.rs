@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use aws_lc_rs::constant_time::verify_slices_are_equal;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
@@ -16,6 +17,7 @@ use super::problem::Problem;
 use crate::portal::Portal;
 use crate::random;
 use crate::settings::Settings;
+use crate::values::Sensitive;
 
 /// Puts the layers around a function's router.
 pub fn protect(router: Router, portal: &Portal) -> Router {
@@ -97,6 +99,10 @@ fn add_headers(headers: &mut HeaderMap, settings: &Settings, is_api: bool) {
 /// Refuses what was meant for another host, and what another site makes a browser send (ASVS 3.5.1).
 async fn refuse_foreign(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let (settings, headers) = (&portal.settings, request.headers());
+    if !came_through_the_edge(settings, headers) {
+        let detail = format!("Use {}.", settings.origin);
+        return Problem::new(StatusCode::FORBIDDEN, "around-the-edge", "Wrong way in", detail).into_response();
+    }
     if !host_is_ours(settings, headers, &request) {
         let detail = format!("This portal answers at {}.", settings.origin);
         return Problem::new(StatusCode::MISDIRECTED_REQUEST, "unknown-host", "Wrong address", detail)
@@ -108,6 +114,17 @@ async fn refuse_foreign(State(portal): State<Portal>, request: Request, next: Ne
     }
     next.run(request).await
 }
+
+/// The API's own address would go around the firewall and let a caller forge what the edge says of it.
+fn came_through_the_edge(settings: &Settings, headers: &HeaderMap) -> bool {
+    let presented = headers.get(EDGE_HEADER).map(HeaderValue::as_bytes).unwrap_or_default();
+    // Exposed for a comparison in constant time.
+    let is_one = |secret: &Sensitive<String>| verify_slices_are_equal(secret.expose().as_bytes(), presented).is_ok();
+    settings.origin_secrets.is_empty() || settings.origin_secrets.iter().any(is_one)
+}
+
+/// The header in which the edge proves itself.
+pub const EDGE_HEADER: &str = "x-portal-edge";
 
 fn host_is_ours(settings: &Settings, headers: &HeaderMap, request: &Request) -> bool {
     if settings.hosts.is_empty() {

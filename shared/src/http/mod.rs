@@ -8,7 +8,7 @@ mod problem;
 mod serve;
 
 pub use cookies::{Cookies, DEVICE_COOKIE, REFRESH_COOKIE, clear_cookie, set_cookie};
-pub use extract::{Json, NoBody};
-pub use layers::protect;
+pub use extract::{Json, NoBody, RawBody};
+pub use layers::{EDGE_HEADER, protect};
 pub use problem::{FieldError, Problem};
 pub use serve::{routes, routes_and_pages, serve_on_lambda};

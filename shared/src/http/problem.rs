@@ -88,6 +88,11 @@ impl Problem {
         Self::new(StatusCode::UNAUTHORIZED, "not-signed-in", "You are not signed in", detail)
     }
 
+    pub fn unsupported_media_type(detail: &'static str) -> Self {
+        let title = "This type of body is not taken";
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", title, detail)
+    }
+
     pub fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, "not-found", "There is nothing here", "Check the address.")
     }

@@ -6,6 +6,7 @@ use super::keys::{AddressIndex, Item};
 use super::write::Update;
 use crate::crypto::Body;
 use crate::values::{EmailAddress, Sensitive, UserId};
+use crate::data_map::mapped;
 
 /// A person's address and password hash. `Item::Credential`, under the address's blind index, which
 /// makes the address unique.
@@ -20,6 +21,12 @@ pub struct Credential {
     #[n(2)]
     pub password_hash: Sensitive<String>,
 }
+
+mapped!(Credential, kept WithAccount {
+    user: Operational, Contract, "to find the rest of the account";
+    email: Personal, Contract, "to sign in with and to be written to";
+    password_hash: Secret, Contract, "to check the password against";
+});
 
 impl Body for Credential {
     const PURPOSE: &'static str = "credential";

@@ -4,6 +4,7 @@ use minicbor::{Decode, Encode};
 
 use crate::crypto::Body;
 use crate::values::{Bytes32, Sensitive, When};
+use crate::data_map::mapped;
 
 /// `Item::Device`: spares the second step, never the password, until it expires.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -15,6 +16,11 @@ pub struct Device {
     #[n(1)]
     pub trusted_until: When,
 }
+
+mapped!(Device, kept TrustedDevice {
+    secret_hash: Secret, Consent, "to know the trusted browser by";
+    trusted_until: Operational, Consent, "to stop trusting it";
+});
 
 impl Body for Device {
     const PURPOSE: &'static str = "device";

@@ -4,6 +4,7 @@ use minicbor::{Decode, Encode};
 
 use crate::crypto::Body;
 use crate::values::{BirthDate, EmailAddress, Language, PersonName, Phone, PostalAddress, TimeZoneName};
+use crate::data_map::mapped;
 
 /// `Item::Profile`.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -24,6 +25,16 @@ pub struct Profile {
     #[n(6)]
     pub time_zone: TimeZoneName,
 }
+
+mapped!(Profile, kept WithAccount {
+    email: Personal, Contract, "to be written to";
+    name: Personal, Contract, "to be addressed by";
+    phone: Personal, Consent, "to be called back about the account";
+    address: Personal, Consent, "for letters";
+    birth_date: Personal, Consent, "to keep it out of passwords and to tell namesakes apart";
+    language: Personal, Contract, "to show pages and write mails in it";
+    time_zone: Personal, Contract, "to show times in it";
+});
 
 impl Body for Profile {
     const PURPOSE: &'static str = "profile";

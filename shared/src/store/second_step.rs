@@ -5,6 +5,7 @@ use minicbor::{Decode, Encode};
 use super::EmailCodeCheck;
 use crate::crypto::Body;
 use crate::values::{EmailAddress, Language};
+use crate::data_map::mapped;
 
 /// `Item::SecondStep`.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -17,6 +18,12 @@ pub struct SecondStep {
     #[n(2)]
     pub check: EmailCodeCheck,
 }
+
+mapped!(SecondStep, kept OpenSignIn {
+    email: Personal, Contract, "to send another code";
+    language: Personal, Contract, "for the mail";
+    check: Secret, Security, "to prove the mailed code with";
+});
 
 impl Body for SecondStep {
     const PURPOSE: &'static str = "second step";

@@ -4,6 +4,7 @@ use minicbor::{Decode, Encode};
 
 use crate::crypto::Body;
 use crate::values::{Bytes32, Sensitive, When};
+use crate::data_map::mapped;
 
 /// How the person proved who they are. Recorded as a level with its means: a mailed code is a check of
 /// the device, not a second factor, so both are level 1.
@@ -52,6 +53,15 @@ pub struct Session {
     #[n(5)]
     pub proof: Proof,
 }
+
+mapped!(Session, kept Session {
+    refresh_hash: Secret, Security, "to know the newest refresh token by";
+    previous_hash: Secret, Security, "to tell a second tab from a thief";
+    rotated: Operational, Security, "to end an unused session";
+    started: Operational, Security, "to tell one session from another";
+    ends: Operational, Security, "to end any session";
+    proof: Operational, Security, "to know how the person signed in";
+});
 
 impl Body for Session {
     const PURPOSE: &'static str = "session";

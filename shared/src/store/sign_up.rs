@@ -5,6 +5,7 @@ use minicbor::{Decode, Encode};
 use super::EmailCodeCheck;
 use crate::crypto::Body;
 use crate::values::{EmailAddress, Language, PersonName, Sensitive};
+use crate::data_map::mapped;
 
 /// One attempt to sign up. `Item::SignUp`, under the user it will become and sealed with that user's key:
 /// dropping an attempt drops all that was typed.
@@ -25,6 +26,15 @@ pub struct SignUp {
     #[n(5)]
     pub taken: bool,
 }
+
+mapped!(SignUp, kept UnconfirmedSignUp {
+    email: Personal, Contract, "to prove that it is the person's own";
+    name: Personal, Contract, "for the profile";
+    password_hash: Secret, Contract, "for the credential";
+    language: Personal, Contract, "for the profile and the mail";
+    check: Secret, Security, "to prove the mailed code with";
+    taken: Operational, Security, "to let no code confirm an address that somebody has";
+});
 
 impl Body for SignUp {
     const PURPOSE: &'static str = "sign-up";

@@ -4,6 +4,7 @@ use minicbor::{Decode, Encode};
 
 use crate::crypto::{Body, SigningKeyPair};
 use crate::values::{ByteString, Bytes32, Sensitive, When};
+use crate::data_map::mapped;
 
 /// `Item::SigningKey`. The public half lies inside the seal as well: a key that anybody could write
 /// into the table would sign in anybody.
@@ -25,6 +26,13 @@ impl SigningKey {
         Self { private: pair.private, x: Bytes32(pair.x), y: Bytes32(pair.y), created }
     }
 }
+
+mapped!(SigningKey, kept Deployment {
+    private: Secret, None, "to sign access tokens";
+    x: Operational, None, "to verify access tokens";
+    y: Operational, None, "to verify access tokens";
+    created: Operational, None, "to replace the key in time";
+});
 
 impl Body for SigningKey {
     const PURPOSE: &'static str = "signing key";

@@ -1,0 +1,123 @@
+//! The data map (GDPR art. 30): for each field of each sealed body what it is for, how confidential it
+//! is, on what legal basis it is kept and for how long. A field without an entry does not compile.
+//!
+//! Owns the words that the customer's "what we hold" page and docs/DATA-MAP.md are made of. Does not own
+//! the deleting (`functions/retention`, the items' `expires`).
+
+/// How confidential a field is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// About a person: only its owner sees it.
+    Personal,
+    /// Lets somebody in or proves something: nobody sees it.
+    Secret,
+    /// About the running of the portal, linked to a person only under that person's key.
+    Operational,
+}
+
+/// Why the field may be kept (GDPR art. 6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// 6(1)(b): the portal can't be used without it.
+    Contract,
+    /// 6(1)(a): the person chose to give it and can take it back.
+    Consent,
+    /// 6(1)(f): keeping accounts safe.
+    Security,
+    /// Not about a person.
+    None,
+}
+
+/// How long the field is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// As long as the account, then its key is destroyed.
+    WithAccount,
+    /// 48 hours after the sign-up, or until it is confirmed.
+    UnconfirmedSignUp,
+    /// 30 minutes, or until the sign-in is complete.
+    OpenSignIn,
+    /// Until the session ends, 12 hours at most.
+    Session,
+    /// 30 days from when the device was trusted.
+    TrustedDevice,
+    /// Until the mail is sent, 48 hours at most.
+    UntilSent,
+    /// As long as the deployment needs it.
+    Deployment,
+}
+
+/// One field of one body.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    pub name: &'static str,
+    pub purpose: &'static str,
+    pub class: Class,
+    pub basis: Basis,
+    pub kept: Kept,
+}
+
+/// A body whose every field is in the data map.
+pub trait Mapped {
+    const FIELDS: &'static [Field];
+}
+
+/// Describes every field of a body. The pattern names each field, so that one that is added without a
+/// line here is a compile error.
+///
+/// ```compile_fail,E0027
+/// struct Visit { name: String, phone: String }
+/// portal::data_map::mapped!(Visit, kept WithAccount {
+///     name: Personal, Contract, "to be greeted by it";
+/// });
+/// ```
+#[macro_export]
+macro_rules! mapped {
+    ($body:ident, kept $kept:ident { $($field:ident: $class:ident, $basis:ident, $purpose:literal;)+ }) => {
+        const _: fn($body) = |$body { $($field: _),+ }| ();
+        impl $crate::data_map::Mapped for $body {
+            const FIELDS: &'static [$crate::data_map::Field] = &[$($crate::data_map::Field {
+                name: stringify!($field),
+                purpose: $purpose,
+                class: $crate::data_map::Class::$class,
+                basis: $crate::data_map::Basis::$basis,
+                kept: $crate::data_map::Kept::$kept,
+            }),+];
+        }
+    };
+}
+pub use crate::mapped;
+
+/// Every body there is, with its fields.
+pub fn all() -> Vec<(&'static str, &'static [Field])> {
+    use crate::crypto::Body;
+    use crate::{outbox, store};
+    fn of<T: Body>() -> (&'static str, &'static [Field]) {
+        (T::PURPOSE, T::FIELDS)
+    }
+    vec![
+        of::<store::Credential>(),
+        of::<store::Profile>(),
+        of::<store::Session>(),
+        of::<store::Device>(),
+        of::<store::SignUp>(),
+        of::<store::SecondStep>(),
+        of::<outbox::Mail>(),
+        of::<store::SigningKey>(),
+    ]
+}
+
+impl Kept {
+    /// The rule in words, for the page and the docs.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::WithAccount => "as long as the account",
+            Self::UnconfirmedSignUp => "48 hours, or until it is confirmed",
+            Self::OpenSignIn => "30 minutes, or until the sign-in is complete",
+            Self::Session => "until the session ends, 12 hours at most",
+            Self::TrustedDevice => "30 days",
+            Self::UntilSent => "until it is sent, 48 hours at most",
+            Self::Deployment => "as long as the deployment needs it",
+        }
+    }
+}
