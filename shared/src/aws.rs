@@ -1,7 +1,12 @@
 //! The AWS clients. Owns how they are built; which endpoint answers is the configuration's business,
 //! so that a laptop and a region run the same code.
 
+use std::time::Duration;
+
+use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
+use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::operation::RequestId as _;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 
 /// What the clients are built from.
@@ -23,7 +28,9 @@ pub struct Endpoints {
 impl Aws {
     /// The function's own role and region, from the environment that Lambda sets.
     pub async fn from_environment() -> Self {
-        Self::new(aws_config::load_defaults(BehaviorVersion::latest()).await, Endpoints::default())
+        let config =
+            aws_config::defaults(BehaviorVersion::latest()).timeout_config(time_limits()).load().await;
+        Self::new(config, Endpoints::default())
     }
 
     pub const fn new(config: SdkConfig, endpoints: Endpoints) -> Self {
@@ -69,4 +76,29 @@ impl Aws {
             None => builder,
         }
     }
+}
+
+/// How long a call may take. The SDK sets no limit of its own on an answer; without one a service that
+/// stopped answering would take the whole request down with it, and leave no trace of why.
+pub fn time_limits() -> TimeoutConfig {
+    TimeoutConfig::builder()
+        .connect_timeout(Duration::from_secs(1))
+        .operation_attempt_timeout(Duration::from_secs(2))
+        .operation_timeout(Duration::from_secs(7))
+        .build()
+}
+
+/// Why a call failed, for the log: the kind, the service's code, the request's id. Never the service's
+/// words or the answer itself: they repeat what was sent, addresses and keys among it.
+pub fn cause<E: ProvideErrorMetadata>(error: &SdkError<E>) -> String {
+    let kind = match error {
+        SdkError::ConstructionFailure(_) => "the request could not be built",
+        SdkError::TimeoutError(_) => "no answer in time",
+        SdkError::DispatchFailure(_) => "not reached",
+        SdkError::ResponseError(_) => "the answer could not be read",
+        SdkError::ServiceError(_) => "refused",
+        _ => "failed",
+    };
+    let code = error.code().unwrap_or("no code");
+    format!("{kind} ({code}, request {})", error.request_id().unwrap_or("without id"))
 }

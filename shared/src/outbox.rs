@@ -8,9 +8,9 @@ use jiff::{SignedDuration, Timestamp};
 use minicbor::{Decode, Encode};
 
 use crate::crypto::{Body, DataKey};
-use crate::store::{Clear, Item, StoreError, Table, Write};
-use crate::values::{EmailAddress, EmailCode, Language, MailId, PersonName, UserId};
 use crate::data_map::mapped;
+use crate::store::{Clear, Item, StoreError, Table, Write};
+use crate::values::{EmailAddress, EmailCode, Language, MailId, UserId, When};
 
 /// One mail to one person.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -22,21 +22,23 @@ pub struct Mail {
     pub language: Language,
     #[n(2)]
     pub content: Content,
+    /// Later than this it would say what is no longer true.
+    #[n(3)]
+    pub good_until: When,
 }
 
 /// What a mail is about.
 #[derive(Clone, Debug, Encode, Decode)]
 #[cbor(context_bound = "crate::values::InsideSeal")]
 pub enum Content {
-    /// To whoever signed up. When the address is taken its owner is told instead, without a code; both
-    /// carry the same data, so that they look alike from outside.
+    /// To whoever signed up: nothing that was typed goes to an address that nobody has proved, or a stranger
+    /// could send words of his own in the operator's name. When the address is taken its owner is told
+    /// instead, without a code; both carry the same data, so that they look alike from outside.
     #[n(0)]
     SignUp {
         #[n(0)]
-        name: PersonName,
-        #[n(1)]
         code: EmailCode,
-        #[n(2)]
+        #[n(1)]
         taken: bool,
     },
     /// The device check of a sign-in.
@@ -50,7 +52,8 @@ pub enum Content {
 mapped!(Mail, kept UntilSent {
     to: Personal, Contract, "to deliver it";
     language: Personal, Contract, "to write it in";
-    content: Personal, Contract, "what it says: the name of whoever signed up, a code";
+    content: Secret, Contract, "what it says: a code";
+    good_until: Operational, Contract, "to send nothing that is no longer true";
 });
 
 impl Body for Mail {

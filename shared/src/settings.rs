@@ -69,17 +69,32 @@ impl Default for Limits {
     }
 }
 
+/// What a function needs beside what all have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// The tables and the identity compartment.
+    Records,
+    /// The built pages.
+    Pages,
+    /// A sender.
+    Mail,
+}
+
 /// Everything that is wrong with the environment.
 #[derive(Debug, thiserror::Error)]
 #[error("the environment is not usable: {}", .0.join("; "))]
 pub struct UnusableSettings(Vec<String>);
 
 impl Settings {
-    pub fn from_environment() -> Result<Self, UnusableSettings> {
-        Self::from_lookup(|name| std::env::var(name).ok())
+    /// The settings of a function that has these needs.
+    pub fn from_environment(needs: &[Need]) -> Result<Self, UnusableSettings> {
+        Self::from_lookup(needs, |name| std::env::var(name).ok())
     }
 
-    fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, UnusableSettings> {
+    fn from_lookup(
+        needs: &[Need],
+        lookup: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, UnusableSettings> {
         let mut wrong = Vec::new();
         let optional = |name: &str| lookup(name).filter(|value| !value.is_empty());
         let list = |name: &str| -> Vec<String> {
@@ -92,22 +107,22 @@ impl Settings {
                 String::new()
             })
         };
+        let mut needed = |need: Need, name: &str| needs.contains(&need).then(|| required(name));
+        let portal = needed(Need::Records, "PORTAL_TABLE").unwrap_or_default();
+        let portal_keys = needed(Need::Records, "PORTAL_KEYS_TABLE").unwrap_or_default();
+        let identity_key = needed(Need::Records, "PORTAL_KMS_IDENTITY");
+        let pages = needed(Need::Pages, "PORTAL_PAGES");
+        let from = needed(Need::Mail, "PORTAL_MAIL_FROM");
         let settings = Self {
             deployment: required("PORTAL_DEPLOYMENT"),
             origin: required("PORTAL_ORIGIN"),
             operator: required("PORTAL_OPERATOR"),
-            tables: TableNames {
-                portal: optional("PORTAL_TABLE").unwrap_or_default(),
-                portal_keys: optional("PORTAL_KEYS_TABLE").unwrap_or_default(),
-            },
-            kms_keys: optional("PORTAL_KMS_IDENTITY")
-                .map(|key| (Compartment::Identity, key))
-                .into_iter()
-                .collect(),
+            tables: TableNames { portal, portal_keys },
+            kms_keys: identity_key.map(|key| (Compartment::Identity, key)).into_iter().collect(),
             hosts: list("PORTAL_HOSTS"),
             origin_secrets: list("PORTAL_ORIGIN_SECRETS").into_iter().map(Sensitive::new).collect(),
-            pages: optional("PORTAL_PAGES"),
-            mail: optional("PORTAL_MAIL_FROM").map(|from| MailSettings {
+            pages,
+            mail: from.map(|from| MailSettings {
                 from,
                 configuration_set: optional("PORTAL_MAIL_CONFIGURATION_SET"),
             }),
@@ -130,9 +145,9 @@ impl Settings {
 }
 
 fn safe_origin(origin: &str) -> bool {
-    let host = origin
-        .strip_prefix("https://")
-        .or_else(|| origin.strip_prefix("http://").filter(|host| host.starts_with("localhost")));
+    let host = origin.strip_prefix("https://").or_else(|| {
+        origin.strip_prefix("http://").filter(|host| host.split(':').next() == Some("localhost"))
+    });
     host.is_some_and(|host| !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']))
 }
 
@@ -143,12 +158,20 @@ mod tests {
     #[test]
     fn everything_missing_or_unsafe_is_named_at_once() {
         let lookup = |name: &str| (name == "PORTAL_ORIGIN").then(|| "http://portal.example.org".to_owned());
-        let message = Settings::from_lookup(lookup).unwrap_err().to_string();
-        for name in
-            ["PORTAL_DEPLOYMENT is missing", "PORTAL_OPERATOR is missing", "PORTAL_ORIGIN must be https"]
-        {
+        let needs = [Need::Records, Need::Mail];
+        let message = Settings::from_lookup(&needs, lookup).unwrap_err().to_string();
+        for name in [
+            "PORTAL_DEPLOYMENT is missing",
+            "PORTAL_OPERATOR is missing",
+            "PORTAL_TABLE is missing",
+            "PORTAL_KEYS_TABLE is missing",
+            "PORTAL_KMS_IDENTITY is missing",
+            "PORTAL_MAIL_FROM is missing",
+            "PORTAL_ORIGIN must be https",
+        ] {
             assert!(message.contains(name), "{message}");
         }
+        assert!(!message.contains("PORTAL_PAGES"), "{message}");
     }
 
     #[test]
@@ -157,9 +180,15 @@ mod tests {
         {
             assert!(safe_origin(good), "{good}");
         }
-        for bad in
-            ["portal.example.org", "http://portal.example.org", "https://", "https://x/", "https://a@b", ""]
-        {
+        for bad in [
+            "portal.example.org",
+            "http://portal.example.org",
+            "http://localhost.evil.example",
+            "https://",
+            "https://x/",
+            "https://a@b",
+            "",
+        ] {
             assert!(!safe_origin(bad), "{bad}");
         }
     }

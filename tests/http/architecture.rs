@@ -35,13 +35,16 @@ fn each_layer_of_the_shared_crate_uses_only_those_below_it() {
     // Values draw random ids and say why they can't; the trait that closes a seal lies below it.
     const ALLOWED: [(&str, &str); 1] = [("values", "crate::crypto::CryptoError")];
     for (path, text) in sources("shared/src") {
-        let Some(layer) = LAYERS.iter().position(|layer| path.starts_with(Path::new("shared/src").join(layer))) else {
+        let Some(layer) =
+            LAYERS.iter().position(|layer| path.starts_with(Path::new("shared/src").join(layer)))
+        else {
             continue;
         };
         for line in code(&text) {
             for above in &LAYERS[layer + 1..] {
                 let named = format!("crate::{above}");
-                let allowed = ALLOWED.iter().any(|(from, what)| *from == LAYERS[layer] && line.contains(what));
+                let allowed =
+                    ALLOWED.iter().any(|(from, what)| *from == LAYERS[layer] && line.contains(what));
                 assert!(!line.contains(&named) || allowed, "{}: {line}", path.display());
             }
         }
@@ -73,7 +76,9 @@ fn no_file_but_the_key_page_spells_a_key() {
         }
         let production = text.split("#[cfg(test)]").next().unwrap_or_default();
         for line in code(production) {
-            for prefix in ["\"user#", "\"address#", "\"session#", "\"outbox#", "\"compartment#", "\"signing-key#"] {
+            for prefix in
+                ["\"user#", "\"address#", "\"session#", "\"outbox#", "\"compartment#", "\"signing-key#"]
+            {
                 assert!(!line.contains(prefix), "{}: {line}", path.display());
             }
         }
@@ -114,11 +119,19 @@ fn the_data_map_in_the_docs_is_what_the_code_says() {
         for field in *fields {
             assert!(!field.purpose.is_empty());
             let (class, basis, kept) = (field.class, field.basis, field.kept.in_words());
-            writeln!(page, "| {record} | {} | {} | {class:?} | {basis:?} | {kept} |", field.name, field.purpose).unwrap();
+            writeln!(
+                page,
+                "| {record} | {} | {} | {class:?} | {basis:?} | {kept} |",
+                field.name, field.purpose
+            )
+            .unwrap();
         }
     }
-    let bodies = sources("shared/src").iter().flat_map(|(_, text)| code(text).map(str::to_owned).collect::<Vec<_>>())
-        .filter(|line| line.starts_with("impl Body for ") && !line.contains("Secret")).count();
+    let bodies = sources("shared/src")
+        .iter()
+        .flat_map(|(_, text)| code(text).map(str::to_owned).collect::<Vec<_>>())
+        .filter(|line| line.starts_with("impl Body for ") && !line.contains("Secret"))
+        .count();
     assert_eq!(bodies, all.len(), "a body is not in data_map::all");
     assert_generated("docs/DATA-MAP.md", &page);
 }

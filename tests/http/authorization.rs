@@ -47,8 +47,12 @@ fn body(path: &str) -> Option<Value> {
         "/api/auth/sign-up" => json!({ "email": "new@example.org", "name": "New", "password": PASSWORD }),
         "/api/auth/sign-up/confirm" => json!({ "sign_up": token, "code": "12345678" }),
         "/api/auth/sign-up/resend" => json!({ "sign_up": token }),
-        "/api/auth/sign-in" => json!({ "email": "new@example.org", "password": "not the password of anybody" }),
-        "/api/auth/sign-in/second-step" => json!({ "challenge": token, "method": "email", "code": "12345678" }),
+        "/api/auth/sign-in" => {
+            json!({ "email": "new@example.org", "password": "not the password of anybody" })
+        }
+        "/api/auth/sign-in/second-step" => {
+            json!({ "challenge": token, "method": "email", "code": "12345678" })
+        }
         "/api/auth/sign-in/resend" => json!({ "challenge": token }),
         "/api/account/profile" => json!({ "version": 1 }),
         _ => return None,
@@ -96,14 +100,20 @@ fn documented() -> BTreeSet<(String, String)> {
     let document: Value = serde_json::from_str(&text).unwrap();
     let paths = document["paths"].as_object().unwrap();
     let of_path = |(path, operations): (&String, &Value)| {
-        operations.as_object().unwrap().keys().map(|method| (method.clone(), path.clone())).collect::<Vec<_>>()
+        operations
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(|method| (method.clone(), path.clone()))
+            .collect::<Vec<_>>()
     };
     paths.iter().flat_map(of_path).collect()
 }
 
 #[test]
 fn every_route_of_the_api_is_in_the_matrix_and_nothing_else_is() {
-    let listed: BTreeSet<_> = MATRIX.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
+    let listed: BTreeSet<_> =
+        MATRIX.iter().map(|(method, path, _)| ((*method).to_owned(), (*path).to_owned())).collect();
     assert_eq!(listed, documented());
 }
 

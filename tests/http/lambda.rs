@@ -27,9 +27,15 @@ fn settled(mut body: Value) -> Value {
     body
 }
 
+/// A built program reads the machine's clock; what both look at must be good by that one.
+fn at_the_machines_time(portal: &TestPortal) {
+    portal.advance(portal::clock::Clock::System.now().duration_since(portal.clock.now()));
+}
+
 #[tokio::test]
 async fn auth_answers_its_events_on_lambda_as_over_http() {
     let (portal, person) = TestPortal::with_person().await;
+    at_the_machines_time(&portal);
     for name in ["auth-sign-in.json", "auth-sign-in-wrong-password.json"] {
         let event = event(name);
         let body = serde_json::from_str(event["body"].as_str().unwrap()).unwrap();
@@ -42,11 +48,41 @@ async fn auth_answers_its_events_on_lambda_as_over_http() {
 }
 
 #[tokio::test]
+async fn cookies_travel_through_lambda_both_ways() {
+    let (portal, person) = TestPortal::with_person().await;
+    at_the_machines_time(&portal);
+    let challenge = person.enter_password().await;
+    let code = portal.code_for(&person.email).await;
+    let mut event = event("auth-sign-in.json");
+    event["rawPath"] = json!("/api/auth/sign-in/second-step");
+    event["body"] = json!(
+        json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": true }).to_string()
+    );
+    let signed_in = portal.invoke("auth", &event).await;
+    let set: Vec<&str> =
+        signed_in["cookies"].as_array().unwrap().iter().map(|cookie| cookie.as_str().unwrap()).collect();
+    assert_eq!(set.len(), 2, "{set:?}");
+    let refresh = set[0].split(';').next().unwrap();
+    assert!(
+        refresh.starts_with("__Host-portal-refresh=") && set[1].starts_with("__Host-portal-device="),
+        "{set:?}"
+    );
+
+    event["rawPath"] = json!("/api/auth/refresh");
+    event.as_object_mut().unwrap().remove("body");
+    event["cookies"] = json!([refresh, set[1].split(';').next().unwrap()]);
+    let refreshed = portal.invoke("auth", &event).await;
+    assert_eq!(of_lambda(&refreshed).0, 200);
+    assert_ne!(refreshed["cookies"][0].as_str().unwrap().split(';').next().unwrap(), refresh);
+    event["rawPath"] = json!("/api/auth/sign-out");
+    assert_eq!(portal.invoke("auth", &event).await["statusCode"], 204);
+    assert!(portal.items("session#").await.is_empty());
+}
+
+#[tokio::test]
 async fn account_answers_its_event_on_lambda_as_over_http() {
     let (portal, person, token) = TestPortal::with_signed_in().await;
-    // The function reads the machine's clock; the token must be good by that one.
-    let now = portal::clock::Clock::System.now();
-    portal.advance(now.duration_since(portal.clock.now()));
+    at_the_machines_time(&portal);
     drop(token);
     let token = person.sign_in(&portal).await;
     let mut event = event("account-profile.json");

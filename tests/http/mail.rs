@@ -54,3 +54,28 @@ async fn captured_mail_is_shown_oldest_first_with_its_time_to_the_millisecond() 
     let page = portal.browser().get("/_local/mail").await;
     assert!(page.text.contains("Only on this machine") && !page.text.contains("<b>Body"), "{}", page.text);
 }
+
+#[tokio::test]
+async fn a_mail_that_comes_too_late_to_be_true_is_not_sent() {
+    let portal = TestPortal::start().await;
+    let person = Person::new(&portal, "ada@example.org", "Ada Example");
+    person.start_sign_up().await;
+    portal.advance(jiff::SignedDuration::from_mins(10));
+    assert!(portal.mails_to(&person.email).await.is_empty());
+    assert!(portal.items("outbox#").await.is_empty());
+}
+
+#[tokio::test]
+async fn a_letter_that_the_mail_service_will_never_take_holds_up_no_other_and_its_address_stays_out_of_the_log()
+ {
+    let portal = TestPortal::start().await;
+    let refused = Person::new(&portal, "canary.rejected@example.org", "Ada Example");
+    portal.twin.mails.reject(&refused.email);
+    refused.start_sign_up().await;
+    Person::new(&portal, "eve@example.org", "Eve Example").start_sign_up().await;
+    assert_eq!(portal.mails_to("eve@example.org").await.len(), 1);
+    assert!(portal.mails_to(&refused.email).await.is_empty());
+    let log = portal_tests::whole_log();
+    assert!(log.contains("a mail will never be sent") && log.contains("MessageRejected"));
+    assert!(!log.contains("canary.rejected"));
+}

@@ -118,6 +118,11 @@ impl Answer {
         )
     }
 
+    /// What the request left in the log.
+    pub fn log(&self) -> String {
+        crate::log_of(self.header("x-request-id"))
+    }
+
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }

@@ -10,6 +10,7 @@
 mod browser;
 mod calls;
 mod lambda;
+mod log;
 mod person;
 mod portal;
 mod table;
@@ -17,6 +18,7 @@ mod table;
 pub use browser::{Answer, Browser};
 pub use calls::{Call, Calls};
 pub use lambda::program;
+pub use log::{log_of, whole_log};
 pub use person::{PASSWORD, Person};
 pub use portal::TestPortal;
 pub use table::RawItem;

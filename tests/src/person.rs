@@ -27,7 +27,7 @@ impl Person {
     pub async fn start_sign_up(&self) -> String {
         let body = json!({ "email": self.email, "name": self.name, "password": PASSWORD });
         let answer = self.browser.post("/api/auth/sign-up", body).await;
-        assert_eq!(answer.outcome(), "202", "{}", answer.text);
+        assert_eq!(answer.outcome(), "202", "{}\n{}", answer.text, answer.log());
         answer.field("sign_up")
     }
 
@@ -40,7 +40,7 @@ impl Person {
         let code = portal.code_for(&self.email).await;
         let answer =
             self.browser.post("/api/auth/sign-up/confirm", json!({ "sign_up": attempt, "code": code })).await;
-        assert_eq!(answer.outcome(), "204", "{}", answer.text);
+        assert_eq!(answer.outcome(), "204", "{}\n{}", answer.text, answer.log());
     }
 
     /// Enters the password; returns the challenge of the second step.
@@ -50,7 +50,7 @@ impl Person {
     pub async fn enter_password(&self) -> String {
         let body = json!({ "email": self.email, "password": PASSWORD });
         let answer = self.browser.post("/api/auth/sign-in", body).await;
-        assert_eq!(answer.field("status"), "second_step", "{}", answer.text);
+        assert_eq!(answer.field("status"), "second_step", "{}\n{}", answer.text, answer.log());
         answer.field("challenge")
     }
 
@@ -70,7 +70,7 @@ impl Person {
         let body =
             json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": trust_device });
         let answer = self.browser.post("/api/auth/sign-in/second-step", body).await;
-        assert_eq!(answer.field("status"), "signed_in", "{}", answer.text);
+        assert_eq!(answer.field("status"), "signed_in", "{}\n{}", answer.text, answer.log());
         answer.field("access_token")
     }
 }

@@ -18,6 +18,7 @@ impl TestPortal {
     /// # Panics
     /// When it does not start.
     pub async fn start() -> Self {
+        crate::log::keep();
         let clock = Clock::mock(Timestamp::from_second(1_800_000_000).unwrap_or(Timestamp::UNIX_EPOCH));
         let calls = Calls::default();
         let web = crate::checkout().join("tests/fixtures/web");

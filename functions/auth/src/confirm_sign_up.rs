@@ -5,7 +5,7 @@ use http::StatusCode;
 use portal::Portal;
 use portal::http::{Json, Problem};
 use portal::identity::OpaqueToken;
-use portal::store::{Clear, Credential, EmailCodeCheck, Item, Profile, SignUp, StoreError, Write};
+use portal::store::{Clear, Credential, EmailCodeCheck, Item, KeyRing, Profile, SignUp, StoreError, Write};
 use portal::values::{EmailCode, TimeZoneName};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -69,6 +69,7 @@ pub(crate) async fn confirm_sign_up(
         .commit(&[
             // Of two that use the code at once, one finds the attempt still there.
             Write::delete(item),
+            KeyRing::keep_user_key(user),
             Write::create_over_counters(credential, portal.table.seal(&credential, &key, &secret)?, clear),
             Write::create(
                 Item::Profile(user),

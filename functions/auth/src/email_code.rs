@@ -3,12 +3,18 @@
 use jiff::{SignedDuration, Timestamp};
 use portal::store::keys::AddressIndex;
 use portal::store::{Batch, Clear, EmailCodeCheck, Item, MailPurpose, MailsSent, Stored, Write};
+use portal::values::When;
 
 use crate::AuthError;
 
 /// Codes to one address within [`WINDOW`], for one purpose.
 pub(crate) const MOST: usize = 10;
 pub(crate) const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+
+/// When a mail sent at `now` would bring a code that is no longer good.
+pub(crate) fn good_until(now: Timestamp) -> When {
+    When::new(now.saturating_add(EmailCodeCheck::VALID).unwrap_or(now))
+}
 
 /// How often to start over when somebody else counted in between.
 pub(crate) const COLLISIONS: usize = 12;
@@ -41,13 +47,15 @@ impl SendAgain {
             return Err(AuthError::AttemptEnded);
         }
         if sends >= EmailCodeCheck::SENDS {
-            return Err(AuthError::TooManyMails { wait: expires.duration_since(now) });
+            return Err(AuthError::NoMoreMails);
         }
         Ok(Self { tries, sends, expires })
     }
 
     /// The attempt's clear attributes after the mail. Tries are the attempt's: a new code gives none back.
     pub(crate) fn clear(&self, now: Timestamp) -> Clear {
-        EmailCodeCheck::clear(now, self.tries, self.sends + 1, self.expires)
+        // A code sent in the attempt's last minutes is good for its ten all the same.
+        let expires = self.expires.max(good_until(now).timestamp());
+        EmailCodeCheck::clear(now, self.tries, self.sends + 1, expires)
     }
 }

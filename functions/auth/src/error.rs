@@ -20,6 +20,8 @@ pub enum AuthError {
     AttemptEnded,
     #[error("too many mails to one address")]
     TooManyMails { wait: SignedDuration },
+    #[error("the attempt has had its mails")]
+    NoMoreMails,
     #[error("no live session")]
     NotSignedIn,
     #[error(transparent)]
@@ -69,6 +71,12 @@ impl From<AuthError> for Problem {
                 "Use the newest code that you have, or wait before asking for another.",
             )
             .retry_after(wait),
+            AuthError::NoMoreMails => Self::new(
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-many-codes",
+                "No more codes for this attempt",
+                "Use the newest code that you have, or start again.",
+            ),
             AuthError::NotSignedIn => Self::not_signed_in(),
             AuthError::Store(error) => error.into(),
             AuthError::Hashing(_) => Self::internal(&error),

@@ -26,12 +26,14 @@ pub(crate) struct Jwks {
     responses((status = 200, body = Jwks, description = "All keys that may have signed a token that still lives."))
 )]
 pub(crate) async fn jwks(State(portal): State<Portal>) -> Result<Response, AuthError> {
-    let keys = match portal.keys.unlocked().await {
+    let keys: Vec<Jwk> = match portal.keys.unlocked().await {
         Ok(unlocked) => portal.signing_keys.all(&unlocked).await?.iter().map(|key| key.jwk.clone()).collect(),
         Err(StoreError::NotEstablished) => Vec::new(),
         Err(error) => return Err(error.into()),
     };
+    // The first key may come any moment; once there is one, a new one is announced before it signs.
+    let cache = if keys.is_empty() { "no-store" } else { "public, max-age=300" };
     let mut response = Json(Jwks { keys }).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     Ok(response)
 }

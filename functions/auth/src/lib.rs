@@ -19,6 +19,7 @@ mod session;
 mod sign_in;
 mod sign_out;
 mod sign_up;
+mod strength;
 
 pub use error::AuthError;
 pub use password_hash::PARAMETERS;

@@ -1,6 +1,8 @@
 //! `auth` on Lambda.
 
+use portal::settings::Need;
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    portal::http::serve_on_lambda(auth::router).await
+    portal::http::serve_on_lambda(&[Need::Records], auth::router).await
 }

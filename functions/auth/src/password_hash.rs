@@ -12,7 +12,7 @@ use crate::AuthError;
 /// Memory in KiB, passes and lanes: the least that OWASP's Password Storage sheet recommends for Argon2id.
 pub const PARAMETERS: (u32, u32, u32) = (19 * 1024, 2, 1);
 
-/// One hash at a time per instance: each takes 19 MiB and a whole core.
+/// One at a time per instance: a hash takes 19 MiB and a whole core.
 static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
 
 /// What checking a password found.
@@ -66,15 +66,21 @@ async fn run<T: Send + 'static>(
     work: impl FnOnce(Argon2<'_>, &[u8]) -> Result<T, AuthError> + Send + 'static,
 ) -> Result<T, AuthError> {
     let (pepper, password) = (root.pepper(), password.clone());
-    let _turn = ONE_AT_A_TIME.acquire().await.map_err(|_| AuthError::Hashing("the hasher is closed"))?;
-    spawn_blocking(move || {
+    in_turn(move || {
         let argon2 = Argon2::new_with_secret(&*pepper, Algorithm::Argon2id, Version::V0x13, parameters()?)
             .map_err(|_| AuthError::Hashing("argon2id does not take the pepper"))?;
         // Exposed to be hashed.
         work(argon2, password.expose().as_bytes())
     })
-    .await
-    .map_err(|_| AuthError::Hashing("the hashing thread died"))?
+    .await?
+}
+
+/// Does heavy work off the threads that answer requests, one piece at a time.
+pub(crate) async fn in_turn<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, AuthError> {
+    let _turn = ONE_AT_A_TIME.acquire().await.map_err(|_| AuthError::Hashing("the hasher is closed"))?;
+    spawn_blocking(work).await.map_err(|_| AuthError::Hashing("the hashing thread died"))
 }
 
 fn parameters() -> Result<Params, AuthError> {

@@ -3,9 +3,9 @@
 
 use portal::http::FieldError;
 use portal::values::{EmailAddress, Password, PersonName};
-use zxcvbn::{Score, zxcvbn};
 
 use crate::common_passwords;
+use crate::strength::is_strong;
 
 /// Least length in characters. A second step guards every new device; NIST asks 8 with one, 15 without.
 pub const LEAST_CHARACTERS: usize = 12;
@@ -30,10 +30,10 @@ pub fn judge(password: &Password, context: Context<'_>) -> Result<(), Vec<FieldE
         return refuse("common", "This password is on the lists that attackers try first. Choose another.");
     }
     let words = context.words();
-    if let Some(word) = words.iter().find(|word| is_built_on(text, &word.text, &words)) {
+    if let Some(word) = built_on(text, &words) {
         return refuse(word.code, word.message);
     }
-    if !is_strong(text, &words) {
+    if !is_strong(text, &texts(&words)) {
         return refuse(
             "guessable",
             "This is too easy to guess: repeated, in sequence, or made of common words. Add a few unrelated words.",
@@ -70,7 +70,9 @@ impl Context<'_> {
             let whole = source.to_lowercase();
             let parts = whole.split(|c: char| !c.is_alphanumeric()).map(str::to_owned);
             for text in std::iter::once(whole.clone()).chain(parts).filter(|text| text.chars().count() >= 3) {
-                words.push(Word { text, code, message });
+                if words.iter().all(|word: &Word| word.text != text) {
+                    words.push(Word { text, code, message });
+                }
             }
         }
         // The longest first, so that what is left over is as little as an attacker has to guess.
@@ -79,19 +81,17 @@ impl Context<'_> {
     }
 }
 
-/// Whether the password holds the word and is too weak without it and its like.
-fn is_built_on(password: &str, word: &str, words: &[Word]) -> bool {
+/// The word that the password is built on, if it is too weak without the person's words.
+fn built_on<'a>(password: &str, words: &'a [Word]) -> Option<&'a Word> {
     let lower = password.to_lowercase();
-    if !lower.contains(word) {
-        return false;
-    }
+    let word = words.iter().find(|word| lower.contains(&word.text))?;
     let rest = words.iter().fold(lower, |rest, word| rest.replace(&word.text, ""));
-    rest.chars().count() < LEAST_CHARACTERS || !is_strong(&rest, words)
+    let is_weak = rest.chars().count() < LEAST_CHARACTERS || !is_strong(&rest, &texts(words));
+    is_weak.then_some(word)
 }
 
-fn is_strong(text: &str, words: &[Word]) -> bool {
-    let inputs: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    zxcvbn(text, &inputs).score() >= Score::Three
+fn texts(words: &[Word]) -> Vec<&str> {
+    words.iter().map(|word| word.text.as_str()).collect()
 }
 
 #[cfg(test)]
@@ -114,6 +114,11 @@ mod tests {
     #[test]
     fn a_sentence_that_names_me_is_taken_when_the_rest_is_strong() {
         assert_eq!(refusal("anna forgot her umbrella on the ferry"), None);
+    }
+
+    #[test]
+    fn a_character_that_stands_for_many_counts_as_the_one_that_was_typed() {
+        assert_eq!(refusal("\u{fdfa}").as_deref(), Some("too_short"));
     }
 
     #[test]

@@ -6,9 +6,9 @@ use http::header;
 use jiff::Timestamp;
 use portal::Portal;
 use portal::http::{Cookies, NoBody, Problem, REFRESH_COOKIE, clear_cookie};
-use portal::identity::{OpaqueToken, RefreshToken};
+use portal::identity::RefreshToken;
 use portal::store::{Clear, Item, Session, StoreError, Unlocked, Write};
-use portal::values::{Bytes32, Sensitive, When};
+use portal::values::When;
 
 use crate::AuthError;
 use crate::session::{Tokens, with_refresh_cookie};
@@ -39,11 +39,12 @@ pub(crate) async fn refresh(State(portal): State<Portal>, cookies: Cookies, _: N
 }
 
 async fn rotate(portal: &Portal, cookies: &Cookies) -> Result<Response, AuthError> {
-    let token = cookies.get(REFRESH_COOKIE).and_then(OpaqueToken::parse).ok_or(AuthError::NotSignedIn)?;
     let keys = match portal.keys.unlocked().await {
         Err(StoreError::NotEstablished) => return Err(AuthError::NotSignedIn),
         keys => keys?,
     };
+    let token = cookies.get(REFRESH_COOKIE).and_then(|cookie| RefreshToken::parse(cookie, &keys.root));
+    let token = token.ok_or(AuthError::NotSignedIn)?;
     // Losing the race to another tab means that the token is the predecessor now: look once more.
     for _ in 0..2 {
         match try_rotate(portal, &keys, &token).await {
@@ -55,17 +56,14 @@ async fn rotate(portal: &Portal, cookies: &Cookies) -> Result<Response, AuthErro
 }
 
 async fn try_rotate(portal: &Portal, keys: &Unlocked, token: &RefreshToken) -> Result<Response, AuthError> {
-    let (now, user, item) = (portal.clock.now(), token.user, Item::Session(token.user, token.session()));
+    let (now, user) = (portal.clock.now(), token.user());
+    let item = Item::Session(user, token.session());
     let batch = portal.table.read(&[item, Item::UserKey(user)]).await?;
     let stored = batch.get(&item).ok_or(AuthError::NotSignedIn)?;
     let key = portal.keys.user_key(keys, user, &batch)?;
     let session: Session = stored.open(&portal.table, &item, &key)?;
 
-    let successor = RefreshToken {
-        // Exposed to derive what follows it.
-        secret: Sensitive::new(Bytes32(*keys.root.successor(&token.id, &token.secret.expose().0))),
-        ..token.clone()
-    };
+    let successor = token.successor(&keys.root);
     match session.use_of(token, now, portal) {
         Use::Newest => {
             let rotated = Session {
@@ -85,7 +83,7 @@ async fn try_rotate(portal: &Portal, keys: &Unlocked, token: &RefreshToken) -> R
         }
     }
     let tokens = Tokens::sign(portal, keys, user, token.session(), session.proof).await?;
-    Ok(with_refresh_cookie(portal, tokens, &successor))
+    Ok(with_refresh_cookie(portal, keys, tokens, &successor))
 }
 
 /// What presenting a token means.

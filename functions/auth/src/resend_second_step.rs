@@ -66,6 +66,7 @@ async fn resend(portal: &Portal, token: &OpaqueToken) -> Result<(), AuthError> {
         to: attempt.email.clone(),
         language: attempt.language.clone(),
         content: Content::SignInCode { code },
+        good_until: email_code::good_until(now),
     };
     portal
         .table

@@ -64,7 +64,8 @@ async fn resend(portal: &Portal, token: &OpaqueToken) -> Result<(), AuthError> {
     let mail = Mail {
         to: attempt.email.clone(),
         language: attempt.language.clone(),
-        content: Content::SignUp { name: attempt.name.clone(), code, taken: attempt.taken },
+        content: Content::SignUp { code, taken: attempt.taken },
+        good_until: email_code::good_until(now),
     };
     portal
         .table

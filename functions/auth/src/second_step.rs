@@ -84,7 +84,7 @@ pub(crate) async fn second_step(
         Err(error) => return Err(error.into()),
     }
     let (tokens, refresh) = session.tokens(&portal, &keys).await?;
-    let mut response = with_refresh_cookie(&portal, SecondStepAnswer::SignedIn(tokens), &refresh);
+    let mut response = with_refresh_cookie(&portal, &keys, SecondStepAnswer::SignedIn(tokens), &refresh);
     let lives = portal.settings.limits.device_trust;
     if let Some(cookie) = device.and_then(|device| set_cookie(DEVICE_COOKIE, device.encode(), lives)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);

@@ -39,7 +39,7 @@ impl NewSession {
         proof: Proof,
     ) -> Result<Self, AuthError> {
         let (now, id) = (portal.clock.now(), SessionId::new(&portal.clock)?);
-        let refresh = RefreshToken::new(user, *id.as_bytes())?;
+        let refresh = RefreshToken::new(user, id)?;
         let ends = now.saturating_add(portal.settings.limits.session_absolute).unwrap_or(now);
         let record = Session {
             refresh_hash: refresh.hash(),
@@ -64,7 +64,7 @@ impl NewSession {
         portal: &Portal,
         keys: &Unlocked,
     ) -> Result<(Tokens, RefreshToken), AuthError> {
-        Ok((Tokens::sign(portal, keys, self.refresh.user, self.id, self.proof).await?, self.refresh))
+        Ok((Tokens::sign(portal, keys, self.refresh.user(), self.id, self.proof).await?, self.refresh))
     }
 }
 
@@ -86,13 +86,13 @@ impl Tokens {
 /// Adds the refresh cookie to an answer.
 pub(crate) fn with_refresh_cookie(
     portal: &Portal,
+    keys: &Unlocked,
     answer: impl Serialize,
     refresh: &RefreshToken,
 ) -> Response {
     let mut response = Json(answer).into_response();
-    if let Some(cookie) =
-        set_cookie(REFRESH_COOKIE, refresh.encode(), portal.settings.limits.session_absolute)
-    {
+    let lives = portal.settings.limits.session_absolute;
+    if let Some(cookie) = set_cookie(REFRESH_COOKIE, refresh.encode(&keys.root), lives) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response

@@ -198,7 +198,7 @@ impl Person {
         let forgive = Write::update(Credential::forgive_attempts(self.index));
         portal.table.commit(&[session.write.clone(), forgive]).await?;
         let (tokens, refresh) = session.tokens(portal, keys).await?;
-        Ok(with_refresh_cookie(portal, SignInAnswer::SignedIn(tokens), &refresh))
+        Ok(with_refresh_cookie(portal, keys, SignInAnswer::SignedIn(tokens), &refresh))
     }
 
     /// Owes the mail and keeps the challenge in one transaction. If the address was mailed to meanwhile,
@@ -231,6 +231,7 @@ impl Person {
             to: record.email.clone(),
             language: record.language.clone(),
             content: Content::SignInCode { code },
+            good_until: email_code::good_until(now),
         };
         let item = Item::SecondStep(user, id);
         let expires = now.saturating_add(WAITS).unwrap_or(now);

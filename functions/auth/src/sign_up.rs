@@ -56,8 +56,7 @@ pub(crate) async fn sign_up(
     State(portal): State<Portal>,
     Json(request): Json<SignUpRequest>,
 ) -> Result<(StatusCode, Json<SignUpStarted>), AuthError> {
-    let context = Context { name: &request.name, email: &request.email, operator: &portal.settings.operator };
-    password_policy::judge(&request.password, context).map_err(AuthError::PasswordRefused)?;
+    judge_password(&portal, &request).await?;
     let keys = portal.keys.establish().await?;
     let password_hash = password_hash::hash(&keys.root, &request.password).await?;
     for _ in 0..email_code::COLLISIONS {
@@ -67,6 +66,15 @@ pub(crate) async fn sign_up(
         }
     }
     Err(AuthError::TooManyMails { wait: SignedDuration::from_secs(1) })
+}
+
+async fn judge_password(portal: &Portal, request: &SignUpRequest) -> Result<(), AuthError> {
+    let (password, name, email) = (request.password.clone(), request.name.clone(), request.email.clone());
+    let operator = portal.settings.operator.clone();
+    let judged = password_hash::in_turn(move || {
+        password_policy::judge(&password, Context { name: &name, email: &email, operator: &operator })
+    });
+    judged.await?.map_err(AuthError::PasswordRefused)
 }
 
 /// One read and one transaction, the same for an address that is taken and for one that is not.
@@ -82,8 +90,11 @@ async fn start(
         portal.table.read(&[Item::Credential(index), Item::MailsSent(index, MailPurpose::SignUp)]).await?;
     let is_taken = batch.get(&Item::Credential(index)).is_some_and(portal::store::Stored::has_body);
 
+    let expires = now.saturating_add(KEPT).unwrap_or(now);
+    // The key outlives what it opens: the table drops items in no order.
+    let key_expires = expires.saturating_add(KEPT).unwrap_or(expires);
     let user = UserId::new(&portal.clock)?;
-    let (key, keep_key) = portal.keys.new_user_key(keys, user)?;
+    let (key, keep_key) = portal.keys.new_user_key(keys, user, key_expires)?;
     let token = OpaqueToken::new(user, *user.as_bytes())?;
     let code = EmailCode::generate()?;
     let language = request.locale.clone().unwrap_or_default();
@@ -99,10 +110,10 @@ async fn start(
     let mail = Mail {
         to: request.email.clone(),
         language,
-        content: Content::SignUp { name: request.name.clone(), code, taken: is_taken },
+        content: Content::SignUp { code, taken: is_taken },
+        good_until: email_code::good_until(now),
     };
     let item = Item::SignUp(user);
-    let expires = now.saturating_add(KEPT).unwrap_or(now);
     portal
         .table
         .commit(&[

@@ -8,7 +8,8 @@ use crate::words::Letter;
 use crate::{MailError, Post};
 
 /// Sends the mail if it is still owed, then takes it off the outbox. A crash between the two sends it
-/// once more: the mail service has no token to tell a repeat by.
+/// once more: the mail service has no token to tell a repeat by. A letter that will never be taken stays
+/// in the outbox until it expires, and holds up no other.
 pub(crate) async fn deliver(post: &Post, user: UserId, id: MailId) -> Result<(), MailError> {
     let (portal, item) = (&post.portal, Item::Mail(user, id));
     let batch = portal.table.read(&[item, Item::UserKey(user)]).await?;
@@ -16,8 +17,18 @@ pub(crate) async fn deliver(post: &Post, user: UserId, id: MailId) -> Result<(),
     let keys = portal.keys.unlocked().await?;
     let key = portal.keys.user_key(&keys, user, &batch)?;
     let mail: Mail = stored.open(&portal.table, &item, &key)?;
-    let letter = Letter::of(&mail, &portal.settings.operator, &portal.settings.origin)?;
-    post.mailer.send(&mail.to, &letter).await?;
+    if mail.good_until.timestamp() <= portal.clock.now() {
+        tracing::warn!(mail = %id, "a mail came too late to be of use and was not sent");
+    } else {
+        let letter = Letter::of(&mail, &portal.settings.operator, &portal.settings.origin)?;
+        match post.mailer.send(&mail.to, &letter).await {
+            Err(error @ MailError::Unsendable(_)) => {
+                tracing::error!(%error, mail = %id, "a mail will never be sent");
+                return Ok(());
+            }
+            sent => sent?,
+        }
+    }
     portal.table.commit(&[Write::ensure_deleted(item)]).await?;
     Ok(())
 }

@@ -30,8 +30,14 @@ pub enum MailError {
     Store(#[from] portal::store::StoreError),
     #[error("the mail's words could not be put together: {0}")]
     Words(#[from] askama::Error),
-    #[error("the mail service refused: {0}")]
-    Refused(String),
+    #[error("a letter lacks a part")]
+    Incomplete,
+    /// The mail service will not take this letter, however often it is asked.
+    #[error("the mail service will not send it: {0}")]
+    Unsendable(String),
+    /// The mail service takes no letter now.
+    #[error("the mail service did not take it: {0}")]
+    TryLater(String),
 }
 
 impl Post {

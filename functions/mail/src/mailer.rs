@@ -1,8 +1,10 @@
 //! SES. The only file that names its client.
 
 use aws_sdk_sesv2::Client;
-use aws_sdk_sesv2::error::DisplayErrorContext;
+use aws_sdk_sesv2::error::SdkError;
+use aws_sdk_sesv2::operation::send_email::SendEmailError;
 use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message};
+use portal::aws;
 use portal::settings::MailSettings;
 use portal::values::EmailAddress;
 
@@ -22,10 +24,13 @@ impl Mailer {
     }
 
     pub(crate) async fn send(&self, to: &EmailAddress, letter: &Letter) -> Result<(), MailError> {
-        let part = |text: &str| Content::builder().data(text).charset("UTF-8").build().map_err(refused);
+        let part = |text: &str| {
+            Content::builder().data(text).charset("UTF-8").build().map_err(|_| MailError::Incomplete)
+        };
         let body = Body::builder().text(part(&letter.text)?).html(part(&letter.html)?).build();
         let message = Message::builder().subject(part(&letter.subject)?).body(body).build();
-        self.client
+        let sent = self
+            .client
             .send_email()
             .from_email_address(&self.settings.from)
             .set_configuration_set_name(self.settings.configuration_set.clone())
@@ -33,12 +38,18 @@ impl Mailer {
             .destination(Destination::builder().to_addresses(to.expose()).build())
             .content(EmailContent::builder().simple(message).build())
             .send()
-            .await
-            .map_err(refused)?;
-        Ok(())
+            .await;
+        sent.map(drop).map_err(|error| refusal(&error))
     }
 }
 
-fn refused(error: impl std::error::Error) -> MailError {
-    MailError::Refused(DisplayErrorContext(error).to_string())
+/// Tells a letter that will never be taken from a service that does not take any now.
+fn refusal(error: &SdkError<SendEmailError>) -> MailError {
+    let cause = aws::cause(error);
+    match error.as_service_error() {
+        Some(SendEmailError::MessageRejected(_) | SendEmailError::BadRequestException(_)) => {
+            MailError::Unsendable(cause)
+        }
+        _ => MailError::TryLater(cause),
+    }
 }

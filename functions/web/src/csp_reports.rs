@@ -24,7 +24,11 @@ pub(crate) async fn csp_reports(headers: HeaderMap, RawBody(body): RawBody) -> R
         "application/csp-report" => vec![serde_json::from_slice::<Old>(&body).map_err(unreadable)?.report],
         "application/reports+json" => {
             let reports: Vec<New> = serde_json::from_slice(&body).map_err(unreadable)?;
-            reports.into_iter().filter(|report| report.kind == "csp-violation").map(|report| report.body).collect()
+            reports
+                .into_iter()
+                .filter(|report| report.kind == "csp-violation")
+                .map(|report| report.body)
+                .collect()
         }
         _ => {
             let detail = "Send application/csp-report or application/reports+json.";

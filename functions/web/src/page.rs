@@ -19,7 +19,11 @@ pub(crate) async fn page(
     OriginalUri(uri): OriginalUri,
 ) -> Response {
     let path = uri.path();
-    if path.starts_with("/api/") || path.starts_with("/assets/") || path.starts_with("/.well-known/") {
+    if path == "/api"
+        || path.starts_with("/api/")
+        || path.starts_with("/assets/")
+        || path.starts_with("/.well-known/")
+    {
         return Problem::not_found().into_response();
     }
     if method != Method::GET && method != Method::HEAD {

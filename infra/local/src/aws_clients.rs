@@ -11,6 +11,7 @@ pub(crate) async fn config(function: &str) -> SdkConfig {
     aws_config::defaults(BehaviorVersion::latest())
         .region(Region::new("local"))
         .credentials_provider(credentials)
+        .timeout_config(portal::aws::time_limits())
         // Everything is on the loopback interface: no TLS, and no root certificates to load.
         .http_client(aws_smithy_http_client::Builder::new().build_http())
         .load()

@@ -4,12 +4,13 @@ use std::path::Path;
 
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
-use http::{HeaderValue, header};
+use http::{HeaderValue, StatusCode, header};
 use portal::Portal;
+use portal::http::Problem;
 use tower::ServiceExt as _;
 use tower_http::services::ServeDir;
-use tower_http::set_header::SetResponseHeaderLayer;
 
 /// The functions that have HTTP.
 #[derive(Clone, Debug)]
@@ -52,11 +53,22 @@ async fn dispatch(State(functions): State<Functions>, request: Request) -> Respo
     function.oneshot(request).await.into_response()
 }
 
-/// The built assets. Their names change with their content, so a browser may keep them for ever.
+/// The built assets. Their names change with their content, so a browser may keep them for ever; what is
+/// not there is not kept at all.
 pub(crate) fn assets(dist: &Path, portal: &Portal) -> Router {
-    let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
-    let files = Router::new()
-        .nest_service("/assets", ServeDir::new(dist.join("assets")).precompressed_gzip())
-        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, forever));
+    let files = ServeDir::new(dist.join("assets")).precompressed_gzip();
+    let files = Router::new().nest_service("/assets", files).layer(map_response(found));
     portal::http::protect(files, portal)
+}
+
+async fn found(mut response: Response) -> Response {
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED || response.status().is_redirection() {
+        return response;
+    }
+    if !response.status().is_success() {
+        return Problem::not_found().into_response();
+    }
+    let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
+    response.headers_mut().insert(header::CACHE_CONTROL, forever);
+    response
 }

@@ -38,6 +38,7 @@ struct Inner {
     folder: Option<PathBuf>,
     clock: Clock,
     mails: Mutex<Vec<CapturedMail>>,
+    rejected: Mutex<Vec<String>>,
 }
 
 impl MailStore {
@@ -57,16 +58,28 @@ impl MailStore {
                 );
             }
         }
-        Ok(Self(Arc::new(Inner { folder, clock, mails: Mutex::new(mails) })))
+        Ok(Self(Arc::new(Inner { folder, clock, mails: Mutex::new(mails), rejected: Mutex::default() })))
     }
 
     pub fn all(&self) -> Vec<CapturedMail> {
         self.0.mails.lock().map(|mails| mails.clone()).unwrap_or_default()
     }
 
+    /// From now on refuses letters to an address, in the words that SES uses: they name it.
+    pub fn reject(&self, address: &str) {
+        if let Ok(mut rejected) = self.0.rejected.lock() {
+            rejected.push(address.to_owned());
+        }
+    }
+
     /// Keeps a mail before it is acknowledged.
     fn take(&self, to: String, subject: String, text: String, html: String) -> Result<String, Fault> {
         let failed = |error: String| Fault::new("InternalFailure", error);
+        if self.0.rejected.lock().is_ok_and(|rejected| rejected.contains(&to)) {
+            let words =
+                format!("Email address is not verified. The following identities failed the check: {to}");
+            return Err(Fault::new("MessageRejected", words));
+        }
         let mut mails = self.0.mails.lock().map_err(|error| failed(error.to_string()))?;
         let now = self.0.clock.now();
         let mail = CapturedMail { to, subject, text, html, sent_at: rfc3339(now) };

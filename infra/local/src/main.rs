@@ -10,6 +10,7 @@ async fn main() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| "warn,dynoxide=error".into());
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    portal::http::log_panics_by_place();
     match run().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use aws_sdk_kms::Client;
-use aws_sdk_kms::error::DisplayErrorContext;
+use aws_sdk_kms::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_kms::primitives::Blob;
 use aws_sdk_kms::types::DataKeySpec;
 use zeroize::Zeroizing;
 
 use super::{Compartment, CryptoError};
+use crate::aws;
 
 /// A 256-bit key as KMS wrapped it.
 #[derive(Clone, Debug)]
@@ -42,7 +43,7 @@ impl Kms {
             .set_encryption_context(Some(self.context(compartment, purpose)))
             .send()
             .await
-            .map_err(|error| refused(CALL, error))?;
+            .map_err(|error| refused(CALL, &error))?;
         match (made.plaintext, made.ciphertext_blob) {
             (Some(plain), Some(wrapped)) => Ok((secret(CALL, plain)?, KmsWrapped(wrapped.into_inner()))),
             _ => Err(CryptoError::KmsIncomplete(CALL)),
@@ -65,7 +66,7 @@ impl Kms {
             .set_encryption_context(Some(self.context(compartment, purpose)))
             .send()
             .await
-            .map_err(|error| refused(CALL, error))?;
+            .map_err(|error| refused(CALL, &error))?;
         secret(CALL, opened.plaintext.ok_or(CryptoError::KmsIncomplete(CALL))?)
     }
 
@@ -83,8 +84,8 @@ impl Kms {
     }
 }
 
-fn refused(operation: &'static str, error: impl std::error::Error + Send + Sync + 'static) -> CryptoError {
-    CryptoError::Kms { operation, source: DisplayErrorContext(error).to_string().into() }
+fn refused<E: ProvideErrorMetadata>(operation: &'static str, error: &SdkError<E>) -> CryptoError {
+    CryptoError::Kms { operation, cause: aws::cause(error) }
 }
 
 fn secret(operation: &'static str, plain: Blob) -> Result<Zeroizing<[u8; 32]>, CryptoError> {

@@ -30,12 +30,8 @@ pub enum CryptoError {
     DoesNotOpen { purpose: &'static str, why: &'static str },
     #[error("a body of {0} can't be encoded")]
     Encoding(&'static str),
-    #[error("KMS refused {operation}: {source}")]
-    Kms {
-        operation: &'static str,
-        #[source]
-        source: Box<dyn std::error::Error + Send + Sync>,
-    },
+    #[error("KMS {operation}: {cause}")]
+    Kms { operation: &'static str, cause: String },
     #[error("KMS answered {0} without its key material")]
     KmsIncomplete(&'static str),
     #[error("a stored key is malformed")]

@@ -33,6 +33,11 @@ impl RootSecret {
         Zeroizing::new(self.keyed("refresh token successor", &[session, current]))
     }
 
+    /// What marks a refresh token as one of ours, so that a forged one ends nobody's session.
+    pub fn refresh_mark(&self, session: &[u8; 16], secret: &[u8; 32]) -> [u8; 32] {
+        self.keyed("refresh token mark", &[session, secret])
+    }
+
     /// The id that stands in for a user who does not exist: the same for the same address each time.
     pub fn decoy_id(&self, index: &[u8; 32]) -> [u8; 16] {
         let full = self.keyed("decoy user", &[index]);

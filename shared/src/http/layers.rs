@@ -22,12 +22,8 @@ use crate::values::Sensitive;
 /// Puts the layers around a function's router.
 pub fn protect(router: Router, portal: &Portal) -> Router {
     router
-        .layer(CatchPanicLayer::custom(|panic: Box<dyn std::any::Any + Send>| {
-            let text = panic.downcast_ref::<&str>().copied();
-            let cause =
-                text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("a panic");
-            Problem::internal(&cause).into_response()
-        }))
+        // A panic's words may hold what was sent: they stay out of the log, unlike its place (see `serve`).
+        .layer(CatchPanicLayer::custom(|_| Problem::internal(&"a panic").into_response()))
         .layer(from_fn_with_state(portal.clone(), refuse_foreign))
         .layer(from_fn_with_state(portal.clone(), answer))
 }
@@ -101,7 +97,8 @@ async fn refuse_foreign(State(portal): State<Portal>, request: Request, next: Ne
     let (settings, headers) = (&portal.settings, request.headers());
     if !came_through_the_edge(settings, headers) {
         let detail = format!("Use {}.", settings.origin);
-        return Problem::new(StatusCode::FORBIDDEN, "around-the-edge", "Wrong way in", detail).into_response();
+        return Problem::new(StatusCode::FORBIDDEN, "around-the-edge", "Wrong way in", detail)
+            .into_response();
     }
     if !host_is_ours(settings, headers, &request) {
         let detail = format!("This portal answers at {}.", settings.origin);
@@ -119,7 +116,8 @@ async fn refuse_foreign(State(portal): State<Portal>, request: Request, next: Ne
 fn came_through_the_edge(settings: &Settings, headers: &HeaderMap) -> bool {
     let presented = headers.get(EDGE_HEADER).map(HeaderValue::as_bytes).unwrap_or_default();
     // Exposed for a comparison in constant time.
-    let is_one = |secret: &Sensitive<String>| verify_slices_are_equal(secret.expose().as_bytes(), presented).is_ok();
+    let is_one =
+        |secret: &Sensitive<String>| verify_slices_are_equal(secret.expose().as_bytes(), presented).is_ok();
     settings.origin_secrets.is_empty() || settings.origin_secrets.iter().any(is_one)
 }
 
@@ -130,18 +128,30 @@ fn host_is_ours(settings: &Settings, headers: &HeaderMap, request: &Request) -> 
     if settings.hosts.is_empty() {
         return true;
     }
-    let named = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let host = named.or_else(|| request.uri().authority().map(http::uri::Authority::as_str));
+    let named = only(headers, &header::HOST);
+    let in_target = request.uri().authority().map(http::uri::Authority::as_str);
+    let host = if headers.contains_key(header::HOST) { named } else { in_target };
     host.is_some_and(|host| settings.hosts.iter().any(|ours| ours.eq_ignore_ascii_case(host)))
 }
 
 fn comes_from_another_site(settings: &Settings, headers: &HeaderMap, method: &Method) -> bool {
-    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("unreadable"));
-    let foreign_origin = text("origin").is_some_and(|origin| !origin_is_ours(settings, origin));
+    // What stands there twice is read differently by different readers, and so is foreign.
+    let text =
+        |name: HeaderName| headers.contains_key(&name).then(|| only(headers, &name).unwrap_or("unreadable"));
+    let foreign_origin = text(header::ORIGIN).is_some_and(|origin| !origin_is_ours(settings, origin));
     // `none` is a person typing the address; following a link from elsewhere to a page is a harmless GET.
-    let foreign_fetch = text("sec-fetch-site").is_some_and(|site| !matches!(site, "same-origin" | "none"));
-    let opens_a_page = method == Method::GET && text("sec-fetch-mode") == Some("navigate");
+    let foreign_fetch = text(HeaderName::from_static("sec-fetch-site"))
+        .is_some_and(|site| !matches!(site, "same-origin" | "none"));
+    let opens_a_page =
+        method == Method::GET && text(HeaderName::from_static("sec-fetch-mode")) == Some("navigate");
     foreign_origin || (foreign_fetch && !opens_a_page)
+}
+
+/// The value of a header that stands there once and is readable.
+fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next()?.to_str().ok();
+    value.filter(|_| values.next().is_none())
 }
 
 fn origin_is_ours(settings: &Settings, origin: &str) -> bool {

@@ -11,4 +11,4 @@ pub use cookies::{Cookies, DEVICE_COOKIE, REFRESH_COOKIE, clear_cookie, set_cook
 pub use extract::{Json, NoBody, RawBody};
 pub use layers::{EDGE_HEADER, protect};
 pub use problem::{FieldError, Problem};
-pub use serve::{routes, routes_and_pages, serve_on_lambda};
+pub use serve::{log_panics_by_place, routes, routes_and_pages, serve_on_lambda};

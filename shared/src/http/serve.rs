@@ -10,7 +10,7 @@ use super::problem::Problem;
 use crate::aws::Aws;
 use crate::clock::Clock;
 use crate::portal::Portal;
-use crate::settings::Settings;
+use crate::settings::{Need, Settings};
 
 /// Finishes a function's routes: what does not match is a problem too.
 pub fn routes(documented: OpenApiRouter<Portal>, portal: &Portal) -> Router {
@@ -40,9 +40,21 @@ where
 }
 
 /// Serves a function on Lambda: settings from the environment, then one request at a time.
-pub async fn serve_on_lambda(router: impl FnOnce(&Portal) -> Router) -> Result<(), lambda_http::Error> {
+pub async fn serve_on_lambda(
+    needs: &[Need],
+    router: impl FnOnce(&Portal) -> Router,
+) -> Result<(), lambda_http::Error> {
     lambda_http::tracing::init_default_subscriber();
-    let settings = Settings::from_environment()?;
+    log_panics_by_place();
+    let settings = Settings::from_environment(needs)?;
     let portal = Portal::new(settings, &Aws::from_environment().await, Clock::System);
     lambda_http::run(router(&portal)).await
+}
+
+/// Says where a panic happened and not what it says, which may hold what a person sent.
+pub fn log_panics_by_place() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "a panic");
+    }));
 }

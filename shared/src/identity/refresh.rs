@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use zeroize::Zeroizing;
 
-use crate::crypto::CryptoError;
+use crate::crypto::{CryptoError, RootSecret};
 use crate::random;
 use crate::values::{Bytes32, Sensitive, SessionId, UserId};
 
@@ -52,12 +52,57 @@ impl OpaqueToken {
     }
 }
 
-/// The token in the refresh cookie; its id is the session's.
-pub type RefreshToken = OpaqueToken;
+/// The token in the refresh cookie: an opaque token whose id is the session's, with a mark that only this
+/// deployment can make. A marked token that is not the newest was copied, and ends the session; one without
+/// the mark is noise.
+#[derive(Clone, Debug)]
+pub struct RefreshToken(OpaqueToken);
 
 impl RefreshToken {
+    pub fn new(user: UserId, session: SessionId) -> Result<Self, CryptoError> {
+        OpaqueToken::new(user, *session.as_bytes()).map(Self)
+    }
+
+    /// Reads what [`RefreshToken::encode`] wrote; anything else is no token of ours.
+    pub fn parse(text: &str, root: &RootSecret) -> Option<Self> {
+        let (token, mark) = text.split_once('.')?;
+        let token = Self(OpaqueToken::parse(token)?);
+        let mark = URL_SAFE_NO_PAD.decode(mark).ok()?;
+        verify_slices_are_equal(&token.mark(root), &mark).ok().map(|()| token)
+    }
+
+    /// The token as its browser keeps it: 130 characters.
+    pub fn encode(&self, root: &RootSecret) -> String {
+        format!("{}.{}", self.0.encode(), URL_SAFE_NO_PAD.encode(self.mark(root)))
+    }
+
+    /// The token that follows this one, the same each time.
+    #[must_use]
+    pub fn successor(&self, root: &RootSecret) -> Self {
+        // Exposed to derive what follows it.
+        let secret = root.successor(&self.0.id, &self.0.secret.expose().0);
+        Self(OpaqueToken { secret: Sensitive::new(Bytes32(*secret)), ..self.0.clone() })
+    }
+
+    pub const fn user(&self) -> UserId {
+        self.0.user
+    }
+
     pub const fn session(&self) -> SessionId {
-        SessionId::from_bytes(self.id)
+        SessionId::from_bytes(self.0.id)
+    }
+
+    pub fn hash(&self) -> Sensitive<Bytes32> {
+        self.0.hash()
+    }
+
+    pub fn matches(&self, kept: &Sensitive<Bytes32>) -> bool {
+        self.0.matches(kept)
+    }
+
+    fn mark(&self, root: &RootSecret) -> [u8; 32] {
+        // Exposed to be marked.
+        root.refresh_mark(&self.0.id, &self.0.secret.expose().0)
     }
 }
 

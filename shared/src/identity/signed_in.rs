@@ -27,7 +27,7 @@ pub struct Opened {
 impl SignedIn {
     /// Verifies the token of an `Authorization: Bearer` header.
     pub async fn from_bearer(portal: &Portal, header: &str) -> Result<Self, NotSignedIn> {
-        let token = header.strip_prefix("Bearer ").ok_or(NotSignedIn::NoToken)?;
+        let token = bearer(header).ok_or(NotSignedIn::NoToken)?;
         let keys = match portal.keys.unlocked().await {
             Ok(keys) => keys,
             Err(StoreError::NotEstablished) => return Err(NotSignedIn::NoToken),
@@ -60,6 +60,12 @@ impl SignedIn {
         }
         Ok(Opened { portal: portal.clone(), key, batch })
     }
+}
+
+/// The token after the scheme, whose case does not matter (RFC 9110 §11.1).
+fn bearer(header: &str) -> Option<&str> {
+    let (scheme, token) = header.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
 impl Opened {

@@ -73,7 +73,11 @@ impl SigningKeys {
             Ok(()) | Err(StoreError::Refused(_)) => {}
             Err(error) => return Err(error),
         }
-        self.reload(keys).await?.last().cloned().ok_or(StoreError::Corrupt("there is no signing key"))
+        self.no_older_than(SignedDuration::ZERO, keys)
+            .await?
+            .last()
+            .cloned()
+            .ok_or(StoreError::Corrupt("there is no signing key"))
     }
 
     /// The key that a token names, if it is one of ours.
@@ -82,34 +86,37 @@ impl SigningKeys {
         if let Some(key) = find(&self.all(keys).await?) {
             return Ok(Some(key));
         }
-        let looked = self.held.read().await.as_ref().map(|(since, _)| *since);
-        if looked.is_some_and(|since| self.clock.now().duration_since(since) < LOOK_AGAIN) {
-            return Ok(None);
-        }
-        Ok(find(&self.reload(keys).await?))
+        Ok(find(&self.no_older_than(LOOK_AGAIN, keys).await?))
     }
 
     /// All keys, oldest first.
     pub async fn all(&self, keys: &Unlocked) -> Result<AllKeys, StoreError> {
-        let now = self.clock.now();
-        if let Some((since, all)) = self.held.read().await.as_ref()
-            && now.duration_since(*since) < IN_MEMORY
-        {
-            return Ok(all.clone());
-        }
-        self.reload(keys).await
+        self.no_older_than(IN_MEMORY, keys).await
     }
 
-    async fn reload(&self, keys: &Unlocked) -> Result<AllKeys, StoreError> {
+    /// All keys as they were at most `age` ago. One caller at a time reads them; the others find the answer.
+    async fn no_older_than(&self, age: SignedDuration, keys: &Unlocked) -> Result<AllKeys, StoreError> {
+        let now = self.clock.now();
+        let fresh = |held: &Option<(Timestamp, AllKeys)>| {
+            held.as_ref().filter(|(since, _)| now.duration_since(*since) < age).map(|(_, all)| all.clone())
+        };
+        if let Some(all) = fresh(&*self.held.read().await) {
+            return Ok(all);
+        }
         let mut held = self.held.write().await;
+        if let Some(all) = fresh(&held) {
+            return Ok(all);
+        }
         let stored = self.table.list(Collection::SigningKeys).await?;
         let mut all = Vec::with_capacity(stored.len());
-        for (number, (_, stored)) in (1..).zip(&stored) {
+        for (sk, stored) in &stored {
+            let number =
+                Item::signing_key_number(sk).ok_or(StoreError::Corrupt("a signing key has no number"))?;
             let key: SigningKey = stored.open(&self.table, &Item::SigningKey(number), &keys.deployment)?;
             all.push(Arc::new(Held::new(number, key)));
         }
         let all = Arc::new(all);
-        *held = Some((self.clock.now(), all.clone()));
+        *held = Some((now, all.clone()));
         Ok(all)
     }
 }

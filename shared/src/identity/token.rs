@@ -62,6 +62,7 @@ impl AccessToken {
         let mut header = Header::new(Algorithm::ES256);
         header.typ = Some(TYPE.into());
         header.kid = Some(key.kid.clone());
+        // Exposed to sign.
         let token =
             jsonwebtoken::encode(&header, &claims, &EncodingKey::from_ec_der(&key.private.expose().0))
                 .map_err(|_| StoreError::Corrupt("a signing key does not sign"))?;

@@ -5,8 +5,8 @@ use minicbor::{Decode, Encode};
 use super::keys::{AddressIndex, Item};
 use super::write::Update;
 use crate::crypto::Body;
-use crate::values::{EmailAddress, Sensitive, UserId};
 use crate::data_map::mapped;
+use crate::values::{EmailAddress, Sensitive, UserId};
 
 /// A person's address and password hash. `Item::Credential`, under the address's blind index, which
 /// makes the address unique.

@@ -3,8 +3,8 @@
 use minicbor::{Decode, Encode};
 
 use crate::crypto::Body;
-use crate::values::{Bytes32, Sensitive, When};
 use crate::data_map::mapped;
+use crate::values::{Bytes32, Sensitive, When};
 
 /// `Item::Device`: spares the second step, never the password, until it expires.
 #[derive(Clone, Debug, Encode, Decode)]

@@ -126,6 +126,16 @@ impl Item {
         Key { table, pk, sk }
     }
 
+    /// The number of a ring key, from its sort key.
+    pub fn ring_number(sk: &str) -> Option<u32> {
+        sk.strip_prefix("ring#")?.parse().ok()
+    }
+
+    /// The number of a signing key, from its sort key.
+    pub fn signing_key_number(sk: &str) -> Option<u32> {
+        sk.strip_prefix("signing-key#")?.parse().ok()
+    }
+
     /// Reads back the item of a mail from the keys that the table's stream names.
     pub fn mail_from_keys(pk: &str, sk: &str) -> Option<Self> {
         let user = UserId::parse(pk.strip_prefix("user#")?)?;

@@ -3,8 +3,8 @@
 use minicbor::{Decode, Encode};
 
 use crate::crypto::Body;
-use crate::values::{BirthDate, EmailAddress, Language, PersonName, Phone, PostalAddress, TimeZoneName};
 use crate::data_map::mapped;
+use crate::values::{BirthDate, EmailAddress, Language, PersonName, Phone, PostalAddress, TimeZoneName};
 
 /// `Item::Profile`.
 #[derive(Clone, Debug, Encode, Decode)]

@@ -4,8 +4,8 @@ use minicbor::{Decode, Encode};
 
 use super::EmailCodeCheck;
 use crate::crypto::Body;
-use crate::values::{EmailAddress, Language};
 use crate::data_map::mapped;
+use crate::values::{EmailAddress, Language};
 
 /// `Item::SecondStep`.
 #[derive(Clone, Debug, Encode, Decode)]

@@ -3,8 +3,8 @@
 use minicbor::{Decode, Encode};
 
 use crate::crypto::Body;
-use crate::values::{Bytes32, Sensitive, When};
 use crate::data_map::mapped;
+use crate::values::{Bytes32, Sensitive, When};
 
 /// How the person proved who they are. Recorded as a level with its means: a mailed code is a check of
 /// the device, not a second factor, so both are level 1.

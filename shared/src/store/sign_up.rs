@@ -4,8 +4,8 @@ use minicbor::{Decode, Encode};
 
 use super::EmailCodeCheck;
 use crate::crypto::Body;
-use crate::values::{EmailAddress, Language, PersonName, Sensitive};
 use crate::data_map::mapped;
+use crate::values::{EmailAddress, Language, PersonName, Sensitive};
 
 /// One attempt to sign up. `Item::SignUp`, under the user it will become and sealed with that user's key:
 /// dropping an attempt drops all that was typed.

@@ -3,8 +3,8 @@
 use minicbor::{Decode, Encode};
 
 use crate::crypto::{Body, SigningKeyPair};
-use crate::values::{ByteString, Bytes32, Sensitive, When};
 use crate::data_map::mapped;
+use crate::values::{ByteString, Bytes32, Sensitive, When};
 
 /// `Item::SigningKey`. The public half lies inside the seal as well: a key that anybody could write
 /// into the table would sign in anybody.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::error::{DisplayErrorContext, SdkError};
+use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::primitives::Blob;
@@ -16,6 +16,7 @@ use super::StoreError;
 use super::keys::{Collection, Item, Key, TableName};
 use super::read::{Batch, Stored};
 use super::write::{Action, Condition, Update, Value, Write};
+use crate::aws;
 use crate::crypto::{Body, DataKey, Place, Sealed};
 use crate::random;
 
@@ -36,8 +37,8 @@ pub struct Table {
 
 type Attributes = HashMap<String, AttributeValue>;
 
-/// How often a transaction that collided with another one is tried again.
-const COLLISIONS: u32 = 5;
+/// How often a write that collided with a transaction is tried again.
+const COLLISIONS: u32 = 8;
 
 impl Table {
     pub const fn new(client: Client, names: TableNames, deployment: String) -> Self {
@@ -74,7 +75,7 @@ impl Table {
                 .set_request_items(Some(request))
                 .send()
                 .await
-                .map_err(|error| unavailable(CALL, error))?;
+                .map_err(|error| unavailable(CALL, &error))?;
             for (name, found) in answer.responses.unwrap_or_default() {
                 let table = self.logical(&name)?;
                 for attributes in found {
@@ -106,7 +107,7 @@ impl Table {
         let mut pages = query.into_paginator().items().send();
         let mut found = Vec::new();
         while let Some(attributes) = pages.next().await {
-            let attributes = attributes.map_err(|error| unavailable("Query", error))?;
+            let attributes = attributes.map_err(|error| unavailable("Query", &error))?;
             found.push((stored_key(key.table, &attributes)?.sk, Stored::new(attributes)));
         }
         Ok(found)
@@ -117,30 +118,29 @@ impl Table {
     pub async fn update(&self, update: Update) -> Result<Option<Stored>, StoreError> {
         const CALL: &str = "UpdateItem";
         let key = update.item.key();
-        let values =
-            update.values.into_iter().map(|(name, value)| (name.to_owned(), attribute(value))).collect();
-        let answer = self
+        let values = update.values.into_iter().map(|(name, value)| (name.to_owned(), attribute(value)));
+        let request = self
             .client
             .update_item()
             .table_name(self.name(key.table))
             .set_key(Some(key_attributes(&key)))
             .update_expression(update.expression)
             .set_condition_expression(update.condition.map(str::to_owned))
-            .set_expression_attribute_values(Some(values))
-            .return_values(ReturnValue::AllNew)
-            .send()
-            .await;
-        match answer {
-            Ok(answer) => Ok(Some(Stored::new(answer.attributes.unwrap_or_default()))),
-            Err(error)
-                if error
-                    .as_service_error()
-                    .is_some_and(UpdateItemError::is_conditional_check_failed_exception) =>
-            {
-                Ok(None)
+            .set_expression_attribute_values(some(values.collect()))
+            .return_values(ReturnValue::AllNew);
+        for attempt in 0..COLLISIONS {
+            let error = match request.clone().send().await {
+                Ok(answer) => return Ok(Some(Stored::new(answer.attributes.unwrap_or_default()))),
+                Err(error) => error,
+            };
+            match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(_)) => return Ok(None),
+                // A transaction holds the item right now; nothing was changed.
+                Some(UpdateItemError::TransactionConflictException(_)) => pause(attempt).await?,
+                _ => return Err(unavailable(CALL, &error)),
             }
-            Err(error) => Err(unavailable(CALL, error)),
         }
+        Err(colliding(CALL))
     }
 
     /// Writes all or nothing. The SDK repeats a lost answer with the same token, so a write that took
@@ -155,13 +155,10 @@ impl Table {
             match refusal(&error) {
                 Some(Refusal::Condition(index)) => return Err(StoreError::Refused(index)),
                 Some(Refusal::Collision) => pause(attempt).await?,
-                None => return Err(unavailable(CALL, error)),
+                None => return Err(unavailable(CALL, &error)),
             }
         }
-        Err(StoreError::Unavailable {
-            operation: CALL,
-            cause: "it kept colliding with other transactions".into(),
-        })
+        Err(colliding(CALL))
     }
 
     fn transact_item(&self, write: &Write) -> Result<TransactWriteItem, StoreError> {
@@ -187,7 +184,7 @@ impl Table {
                     .set_key(Some(key_attributes(&key)))
                     .update_expression(update.expression)
                     .set_condition_expression(update.condition.map(str::to_owned))
-                    .set_expression_attribute_values(Some(values.collect()));
+                    .set_expression_attribute_values(some(values.collect()));
                 TransactWriteItem::builder().update(change.build().map_err(|_| INCOMPLETE)?).build()
             }
             Action::Delete => {
@@ -246,15 +243,24 @@ fn refusal(error: &SdkError<TransactWriteItemsError>) -> Option<Refusal> {
         .or_else(|| code("TransactionConflict").map(|_| Refusal::Collision))
 }
 
-/// Waits a little longer each time, and not in step with whoever collided with us.
+/// DynamoDB refuses an empty map of values.
+fn some(values: Attributes) -> Option<Attributes> {
+    (!values.is_empty()).then_some(values)
+}
+
+fn colliding(operation: &'static str) -> StoreError {
+    StoreError::Unavailable { operation, cause: "it kept colliding with other transactions".into() }
+}
+
+/// Waits a little longer each time, half a second at most, and not in step with whoever collided with us.
 async fn pause(attempt: u32) -> Result<(), StoreError> {
-    let millis = u64::from(random::below(20 << attempt.min(6))?) + 5;
+    let millis = u64::from(random::below(20 << attempt.min(4))?) + 5;
     tokio::time::sleep(Duration::from_millis(millis)).await;
     Ok(())
 }
 
-fn unavailable(operation: &'static str, error: impl std::error::Error) -> StoreError {
-    StoreError::Unavailable { operation, cause: DisplayErrorContext(error).to_string() }
+fn unavailable<E: ProvideErrorMetadata>(operation: &'static str, error: &SdkError<E>) -> StoreError {
+    StoreError::Unavailable { operation, cause: aws::cause(error) }
 }
 
 fn keys_and_attributes(keys: Vec<Attributes>) -> Result<KeysAndAttributes, StoreError> {

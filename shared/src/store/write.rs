@@ -125,10 +125,11 @@ impl Write {
         }
     }
 
-    /// Keeps an owner's wrapped key.
-    pub fn owner_key(item: Item, key: WrappedKey, ring: u32) -> Self {
-        let attributes =
-            vec![("wrapped", Value::Bytes(key.into_bytes())), ("ring", Value::Number(ring.into()))];
+    /// Keeps an owner's wrapped key, for ever unless `clear` says until when.
+    pub fn owner_key(item: Item, key: WrappedKey, ring: u32, clear: Clear) -> Self {
+        let mut attributes = clear.0;
+        attributes.push(("wrapped", Value::Bytes(key.into_bytes())));
+        attributes.push(("ring", Value::Number(ring.into())));
         Self { item, action: Action::Put(attributes), condition: Condition::Absent }
     }
 

@@ -29,7 +29,10 @@ impl EmailAddress {
         let domain = idna::domain_to_ascii_strict(domain).map_err(|_| MALFORMED)?;
         let address = format!("{local}@{domain}");
         let options = Options::default().without_display_text().without_domain_literal().with_required_tld();
-        if local.contains('"') || email_address::EmailAddress::parse_with_options(&address, options).is_err()
+        let top = domain.rsplit('.').next().unwrap_or_default();
+        if local.contains('"')
+            || !top.bytes().any(|b| b.is_ascii_alphabetic())
+            || email_address::EmailAddress::parse_with_options(&address, options).is_err()
         {
             return Err(MALFORMED);
         }
@@ -84,6 +87,7 @@ mod tests {
             "ada@example",
             "ada@exa mple.org",
             "ada@[127.0.0.1]",
+            "ada@127.0.0.1",
             "\"a b\"@example.org",
             "ada@example..org",
             "a\r\nBcc: x@example.org",

@@ -36,10 +36,13 @@ mod tests {
 
     #[test]
     fn names_with_control_or_direction_characters_or_without_end_are_refused() {
-        for name in ["a\nb", "a\0b", "a\u{202E}b", "a\u{7f}"] {
+        for name in ["a\nb", "a\0b", "a\u{202E}b", "a\u{7f}", "a\u{61c}b", "\u{200b}"] {
             assert_eq!(PersonName::parse(name).unwrap_err().code, "control_characters", "{name:?}");
         }
-        assert_eq!(PersonName::parse(" \t ").unwrap_err().code, "empty");
+        for name in [" \t ", "", "\u{3164}", "\u{200d}"] {
+            assert_eq!(PersonName::parse(name).unwrap_err().code, "empty", "{name:?}");
+        }
+        assert!(PersonName::parse("علی\u{200c}رضا").is_ok());
         assert_eq!(PersonName::parse(&"x".repeat(101)).unwrap_err().code, "too_long");
     }
 }
