@@ -31,19 +31,18 @@ test: $(page) | need-cargo ## unit tests, end-to-end tests, then a walk in a rea
 	@$(cargo-portal) --quiet
 	@tests/browser/run.sh
 
-check: $(packages) $(checkers) | need-cargo need-python3 ## formatting, lints, types, crates, the API document, the infrastructure
+check: $(packages) $(checkers) | need-cargo need-python3 ## formatting, lints, types, crates, the API, the infrastructure
 	@cargo fmt --all --check && echo "ok  cargo fmt"
 	@infra/checks/crates.sh
 	@infra/checks/openapi.sh
 	@infra/checks/template.sh
 	@cd web && npm run --silent check && echo "ok  web types and lints"
 	@cargo clippy --workspace --all-targets --quiet -- -D warnings && echo "ok  cargo clippy"
+	@$(cargo-portal) --quiet
+	@tests/api/run.sh
 
 build: $(page) | need-cargo need-python3 ## the zip files that Lambda runs, for arm64
-	@infra/venv.sh infra/build/requirements.txt .venv/build
-	@PATH="$(CURDIR)/.venv/build/bin:$$PATH" \
-	  cargo lambda build --release --arm64 --output-format zip $(addprefix --bin ,$(functions))
-	@python3 infra/build/package.py $(functions)
+	@infra/build/build.sh $(functions)
 
 # ── Node's packages, and the web interface ──
 # Folders count as sources too: their date changes when a file is removed.
