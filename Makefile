@@ -4,6 +4,7 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 functions := auth account web mail
 portal    := target/debug/portcullis
 packages  := web/node_modules/.package-lock.json
+checkers  := $(patsubst %,infra/checks/%/node_modules/.package-lock.json,nag openapi)
 page      := web/dist/index.html
 # With --workspace the portal shares its compiled dependencies with the tests.
 cargo-portal := cargo build --workspace --bin portcullis
@@ -30,25 +31,25 @@ test: $(page) | need-cargo ## unit tests, end-to-end tests, then a walk in a rea
 	@$(cargo-portal) --quiet
 	@tests/browser/run.sh
 
-check: $(packages) | need-cargo need-python3 ## formatting, lints, types, the API document, the infrastructure
+check: $(packages) $(checkers) | need-cargo need-python3 ## formatting, lints, types, crates, the API, the infrastructure
 	@cargo fmt --all --check && echo "ok  cargo fmt"
+	@infra/checks/crates.sh
 	@infra/checks/openapi.sh
 	@infra/checks/template.sh
 	@cd web && npm run --silent check && echo "ok  web types and lints"
 	@cargo clippy --workspace --all-targets --quiet -- -D warnings && echo "ok  cargo clippy"
+	@$(cargo-portal) --quiet
+	@tests/api/run.sh
 
 build: $(page) | need-cargo need-python3 ## the zip files that Lambda runs, for arm64
-	@infra/venv.sh infra/build/requirements.txt .venv/build
-	@PATH="$(CURDIR)/.venv/build/bin:$$PATH" \
-	  cargo lambda build --release --arm64 --output-format zip $(addprefix --bin ,$(functions))
-	@python3 infra/build/package.py $(functions)
+	@infra/build/build.sh $(functions)
 
-# ── The web interface ──
+# ── Node's packages, and the web interface ──
 # Folders count as sources too: their date changes when a file is removed.
 
-$(packages): web/package-lock.json | need-node need-npm
-	@echo "Installing the web interface's packages"
-	@cd web && npm ci --silent --no-audit --no-fund
+%/node_modules/.package-lock.json: %/package-lock.json | need-node need-npm
+	@echo "Installing the packages of $*"
+	@cd $* && npm ci --silent --no-audit --no-fund
 	@touch $@
 
 $(page): $(shell find web \( -name node_modules -o -name dist \) -prune -o -print) $(packages)

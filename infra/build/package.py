@@ -1,34 +1,35 @@
-"""package.py FUNCTION...: finishes and lists the zip files that `cargo lambda build` made.
+"""package.py FUNCTION...: zips the binaries that `cargo lambda build` made, and lists the zips.
 
 The web function serves the page from its own zip, as pages/index.html; the others hold nothing
-but their binary.
+but their binary. What goes in is sorted, dated 1980 and readable by Lambda's own user, so that the
+same binary and page make the same zip, whenever and wherever it is made.
 """
 
+import hashlib
 import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-PAGE, PLACE = Path("web/dist/index.html"), "pages/index.html"
+PAGE = Path("web/dist/index.html")
 
 
-def with_page(archive: Path) -> None:
-    """Writes the zip anew, so that building twice leaves one page in it."""
-    finished = archive.with_suffix(".new")
-    with ZipFile(archive) as old, ZipFile(finished, "w", ZIP_DEFLATED, compresslevel=9) as new:
-        for entry in old.infolist():
-            if entry.filename != PLACE:
-                new.writestr(entry, old.read(entry), ZIP_DEFLATED)
-        # A fixed date, so that the same page makes the same zip; readable by Lambda's own user.
-        page = ZipInfo(PLACE, date_time=(1980, 1, 1, 0, 0, 0))
-        page.external_attr = 0o100644 << 16
-        new.writestr(page, PAGE.read_bytes(), ZIP_DEFLATED)
-    finished.replace(archive)
+def package(function: str) -> None:
+    folder = Path("target/lambda", function)
+    entries = {"bootstrap": (folder / "bootstrap", 0o755)}
+    if function == "web":
+        entries["pages/index.html"] = (PAGE, 0o644)
+    archive = folder / "bootstrap.zip"
+    with ZipFile(archive, "w", ZIP_DEFLATED, compresslevel=9) as new:
+        for name, (file, mode) in sorted(entries.items()):
+            if not file.is_file():
+                sys.exit(f"Missing: {file}")
+            entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.create_system = 3  # Unix, which the modes below are of
+            entry.external_attr = (0o100000 | mode) << 16
+            new.writestr(entry, file.read_bytes(), ZIP_DEFLATED, compresslevel=9)
+    binary, digest = (folder / "bootstrap").stat().st_size, hashlib.sha256(archive.read_bytes()).hexdigest()
+    print(f"{archive}  {archive.stat().st_size / 1e6:.1f} MB zipped, {binary / 1e6:.1f} MB unzipped  sha256 {digest}")
 
 
 for function in sys.argv[1:]:
-    archive = Path("target/lambda", function, "bootstrap.zip")
-    if not archive.is_file():
-        sys.exit(f"Missing: {archive}")
-    if function == "web":
-        with_page(archive)
-    print(f"{archive}  {archive.stat().st_size / 1_000_000:.1f} MB")
+    package(function)

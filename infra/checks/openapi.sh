@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# docs/openapi.json is valid JSON, and the types that the web code is written against were made from it.
+# docs/openapi.json is valid, keeps Redocly's rules, and the types that the web code is written
+# against were made from it.
 set -euo pipefail
 cd "$(dirname "$0")/../../web"
 
@@ -13,3 +14,12 @@ if ! difference=$(diff -u $types <(node_modules/.bin/openapi-typescript $documen
   exit 1
 fi
 echo "ok  docs/openapi.json and the types made from it"
+
+cd ../infra/checks
+[[ -d openapi/node_modules ]] || npm ci --prefix openapi --silent --no-audit --no-fund
+if ! found=$(python3 openapi/findings.py ../../docs/openapi.json) || ! found=$(python3 accepted.py redocly <<<"$found"); then
+  echo "NOT OK  redocly lint" >&2
+  echo "$found" >&2
+  exit 1
+fi
+echo "ok  redocly lint"

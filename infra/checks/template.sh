@@ -11,8 +11,10 @@ export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_M
 export PYTHONDONTWRITEBYTECODE=1
 unset AWS_PROFILE AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
 
-checks=infra/checks tools=.venv/checks expanded=.aws-sam/expanded.json
+checks=infra/checks tools=.venv/checks checkov=.venv/checkov expanded=.aws-sam/expanded.json
 infra/venv.sh $checks/requirements.txt $tools
+infra/venv.sh $checks/checkov/requirements.txt $checkov
+[[ -d $checks/nag/node_modules ]] || npm ci --prefix $checks/nag --silent --no-audit --no-fund
 
 quietly() { # Says one line when all is well, and everything when it is not.
   local name=$1 output
@@ -20,10 +22,20 @@ quietly() { # Says one line when all is well, and everything when it is not.
   if output=$("$@" 2>&1); then echo "ok  $name"; else echo "NOT OK  $name"; echo "$output"; exit 1; fi
 }
 
+accepted() { # accepted CHECKER FINDINGS...: only what accepted.toml gives a reason for
+  local findings
+  findings=$("${@:2}") || { echo "$findings"; return 1; }
+  "$tools/bin/python" $checks/accepted.py "$1" <<<"$findings"
+}
+
 lint=("$tools/bin/cfn-lint" --config-file "$checks/.cfnlintrc.yaml" --regions "$AWS_DEFAULT_REGION")
 quietly "sam validate --lint" "$tools/bin/sam" validate --lint --template infra/template.yaml
 quietly "cfn-lint, as written" "${lint[@]}" -- infra/template.yaml
 quietly "expansion by the SAM translator" "$tools/bin/python" $checks/expand.py infra/template.yaml $expanded
 quietly "cfn-lint, as expanded" "${lint[@]}" -- $expanded
-quietly "house rules" "$tools/bin/python" -m pytest -q -p no:cacheprovider $checks/test_template.py
-quietly "shellcheck" "$tools/bin/shellcheck" infra/venv.sh $checks/*.sh tests/browser/run.sh .ci/run
+quietly "checkov, as written and as expanded" \
+  accepted checkov "$checkov/bin/python" $checks/checkov/findings.py infra/template.yaml $expanded
+quietly "cdk-nag: AWS Solutions, HIPAA, NIST 800-53 R5, PCI DSS 3.2.1" \
+  accepted cdk-nag node $checks/nag/findings.mjs $expanded
+quietly "house rules" "$tools/bin/python" -m pytest -q -p no:cacheprovider $checks/test_template.py $checks/test_workflows.py
+quietly "shellcheck" "$tools/bin/shellcheck" infra/*.sh infra/*/*.sh tests/*/*.sh .ci/run
