@@ -5,10 +5,11 @@ import { useRouter } from '@tanstack/react-router';
 import { useProfile } from '../account/profile-query';
 import { asProblem, type Problem } from '../api/problem';
 import { signOut } from '../auth/session';
+import { useWords } from '../language/use-words';
 import classes from './shell.module.css';
-import { text } from './text';
 
 export function AccountMenu({ onProblem }: { onProblem: (problem: Problem | null) => void }) {
+  const text = useWords('shell');
   const router = useRouter();
   const { data: profile } = useProfile();
 
