@@ -2,7 +2,7 @@ import type { Catalogue } from '../language/catalogue';
 import { apart, leftToRight } from '../language/isolate';
 import type { text as english } from './text';
 
-const PHONE = `أدخل رقم الهاتف مع + ورمز الدولة، مثل ${leftToRight('+49 30 1234567')}.`;
+const PHONE = `أدخل رقم الهاتف مع + ورمز الدولة، مثل ${leftToRight('+49\u00a030\u00a01234567')}.`;
 // No isolate: day, month and year run the same way as their boxes do.
 const BIRTH_DATE = 'أدخل تاريخًا صحيحًا في الماضي، مثل 31 3 1980.';
 
@@ -46,7 +46,7 @@ export const text = {
     saved: 'حُفظ ملفك الشخصي',
     unchanged: 'لم يتغيّر ملفك الشخصي',
     optional: (label) => `${label} (اختياري)`,
-    phoneHelp: `مع رمز الدولة، مثل ${leftToRight('+49 30 1234567')}.`,
+    phoneHelp: `مع رمز الدولة، مثل ${leftToRight('+49\u00a030\u00a01234567')}.`,
     addressHelp: 'كما يُكتب على الظرف، سطرًا تحت سطر.',
     birthHelp: 'مثل 31 3 1980.',
     day: 'اليوم',

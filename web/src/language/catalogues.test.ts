@@ -25,7 +25,8 @@ function said(text: string | Text, given: unknown): string {
   return typeof text === 'string' ? text : text(given);
 }
 
-const bare = (text: string) => text.replace(/[\u2066-\u2069]/gu, '');
+/** Without what only the order of signs and the breaking of lines need. */
+const bare = (text: string) => text.replace(/[\u2066-\u2069]/gu, '').replaceAll('\u00a0', ' ');
 const englishTexts = new Map(textsOf(english));
 
 test('there is a catalogue for every language', () => {

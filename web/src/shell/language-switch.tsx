@@ -26,7 +26,7 @@ export function LanguageSwitch({ onChoose }: { onChoose: (language: Language) =>
           }}
         >
           {LANGUAGES.map((one) => (
-            <Menu.RadioItem key={one} value={one} lang={one}>
+            <Menu.RadioItem key={one} value={one} lang={one} closeMenuOnClick>
               {OWN_NAMES[one]}
             </Menu.RadioItem>
           ))}

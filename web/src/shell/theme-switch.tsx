@@ -22,7 +22,7 @@ export function ThemeSwitch() {
       <Menu.Dropdown>
         <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
           {SCHEMES.map((scheme) => (
-            <Menu.RadioItem key={scheme} value={scheme}>
+            <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick>
               {text.theme[scheme]}
             </Menu.RadioItem>
           ))}
