@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 
 // The server replaces the text CSP_NONCE in index.html on every response with
 // the nonce of that response's Content-Security-Policy.
@@ -13,5 +13,7 @@ export default defineConfig({
     // when somebody starts to type a new password.
     chunkSizeWarningLimit: 900,
   },
+  // A test reads the style sheets themselves.
+  test: { css: true },
   server: { proxy: { '/api': 'http://localhost:8080' } },
 });

@@ -1,13 +1,14 @@
 // Owns: putting the portal into the page.
 import './theme/styles';
 
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { asProblem } from './api/problem';
+import { startLanguage } from './language/words';
 import { createPortalRouter } from './router';
 import { pageNonce, shareNonce } from './theme/nonce';
 import { cssVariables, theme } from './theme/theme';
@@ -31,12 +32,20 @@ const router = createPortalRouter(cache);
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no #root');
 
-createRoot(place).render(
+const app = (
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={pageNonce} withGlobalClasses={false}>
-      <QueryClientProvider client={cache}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
+    {/* Follows <html dir>, which the language sets. */}
+    <DirectionProvider>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={pageNonce} withGlobalClasses={false}>
+        <QueryClientProvider client={cache}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </DirectionProvider>
+  </StrictMode>
 );
+
+const root = createRoot(place);
+// Nobody sees a page in another language first. No await: a catalogue's script
+// waits for this one, which would then wait for it.
+void startLanguage().then(() => root.render(app));

@@ -1,11 +1,25 @@
 //! What each mail says. Codes travel without links, so that nobody learns to click; nothing else that
 //! is secret travels at all.
+//!
+//! Owns the choice of the language and the two parts. The sentences are in one file per language; the
+//! layout is `templates/letter.mjml`, from which `templates/letter.html` is made beforehand.
+
+mod arabic;
+mod catalogue;
+mod english;
+mod german;
+
+#[cfg(test)]
+mod layout;
+#[cfg(test)]
+mod tests;
 
 use askama::Template;
 use portal::outbox::{Content, Mail};
-use portal::values::EmailCode;
+use portal::values::{EmailCode, Language};
 
 use crate::MailError;
+use catalogue::{Catalogue, Direction, Words};
 
 /// A mail in words: the text says all that the HTML says.
 pub(crate) struct Letter {
@@ -15,131 +29,61 @@ pub(crate) struct Letter {
 }
 
 #[derive(Template)]
-#[template(path = "sign_up_code.txt")]
-struct SignUpCodeText<'a> {
+#[template(path = "letter.txt")]
+struct TextPart<'a> {
     operator: &'a str,
-    code: &'a str,
+    words: &'a Words,
+    code: Option<&'a str>,
 }
 
 #[derive(Template)]
-#[template(path = "sign_up_code.html")]
-struct SignUpCodeHtml<'a> {
+#[template(path = "letter.html")]
+struct HtmlPart<'a> {
+    tag: &'a str,
+    dir: &'a str,
+    /// The side on which lines begin.
+    start: &'a str,
     operator: &'a str,
-    code: &'a str,
+    words: &'a Words,
+    code: Option<&'a str>,
 }
 
-#[derive(Template)]
-#[template(path = "address_taken.txt")]
-struct AddressTakenText<'a> {
-    operator: &'a str,
-    origin: &'a str,
-}
+/// All languages with words; English stands in for every other.
+const CATALOGUES: [&dyn Catalogue; 3] = [&english::English, &german::German, &arabic::Arabic];
 
-#[derive(Template)]
-#[template(path = "address_taken.html")]
-struct AddressTakenHtml<'a> {
-    operator: &'a str,
-    origin: &'a str,
-}
-
-#[derive(Template)]
-#[template(path = "sign_in_code.txt")]
-struct SignInCodeText<'a> {
-    operator: &'a str,
-    code: &'a str,
-}
-
-#[derive(Template)]
-#[template(path = "sign_in_code.html")]
-struct SignInCodeHtml<'a> {
-    operator: &'a str,
-    code: &'a str,
+/// The region makes no difference: `de-AT` reads what `de` does.
+fn catalogue(language: &Language) -> &'static dyn Catalogue {
+    let primary = language.as_str().split('-').next().unwrap_or_default();
+    CATALOGUES.into_iter().find(|one| one.tag() == primary).unwrap_or(&english::English)
 }
 
 impl Letter {
     /// Exposes what the mail is for to the one whom it is for.
     pub(crate) fn of(mail: &Mail, operator: &str, origin: &str) -> Result<Self, MailError> {
-        Ok(match &mail.content {
-            Content::SignUp { code, taken: false } => {
-                let code = &grouped(code);
-                Self {
-                    subject: format!("{operator}: your code to confirm this address"),
-                    text: SignUpCodeText { operator, code }.render()?,
-                    html: SignUpCodeHtml { operator, code }.render()?,
-                }
-            }
+        let catalogue = catalogue(&mail.language);
+        let (words, code) = match &mail.content {
+            Content::SignUp { code, taken: false } => (catalogue.sign_up_code(), Some(code)),
             // The code is somebody else's: the owner of the address does not see it.
-            Content::SignUp { taken: true, .. } => Self {
-                subject: format!("{operator}: you already have an account"),
-                text: AddressTakenText { operator, origin }.render()?,
-                html: AddressTakenHtml { operator, origin }.render()?,
-            },
-            Content::SignInCode { code } => {
-                let code = &grouped(code);
-                Self {
-                    subject: format!("{operator}: your code to sign in"),
-                    text: SignInCodeText { operator, code }.render()?,
-                    html: SignInCodeHtml { operator, code }.render()?,
-                }
-            }
+            Content::SignUp { taken: true, .. } => (catalogue.address_taken(origin), None),
+            Content::SignInCode { code } => (catalogue.sign_in_code(operator), Some(code)),
+        };
+        let (dir, start) = match catalogue.direction() {
+            Direction::LeftToRight => ("ltr", "left"),
+            Direction::RightToLeft => ("rtl", "right"),
+        };
+        let (tag, words) = (catalogue.tag(), &words);
+        let (plain, large) = (code.map(EmailCode::expose), code.map(grouped));
+        Ok(Self {
+            subject: format!("{operator}: {}", words.subject),
+            text: TextPart { operator, words, code: plain }.render()?,
+            html: HtmlPart { tag, dir, start, operator, words, code: large.as_deref() }.render()?,
         })
     }
 }
 
-/// `1234 5678`: easier to read and to carry over.
+/// `1234 5678`: easier to read than the plain digits, which the text part has for copying. The space is one that does not break, because it also
+/// keeps the groups in order between right-to-left lines (Unicode's bidirectional algorithm, rule W4).
 fn grouped(code: &EmailCode) -> String {
-    // Exposed to be written into its mail.
     let (first, second) = code.expose().split_at(4);
-    format!("{first} {second}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use portal::values::{EmailAddress, Language, When};
-
-    fn letter(content: Content) -> Letter {
-        let to = EmailAddress::parse("ada@example.org").unwrap();
-        let good_until = When::new(jiff::Timestamp::UNIX_EPOCH);
-        let mail = Mail { to, language: Language::default(), content, good_until };
-        Letter::of(&mail, "Nordlicht & <b>Co</b>", "https://portal.example.org").unwrap()
-    }
-
-    fn code() -> EmailCode {
-        EmailCode::parse("12345678").unwrap()
-    }
-
-    #[test]
-    fn a_code_travels_in_both_parts_and_without_a_link() {
-        for letter in [
-            letter(Content::SignUp { code: code(), taken: false }),
-            letter(Content::SignInCode { code: code() }),
-        ] {
-            for part in [&letter.text, &letter.html] {
-                assert!(
-                    part.contains("1234 5678") && !part.contains("http") && !part.contains("href"),
-                    "{part}"
-                );
-            }
-            assert!(!letter.subject.contains("1234"));
-        }
-    }
-
-    #[test]
-    fn the_owner_of_a_taken_address_gets_no_code() {
-        let letter = letter(Content::SignUp { code: code(), taken: true });
-        for part in [&letter.subject, &letter.text, &letter.html] {
-            assert!(!part.contains("1234"), "{part}");
-        }
-    }
-
-    #[test]
-    fn an_operators_name_can_put_no_markup_into_a_mail() {
-        let letter = letter(Content::SignInCode { code: code() });
-        assert!(
-            letter.html.contains("Nordlicht &#38; &#60;b&#62;Co") && !letter.html.contains("<b>"),
-            "{}",
-            letter.html
-        );
-    }
+    format!("{first}\u{a0}{second}")
 }

@@ -16,6 +16,11 @@ export async function countMails(portal, address) {
   return (await mailsTo(portal, address)).length;
 }
 
+/** The newest mail: its subject, text and html. */
+export async function newestMail(portal, address) {
+  return (await mailsTo(portal, address)).at(-1);
+}
+
 /** The code in the newest mail, once there are more than `seen` of them; typed with spaces as it is printed. */
 export async function codeAfter(portal, address, seen) {
   const deadline = Date.now() + DEADLINE_MS;

@@ -1,8 +1,8 @@
 import { Input, TextInput } from '@mantine/core';
 
+import { useWords } from '../language/use-words';
 import classes from './account.module.css';
 import { type DateParts, joinParts, partsOf } from './birth-date';
-import { text } from './text';
 
 interface BirthDateFieldProps {
   id: string;
@@ -13,6 +13,7 @@ interface BirthDateFieldProps {
 
 /** Three small boxes: quicker for a date one knows by heart than any calendar. */
 export function BirthDateField({ id, value, error, onValue }: BirthDateFieldProps) {
+  const text = useWords('account');
   const parts = partsOf(value);
   const words = text.profile;
   const help = `${id}-help`;
@@ -21,6 +22,7 @@ export function BirthDateField({ id, value, error, onValue }: BirthDateFieldProp
     <TextInput
       id={boxId}
       className={classes[part]}
+      dir="ltr"
       label={label}
       inputMode="numeric"
       autoComplete={autoComplete}

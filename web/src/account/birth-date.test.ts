@@ -23,3 +23,7 @@ test('a half typed date keeps its parts', () => {
   const typed = joinParts({ day: '31', month: '', year: '19' });
   expect(partsOf(typed)).toEqual({ day: '31', month: '', year: '19' });
 });
+
+test('digits of other scripts are digits', () => {
+  expect(isoDate(joinParts({ day: '٣١', month: '۳', year: '١٩٨٠' }), today)).toBe('1980-03-31');
+});

@@ -1,5 +1,6 @@
 // Owns: a date in three boxes. While it is typed it is "year-month-day" as
 // typed, with parts possibly empty; sent, it is YYYY-MM-DD or null.
+import { latinDigits } from '../forms/digits';
 
 export interface DateParts {
   day: string;
@@ -13,7 +14,7 @@ export function partsOf(typed: string): DateParts {
 }
 
 export function joinParts({ day, month, year }: DateParts): string {
-  return [year, month, day].map((part) => part.replace(/\D/gu, '')).join('-');
+  return [year, month, day].map((part) => latinDigits(part).replace(/[^0-9]/gu, '')).join('-');
 }
 
 /** The date for the API; null when all parts are empty, undefined when it is no date that can be a birthday. */

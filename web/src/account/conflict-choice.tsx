@@ -1,13 +1,13 @@
 // Owns: two changes of the same profile side by side, and the choice between them.
 import { Button, Radio } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 import { FormFrame } from '../forms/form-frame';
 import { useForm } from '../forms/use-form';
+import { useWords } from '../language/use-words';
 import classes from './account.module.css';
 import { compare, type Draft, type DraftField, merge } from './draft';
-import { showValue } from './show';
-import { text } from './text';
+import { ShownValue } from './shown-value';
 
 interface ConflictChoiceProps {
   base: Draft;
@@ -18,6 +18,7 @@ interface ConflictChoiceProps {
 }
 
 export function ConflictChoice({ base, mine, theirs, onSave, onBack }: ConflictChoiceProps) {
+  const text = useWords('account');
   const words = text.conflict;
   const conflict = compare(base, mine, theirs);
   const top = useRef<HTMLHeadingElement>(null);
@@ -33,7 +34,7 @@ export function ConflictChoice({ base, mine, theirs, onSave, onBack }: ConflictC
 
   useEffect(() => top.current?.focus(), []);
 
-  const show = (field: DraftField, of: Draft) => showValue(field, of[field]) ?? words.empty;
+  const show = (field: DraftField, of: Draft) => <ShownValue field={field} value={of[field]} none={words.empty} />;
 
   return (
     <section aria-labelledby="conflict">
@@ -74,10 +75,11 @@ export function ConflictChoice({ base, mine, theirs, onSave, onBack }: ConflictC
 interface UncontestedProps {
   title: string;
   fields: DraftField[];
-  show: (field: DraftField) => string;
+  show: (field: DraftField) => ReactNode;
 }
 
 function Uncontested({ title, fields, show }: UncontestedProps) {
+  const text = useWords('account');
   if (fields.length === 0) return null;
   return (
     <div>

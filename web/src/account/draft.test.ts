@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { changeFrom, compare, type Draft, merge } from './draft';
+import { changeFrom, compare, type Draft, merge, onlyLanguageDiffers } from './draft';
 import type { Profile } from './profile-query';
 
 const base: Profile = {
@@ -34,4 +34,9 @@ test('a merge keeps their change, my change, and my choice', () => {
   const conflict = compare(draft, mine, theirs);
   expect(merge(mine, theirs, conflict, new Set(['name']))).toEqual({ ...draft, name: 'Ada Mine', phone: '+1', address: 'New Road' });
   expect(merge(mine, theirs, conflict, new Set())).toEqual({ ...draft, name: 'Ada Theirs', phone: '+1', address: 'New Road' });
+});
+
+test('a language changed beside the open form is no conflict, anything else is', () => {
+  expect(onlyLanguageDiffers(base, { ...base, language: 'ar', version: 8 })).toBe(true);
+  expect(onlyLanguageDiffers(base, { ...base, language: 'ar', name: 'Ada Elsewhere', version: 9 })).toBe(false);
 });

@@ -24,6 +24,11 @@ export function changeFrom(base: Profile, draft: Draft): ProfileChange | null {
   return { ...Object.fromEntries(fields.map((field) => [field, draft[field]])), version: base.version };
 }
 
+/** The language can change beside an open form, by the control in the frame; that is no conflict with what is typed. */
+export function onlyLanguageDiffers(base: Profile, now: Profile): boolean {
+  return changedFields(draftOf(base), draftOf(now)).every((field) => field === 'language');
+}
+
 export interface Conflict {
   /** Both changed it, to different values: somebody has to choose. */
   both: DraftField[];

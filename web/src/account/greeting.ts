@@ -1,9 +1,8 @@
-import { text } from './text';
+import type { Words } from '../language/words';
 
-/** A greeting for the hour it is where the reader sits, which the device knows best; null until we know who it is. */
-export function greeting(name: string | null, now: Date): string {
+/** A greeting for the hour it is where the reader sits, which the device knows best; without a name until we know it. */
+export function greeting(words: Words['account']['home']['greeting'], name: string | null, now: Date): string {
   const hour = now.getHours();
-  const { morning, day, evening } = text.home.greeting;
-  if (hour >= 5 && hour < 12) return morning(name);
-  return hour >= 12 && hour < 18 ? day(name) : evening(name);
+  if (hour >= 5 && hour < 12) return words.morning(name);
+  return hour >= 12 && hour < 18 ? words.day(name) : words.evening(name);
 }

@@ -1,6 +1,7 @@
 // Owns: "what needs me?", and the way to the profile.
 import { Link } from '@tanstack/react-router';
 
+import { useWords } from '../language/use-words';
 import { Page } from '../shell/page';
 import { ProblemPage } from '../shell/shell-error';
 import classes from './account.module.css';
@@ -8,11 +9,11 @@ import { greeting } from './greeting';
 import { type Profile, useProfile } from './profile-query';
 import { ProfileList } from './profile-list';
 import { HomeSkeleton } from './profile-skeleton';
-import { text } from './text';
 
 const TODO = ['phone', 'address'] as const;
 
 export function HomePage() {
+  const text = useWords('account');
   const { data: profile, error, refetch } = useProfile();
   const words = text.home;
 
@@ -20,13 +21,14 @@ export function HomePage() {
     return <ProblemPage problem={error} onRetry={() => void refetch()} />;
   }
   return (
-    <Page title={words.title} heading={greeting(profile?.name ?? null, new Date())}>
+    <Page title={words.title} heading={greeting(words.greeting, profile?.name ?? null, new Date())}>
       {profile === undefined ? <HomeSkeleton /> : <Sections profile={profile} />}
     </Page>
   );
 }
 
 function Sections({ profile }: { profile: Profile }) {
+  const text = useWords('account');
   const words = text.home;
   return (
     <>
@@ -45,6 +47,7 @@ function Sections({ profile }: { profile: Profile }) {
 }
 
 function Needs({ profile }: { profile: Profile }) {
+  const text = useWords('account');
   const words = text.home;
   const open = TODO.filter((field) => (profile[field] ?? '') === '');
   if (open.length === 0) {

@@ -1,8 +1,19 @@
-// Owns: the languages the portal speaks. A translation adds its tag here.
+// Owns: the languages to choose from in a profile.
+import { LANGUAGES, OWN_NAMES, spoken } from '../language/languages';
 
-const SPOKEN = ['en'];
+/** Those the portal speaks; the present one stays possible even if it is another, or one with a region. */
+export function languagesWith(present: string): { value: string; label: string }[] {
+  const tags: readonly string[] = LANGUAGES;
+  return [...tags, ...(tags.includes(present) ? [] : [present])].map((value) => ({ value, label: ownName(value) }));
+}
 
-/** To choose from; the present one stays possible even if the portal does not speak it. */
-export function languagesWith(present: string): string[] {
-  return SPOKEN.includes(present) ? SPOKEN : [...SPOKEN, present];
+/** A language's name in itself, for those who can't read the page. */
+function ownName(tag: string): string {
+  const language = spoken(tag);
+  if (language === tag) return OWN_NAMES[language];
+  try {
+    return new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }

@@ -6,6 +6,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { asProblem } from '../api/problem';
 import { FormFrame } from '../forms/form-frame';
 import { useForm } from '../forms/use-form';
+import { typedDirection } from '../forms/typed-direction';
+import { useWords } from '../language/use-words';
+import { wordsOf } from '../language/words';
 import classes from './account.module.css';
 import { BirthDateField } from './birth-date-field';
 import { ConflictChoice } from './conflict-choice';
@@ -14,18 +17,21 @@ import type { EditField } from './edit-search';
 import { languagesWith } from './languages';
 import { checkProfile, draftFrom, valuesOf } from './profile-values';
 import { type Profile, profileQuery, useSaveProfile } from './profile-query';
-import { languageName, showZone } from './show';
-import { text } from './text';
+import { showZone } from './show';
 import { deviceZone, zoneGroups } from './time-zones';
+
+/** What came of editing. */
+export type ProfileNews = 'saved' | 'unchanged';
 
 interface ProfileFormProps {
   base: Profile;
   startAt: EditField | undefined;
   /** Closes the form, with news for the page where there are any. */
-  onDone: (news: string | null) => void;
+  onDone: (news: ProfileNews | null) => void;
 }
 
 export function ProfileForm({ base, startAt, onDone }: ProfileFormProps) {
+  const text = useWords('account');
   const cache = useQueryClient();
   const save = useSaveProfile();
   const [conflict, setConflict] = useState<{ mine: Draft; theirs: Profile } | null>(null);
@@ -34,12 +40,12 @@ export function ProfileForm({ base, startAt, onDone }: ProfileFormProps) {
   async function store(from: Profile, mine: Draft, wanted: Draft): Promise<void> {
     const change = changeFrom(from, wanted);
     if (change === null) {
-      onDone(words.unchanged);
+      onDone('unchanged');
       return;
     }
     try {
       await save.mutateAsync(change);
-      onDone(words.saved);
+      onDone('saved');
     } catch (thrown) {
       if (asProblem(thrown).kind !== 'changed-meanwhile') throw thrown;
       const theirs = await cache.query({ ...profileQuery, staleTime: 0 });
@@ -50,7 +56,7 @@ export function ProfileForm({ base, startAt, onDone }: ProfileFormProps) {
   const form = useForm({
     initial: valuesOf(base),
     check: (values) => checkProfile(values, new Date()),
-    refusals: text.refusals,
+    refusals: () => wordsOf('account').refusals,
     send: async (values) => {
       const mine = draftFrom(values, base);
       await store(base, mine, mine);
@@ -63,7 +69,7 @@ export function ProfileForm({ base, startAt, onDone }: ProfileFormProps) {
   }, [startId]);
 
   const zone = form.values.time_zone;
-  const zones = useMemo(() => zoneGroups(base.time_zone), [base.time_zone]);
+  const zones = useMemo(() => zoneGroups(base.time_zone, words.regions), [base.time_zone, words.regions]);
   const languages = languagesWith(base.language);
   const here = deviceZone();
 
@@ -91,21 +97,24 @@ export function ProfileForm({ base, startAt, onDone }: ProfileFormProps) {
         </Button>
       }
     >
-      <TextInput {...form.text('name')} label={text.fields.name} autoComplete="name" required />
-      <TextInput {...form.text('phone')} type="tel" label={words.optional(text.fields.phone)} description={words.phoneHelp} autoComplete="tel" />
-      <Textarea {...form.text('address')} label={words.optional(text.fields.address)} description={words.addressHelp} autoComplete="street-address" rows={4} />
+      <TextInput {...form.text('name')} dir={typedDirection(form.values.name)} label={text.fields.name} autoComplete="name" required />
+      <TextInput {...form.text('phone')} type="tel" dir="ltr" label={words.optional(text.fields.phone)} description={words.phoneHelp} autoComplete="tel" />
+      <Textarea {...form.text('address')} dir={typedDirection(form.values.address)} label={words.optional(text.fields.address)} description={words.addressHelp} autoComplete="street-address" rows={4} />
       <BirthDateField
         id={form.idOf('birth_date')}
         value={form.values.birth_date}
-        error={form.errors.birth_date}
+        error={form.errorOf('birth_date')}
         onValue={(typed) => form.set('birth_date', typed)}
       />
-      {/* One language is no choice. */}
-      {languages.length > 1 && (
-        <NativeSelect {...form.text('language')} label={text.fields.language} data={languages.map((tag) => ({ value: tag, label: languageName(tag) }))} />
-      )}
+      <NativeSelect
+        {...form.text('language')}
+        value={form.values.language || base.language}
+        label={text.fields.language}
+        description={words.languageHelp}
+        data={languages}
+      />
       <div>
-        <NativeSelect {...form.text('time_zone')} label={text.fields.time_zone} description={words.zoneHelp} data={zones} />
+        <NativeSelect {...form.text('time_zone')} dir="ltr" label={text.fields.time_zone} description={words.zoneHelp} data={zones} />
         {here !== zone && (
           <UnstyledButton className={classes.textButton} onClick={() => form.set('time_zone', here)}>
             {words.zoneHere(showZone(here))}

@@ -1,39 +1,31 @@
 // Owns: how a profile's values read.
+import { dayIn, languageNameIn, zoneNameIn } from '../language/format';
+import { leftToRight } from '../language/isolate';
+import type { Language } from '../language/languages';
 import type { DraftField } from './draft';
 
-/** The language the pages are written in, as spoken where the reader is: dates read differently in en-GB and en-US. */
-function pageLanguage(): string {
-  const { lang } = document.documentElement;
-  return navigator.languages.find((tag) => tag.split('-')[0] === lang) ?? lang;
-}
+export type ShownField = DraftField | 'email';
 
-export function showValue(field: DraftField | 'email', value: string | null): string | null {
+export function showValue(language: Language, field: ShownField, value: string | null): string | null {
   if (value === null || value === '') return null;
   switch (field) {
     case 'birth_date':
-      return showDate(value);
+      return dayIn(language, value);
     case 'language':
-      return languageName(value);
+      return languageNameIn(language, value);
     case 'time_zone':
-      return showZone(value);
+      return showZoneWithName(language, value);
     default:
       return value;
   }
 }
 
-function showDate(iso: string): string {
-  const date = new Date(`${iso}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return iso;
-  // A birthday is a day in the calendar, not a moment: no zone may shift it.
-  return new Intl.DateTimeFormat(pageLanguage(), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
-}
-
-export function languageName(tag: string): string {
-  try {
-    return new Intl.DisplayNames(pageLanguage(), { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
+/** "Europe/Berlin · Central European Time": the first is exact, the second is known. */
+function showZoneWithName(language: Language, zone: string): string {
+  const name = zoneNameIn(language, zone);
+  const exact = leftToRight(showZone(zone));
+  // "GMT+00:00" tells nothing that "UTC" does not.
+  return name === null || /\d/u.test(name) ? exact : `${exact} · ${name}`;
 }
 
 export function showZone(zone: string): string {

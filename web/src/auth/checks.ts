@@ -1,26 +1,37 @@
 // Owns: what these forms can tell without the server.
 import { countCharacters } from '../forms/count';
+import type { Say } from '../forms/use-form';
+import { type Words, wordsOf } from '../language/words';
 import { isWholeCode } from './code';
 import { MAX_LENGTH, MIN_LENGTH } from './password-rule';
-import { text } from './text';
+
+/** One of our own sentences about a field. */
+export function wrong(what: keyof Words['auth']['errors']): Say {
+  return () => wordsOf('auth').errors[what];
+}
+
+/** Our sentences for what the server refuses, by field and code. */
+export function refusals(): Readonly<Record<string, string>> {
+  return wordsOf('auth').refusals;
+}
 
 /** Something before and after an @; whether it exists, only a mail can tell. */
-export function checkEmail(email: string): string | undefined {
-  return /^[^\s@]+@[^\s@]+$/u.test(email.trim()) ? undefined : text.errors.email;
+export function checkEmail(email: string): Say | undefined {
+  return /^[^\s@]+@[^\s@]+$/u.test(email.trim()) ? undefined : wrong('email');
 }
 
-export function checkName(name: string): string | undefined {
+export function checkName(name: string): Say | undefined {
   const length = countCharacters(name.trim());
-  if (length === 0) return text.errors.name;
-  return length > 100 ? text.errors.nameLong : undefined;
+  if (length === 0) return wrong('name');
+  return length > 100 ? wrong('nameLong') : undefined;
 }
 
-export function checkNewPassword(password: string): string | undefined {
+export function checkNewPassword(password: string): Say | undefined {
   const length = countCharacters(password);
-  if (length < MIN_LENGTH) return text.errors.passwordNew;
-  return length > MAX_LENGTH ? text.errors.passwordLong : undefined;
+  if (length < MIN_LENGTH) return wrong('passwordNew');
+  return length > MAX_LENGTH ? wrong('passwordLong') : undefined;
 }
 
-export function checkCode(code: string): string | undefined {
-  return isWholeCode(code) ? undefined : text.errors.code;
+export function checkCode(code: string): Say | undefined {
+  return isWholeCode(code) ? undefined : wrong('code');
 }

@@ -1,13 +1,15 @@
 // Owns: the field for a code: one input, however it is typed or pasted.
 import { TextInput, type TextInputProps } from '@mantine/core';
 
+import { useWords } from '../language/use-words';
 import classes from './auth.module.css';
-import { text } from './text';
 
 export function CodeField(props: Pick<TextInputProps, 'id' | 'name' | 'value' | 'error' | 'onChange'>) {
+  const text = useWords('auth');
   return (
     <TextInput
       {...props}
+      dir="ltr"
       className={classes.code}
       label={text.code}
       description={text.codeHelp}

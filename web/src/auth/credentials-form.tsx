@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 import { answer, openApi } from '../api/client';
 import { FormFrame } from '../forms/form-frame';
 import { useForm } from '../forms/use-form';
+import { useWords } from '../language/use-words';
 import classes from './auth.module.css';
-import { checkEmail } from './checks';
+import { checkEmail, refusals, wrong } from './checks';
 import { PasswordField } from './password-field';
 import { signedIn } from './session';
-import { text } from './text';
 
 interface CredentialsFormProps {
   /** Filled in; with `fixed` it cannot be changed. */
@@ -21,20 +21,21 @@ interface CredentialsFormProps {
 }
 
 export function CredentialsForm({ address, fixed = false, onChallenge, aside }: CredentialsFormProps) {
+  const text = useWords('auth');
   const form = useForm({
     initial: { email: address, password: '' },
     check: ({ email, password }) => ({
       email: checkEmail(email),
-      password: password === '' ? text.errors.passwordMissing : undefined,
+      password: password === '' ? wrong('passwordMissing') : undefined,
     }),
-    refusals: text.refusals,
+    refusals,
     send: async ({ email, password }) => {
       const trimmed = email.trim();
       const outcome = await answer(openApi.POST('/api/auth/sign-in', { body: { email: trimmed, password } }));
       if (outcome.status === 'second_step') onChallenge(outcome.challenge, trimmed);
       else signedIn(outcome, trimmed);
     },
-    place: (problem) => (problem.kind === 'wrong-credentials' ? { password: text.errors.wrongCredentials } : null),
+    place: (problem) => (problem.kind === 'wrong-credentials' ? { password: wrong('wrongCredentials') } : null),
   });
 
   return (
@@ -42,12 +43,14 @@ export function CredentialsForm({ address, fixed = false, onChallenge, aside }: 
       {fixed ? (
         <dl className={classes.whose}>
           <dt>{text.again.account}</dt>
-          <dd>{address}</dd>
+          <dd>
+            <bdi dir="ltr">{address}</bdi>
+          </dd>
           {/* Password managers look for the name that belongs to the password. */}
           <input type="email" name="email" autoComplete="username" value={address} readOnly hidden />
         </dl>
       ) : (
-        <TextInput {...form.text('email')} type="email" label={text.email} autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} required />
+        <TextInput {...form.text('email')} type="email" dir="ltr" label={text.email} autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} required />
       )}
       <PasswordField {...form.text('password')} label={text.password} autoComplete="current-password" required />
     </FormFrame>

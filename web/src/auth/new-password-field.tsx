@@ -2,12 +2,12 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 
+import { useWords } from '../language/use-words';
 import classes from './auth.module.css';
 import { generatePassword } from './generate-password';
 import { PasswordField } from './password-field';
 import { prepareStrength } from './strength';
 import { StrengthMeter } from './strength-meter';
-import { text } from './text';
 
 interface NewPasswordFieldProps {
   id: string;
@@ -19,6 +19,7 @@ interface NewPasswordFieldProps {
 }
 
 export function NewPasswordField({ id, value, error, onValue, about }: NewPasswordFieldProps) {
+  const text = useWords('auth');
   const [shown, setShown] = useState(false);
   const [generated, setGenerated] = useState(false);
 

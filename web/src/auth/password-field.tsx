@@ -2,7 +2,8 @@
 import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useState } from 'react';
 
-import { text } from './text';
+import { useWords } from '../language/use-words';
+
 
 interface PasswordFieldProps extends Omit<PasswordInputProps, 'visible' | 'onVisibilityChange'> {
   shown?: boolean;
@@ -10,10 +11,12 @@ interface PasswordFieldProps extends Omit<PasswordInputProps, 'visible' | 'onVis
 }
 
 export function PasswordField({ shown, onShownChange, ...rest }: PasswordFieldProps) {
+  const text = useWords('auth');
   const [own, setOwn] = useState(false);
   const visible = shown ?? own;
   return (
     <PasswordInput
+      dir="ltr"
       {...rest}
       visible={visible}
       onVisibilityChange={onShownChange ?? setOwn}

@@ -3,8 +3,8 @@ import { UnstyledButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 
 import { asProblem, type Problem } from '../api/problem';
+import { useWords } from '../language/use-words';
 import classes from './auth.module.css';
-import { text } from './text';
 
 const WAIT_S = 45;
 
@@ -15,8 +15,9 @@ interface ResendCodeProps {
 }
 
 export function ResendCode({ send, onProblem }: ResendCodeProps) {
+  const text = useWords('auth');
   const [left, waitFor] = useCountdown(WAIT_S);
-  const [news, setNews] = useState('');
+  const [news, setNews] = useState<'sent' | 'tooMany' | null>(null);
   const [sending, setSending] = useState(false);
 
   async function again(): Promise<void> {
@@ -24,16 +25,16 @@ export function ResendCode({ send, onProblem }: ResendCodeProps) {
     setSending(true);
     try {
       await send();
-      setNews(text.resend.sent);
+      setNews('sent');
       waitFor(WAIT_S);
       onProblem(null);
     } catch (thrown) {
       const problem = asProblem(thrown);
       if (problem.kind === 'too-many-codes') {
-        setNews(text.resend.tooMany);
+        setNews('tooMany');
         waitFor(problem.retryAfter ?? WAIT_S);
       } else {
-        setNews('');
+        setNews(null);
         onProblem(problem);
       }
     } finally {
@@ -52,7 +53,7 @@ export function ResendCode({ send, onProblem }: ResendCodeProps) {
       >
         {left > 0 ? text.resend.in(clock(left)) : text.resend.action}
       </UnstyledButton>
-      <p role="status">{news}</p>
+      <p role="status">{news === null ? null : text.resend[news]}</p>
     </div>
   );
 }

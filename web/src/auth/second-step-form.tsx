@@ -4,13 +4,13 @@ import { Checkbox } from '@mantine/core';
 import { answer, openApi } from '../api/client';
 import { FormFrame } from '../forms/form-frame';
 import { useForm } from '../forms/use-form';
+import { useWords } from '../language/use-words';
 import classes from './auth.module.css';
-import { checkCode } from './checks';
+import { checkCode, refusals, wrong } from './checks';
 import { digitsOf } from './code';
 import { CodeField } from './code-field';
 import { ResendCode } from './resend-code';
 import { signedIn } from './session';
-import { text } from './text';
 
 interface SecondStepFormProps {
   challenge: string;
@@ -20,17 +20,18 @@ interface SecondStepFormProps {
 }
 
 export function SecondStepForm({ challenge, address, onEnded }: SecondStepFormProps) {
+  const text = useWords('auth');
   const form = useForm<{ code: string; trust: boolean }>({
     initial: { code: '', trust: false },
     check: ({ code }) => ({ code: checkCode(code) }),
-    refusals: text.refusals,
+    refusals,
     send: async ({ code, trust }) => {
       const body = { challenge, method: 'email', code: digitsOf(code), trust_device: trust } as const;
       signedIn(await answer(openApi.POST('/api/auth/sign-in/second-step', { body })), address);
     },
     place: (problem) => {
       if (problem.kind === 'attempt-ended') onEnded();
-      return problem.kind === 'wrong-code' ? { code: text.errors.wrongCode } : null;
+      return problem.kind === 'wrong-code' ? { code: wrong('wrongCode') } : null;
     },
   });
 

@@ -1,14 +1,15 @@
 import { Link, useLocation, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 
+import { useWords } from '../language/use-words';
 import { ButtonLink } from '../shell/links';
 import { Page } from '../shell/page';
 import { rememberedAddress } from './attempt';
 import classes from './auth.module.css';
 import { SecondStepForm } from './second-step-form';
-import { text } from './text';
 
 export function SecondStepPage() {
+  const text = useWords('auth');
   const { next } = useSearch({ from: '/letter/sign-in/code' });
   const attempt = useLocation({ select: ({ state }) => state.attempt });
   const [ended, setEnded] = useState(false);

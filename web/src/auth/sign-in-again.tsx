@@ -3,12 +3,12 @@
 import { UnstyledButton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 
+import { useWords } from '../language/use-words';
 import classes from './auth.module.css';
 import { CredentialsForm } from './credentials-form';
 import { maskAddress } from './mask-address';
 import { SecondStepForm } from './second-step-form';
 import { forget, sessionAccount } from './session';
-import { text } from './text';
 import { useSession } from './use-session';
 
 export function SignInAgain() {
@@ -16,6 +16,7 @@ export function SignInAgain() {
 }
 
 function Panel({ address }: { address: string }) {
+  const text = useWords('auth');
   const dialog = useRef<HTMLDialogElement>(null);
   const [challenge, setChallenge] = useState<string | null>(null);
   const words = text.again;

@@ -1,14 +1,15 @@
 import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 
+import { useWords } from '../language/use-words';
 import { Notice } from '../shell/notice';
 import { Page } from '../shell/page';
 import { rememberAddress, rememberedAddress } from './attempt';
 import classes from './auth.module.css';
 import { CredentialsForm } from './credentials-form';
 import { maskAddress } from './mask-address';
-import { text } from './text';
 
 export function SignInPage() {
+  const text = useWords('auth');
   const navigate = useNavigate();
   const { next } = useSearch({ from: '/letter/sign-in' });
   const name = useLocation({ select: ({ state }) => state.notice });

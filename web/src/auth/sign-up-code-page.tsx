@@ -4,17 +4,18 @@ import { useState } from 'react';
 import { answer, openApi } from '../api/client';
 import { FormFrame } from '../forms/form-frame';
 import { useForm } from '../forms/use-form';
+import { useWords } from '../language/use-words';
 import { ButtonLink } from '../shell/links';
 import { Page } from '../shell/page';
 import { rememberedAddress, type SignUpAttempt } from './attempt';
 import classes from './auth.module.css';
-import { checkCode } from './checks';
+import { checkCode, refusals, wrong } from './checks';
 import { digitsOf } from './code';
 import { CodeField } from './code-field';
 import { ResendCode } from './resend-code';
-import { text } from './text';
 
 export function SignUpCodePage() {
+  const text = useWords('auth');
   const attempt = useLocation({ select: ({ state }) => state.attempt });
   const [ended, setEnded] = useState(false);
   const words = text.signUp.code;
@@ -48,11 +49,12 @@ export function SignUpCodePage() {
 }
 
 function ConfirmForm({ attempt, onEnded }: { attempt: SignUpAttempt; onEnded: () => void }) {
+  const text = useWords('auth');
   const navigate = useNavigate();
   const form = useForm({
     initial: { code: '' },
     check: ({ code }) => ({ code: checkCode(code) }),
-    refusals: text.refusals,
+    refusals,
     send: async ({ code }) => {
       const body = { sign_up: attempt.signUp, code: digitsOf(code) };
       await answer(openApi.POST('/api/auth/sign-up/confirm', { body }));
@@ -60,7 +62,7 @@ function ConfirmForm({ attempt, onEnded }: { attempt: SignUpAttempt; onEnded: ()
     },
     place: (problem) => {
       if (problem.kind === 'attempt-ended') onEnded();
-      return problem.kind === 'wrong-code' ? { code: text.errors.wrongCode } : null;
+      return problem.kind === 'wrong-code' ? { code: wrong('wrongCode') } : null;
     },
   });
 

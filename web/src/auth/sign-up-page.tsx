@@ -4,16 +4,19 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { answer, openApi } from '../api/client';
 import { FormFrame } from '../forms/form-frame';
 import { useForm } from '../forms/use-form';
+import { typedDirection } from '../forms/typed-direction';
+import { useWords } from '../language/use-words';
+import { languageInUse } from '../language/words';
 import { Notice } from '../shell/notice';
 import { Page } from '../shell/page';
 import { rememberAddress, rememberedAddress } from './attempt';
 import classes from './auth.module.css';
-import { checkEmail, checkName, checkNewPassword } from './checks';
+import { checkEmail, checkName, checkNewPassword, refusals } from './checks';
 import { maskAddress } from './mask-address';
 import { NewPasswordField } from './new-password-field';
-import { text } from './text';
 
 export function SignUpPage() {
+  const text = useWords('auth');
   const navigate = useNavigate();
   const restarted = useLocation({ select: ({ state }) => state.notice === 'restart-sign-up' });
   const [noticeTitle, noticeDetail] = text.signIn.notices['restart-sign-up'];
@@ -25,10 +28,10 @@ export function SignUpPage() {
       email: checkEmail(email),
       password: checkNewPassword(password),
     }),
-    refusals: text.refusals,
+    refusals,
     send: async ({ name, email, password }) => {
       const address = email.trim();
-      const body = { email: address, name: name.trim(), password, locale: document.documentElement.lang };
+      const body = { email: address, name: name.trim(), password, locale: languageInUse() };
       const { sign_up: signUp } = await answer(openApi.POST('/api/auth/sign-up', { body }));
       rememberAddress(address);
       const attempt = { kind: 'sign-up', signUp, masked: maskAddress(address) } as const;
@@ -40,12 +43,12 @@ export function SignUpPage() {
     <Page title={text.signUp.title} lead={<p>{text.signUp.lead}</p>}>
       {restarted && <Notice title={noticeTitle}>{noticeDetail}</Notice>}
       <FormFrame form={form} action={text.signUp.submit}>
-        <TextInput {...form.text('name')} label={text.name} description={text.nameHelp} autoComplete="name" required />
-        <TextInput {...form.text('email')} type="email" label={text.email} autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} required />
+        <TextInput {...form.text('name')} dir={typedDirection(form.values.name)} label={text.name} description={text.nameHelp} autoComplete="name" required />
+        <TextInput {...form.text('email')} type="email" dir="ltr" label={text.email} autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} required />
         <NewPasswordField
           id={form.idOf('password')}
           value={form.values.password}
-          error={form.errors.password}
+          error={form.errorOf('password')}
           onValue={(password) => form.set('password', password)}
           about={{ name: form.values.name, email: form.values.email }}
         />

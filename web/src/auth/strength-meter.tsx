@@ -3,10 +3,11 @@
 import { useEffect, useState } from 'react';
 
 import { countCharacters } from '../forms/count';
+import { useWords } from '../language/use-words';
+import type { Words } from '../language/words';
 import classes from './auth.module.css';
 import { type CharacterClass, classesIn, MAX_LENGTH, MIN_LENGTH } from './password-rule';
 import { estimateStrength, type Strength } from './strength';
-import { text } from './text';
 
 const CLASSES: readonly CharacterClass[] = ['lower', 'upper', 'digit', 'special'];
 
@@ -16,6 +17,7 @@ interface StrengthMeterProps {
 }
 
 export function StrengthMeter({ password, about: { name, email } }: StrengthMeterProps) {
+  const text = useWords('auth');
   const [estimate, setEstimate] = useState<{ of: string; strength: Strength } | null>(null);
 
   useEffect(() => {
@@ -50,7 +52,7 @@ export function StrengthMeter({ password, about: { name, email } }: StrengthMete
         ))}
       </div>
       <p className={classes.meterWords} role="status">
-        {wordsFor(password, strength)}
+        {wordsFor(text.meter, password, strength)}
       </p>
       <ul className={classes.classes}>
         {CLASSES.map((one) => (
@@ -66,10 +68,10 @@ export function StrengthMeter({ password, about: { name, email } }: StrengthMete
   );
 }
 
-function wordsFor(password: string, strength: Strength | null): string {
+function wordsFor(words: Words['auth']['meter'], password: string, strength: Strength | null): string {
   const length = countCharacters(password);
-  if (length === 0) return text.meter.empty;
-  if (length < MIN_LENGTH) return text.meter.short(MIN_LENGTH - length);
-  if (length > MAX_LENGTH) return text.meter.long;
-  return strength === null ? text.meter.weighing : text.meter.strength[strength];
+  if (length === 0) return words.empty;
+  if (length < MIN_LENGTH) return words.short(MIN_LENGTH - length);
+  if (length > MAX_LENGTH) return words.long;
+  return strength === null ? words.weighing : words.strength[strength];
 }

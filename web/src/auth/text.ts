@@ -1,5 +1,6 @@
 // Owns: every word of the pages about signing up and in.
-import { operatorName } from '../theme/operator';
+import { leftToRight } from '../language/isolate';
+import { counted } from '../language/plural';
 
 export const text = {
   email: 'Email address',
@@ -14,7 +15,7 @@ export const text = {
 
   welcome: {
     title: 'Your secure portal',
-    lead: `Your account with ${operatorName}, in one quiet place.`,
+    lead: (operator: string) => `Your account with ${operator}, in one quiet place.`,
     signIn: 'Sign in',
     signUp: 'Create an account',
     protects: 'How your account is protected',
@@ -33,7 +34,7 @@ export const text = {
     signIn: 'Sign in',
     code: {
       title: 'Confirm your address',
-      lead: (address: string) => `We sent an 8-digit code to ${address}.`,
+      lead: (address: string) => `We sent an 8-digit code to ${leftToRight(address)}.`,
       known: 'If there is already an account with this address, the mail says so instead.',
       submit: 'Confirm address',
       restart: 'Use another address',
@@ -57,7 +58,7 @@ export const text = {
     } as const,
     code: {
       title: 'Enter your code',
-      lead: (address: string) => `We sent an 8-digit code to ${address}.`,
+      lead: (address: string) => `We sent an 8-digit code to ${leftToRight(address)}.`,
       why: 'This device is new to us, so we ask once more.',
       submit: 'Continue',
       trust: 'Trust this device for 30 days',
@@ -74,7 +75,7 @@ export const text = {
     lead: 'Your session has ended. What you typed is still here; sign in and carry on where you were.',
     account: 'Account',
     leave: 'Leave without saving',
-    codeLead: (address: string) => `We sent an 8-digit code to ${address}.`,
+    codeLead: (address: string) => `We sent an 8-digit code to ${leftToRight(address)}.`,
   },
 
   resend: {
@@ -87,7 +88,10 @@ export const text = {
   meter: {
     strength: ['Strength: easy to guess', 'Strength: easy to guess', 'Strength: still too easy to guess', 'Strength: strong', 'Strength: very strong'] as const,
     weighing: 'Strength: …',
-    short: (missing: number) => (missing === 1 ? '1 more character to go' : `${missing} more characters to go`),
+    short: counted('en', {
+      one: (count) => `${count} more character to go`,
+      other: (count) => `${count} more characters to go`,
+    }),
     long: 'Too long: 128 characters is the most',
     empty: 'Its strength is shown while you type',
     classes: { lower: 'Lower case', upper: 'Upper case', digit: 'Digits', special: 'Special characters' },
@@ -113,9 +117,11 @@ export const text = {
   refusals: {
     'email.malformed': 'Enter an email address, like name@example.org.',
     'email.too_long': 'Enter an email address of at most 254 characters.',
+    'email.unicode_local_part': 'Before the @, use only unaccented letters, digits and signs.',
     'name.empty': 'Enter your name.',
     'name.too_long': 'Enter at most 100 characters for your name.',
     'name.control_characters': 'Leave line breaks and invisible characters out of your name.',
+    'password.empty': 'Enter your password.',
     'password.too_short': 'Enter a password of at least 12 characters. A sentence is easy to remember.',
     'password.too_long': 'Enter a password of at most 128 characters.',
     'password.common': 'This password is on the lists that attackers try first. Choose another.',

@@ -1,12 +1,14 @@
+import { useWords } from '../language/use-words';
 import { ButtonLink } from '../shell/links';
 import { Page } from '../shell/page';
+import { operatorName } from '../theme/operator';
 import classes from './auth.module.css';
-import { text } from './text';
 
 export function WelcomePage() {
+  const text = useWords('auth');
   const words = text.welcome;
   return (
-    <Page title={words.title} lead={<p>{words.lead}</p>}>
+    <Page title={words.title} lead={<p>{words.lead(operatorName)}</p>}>
       <div className={classes.welcomeActions}>
         <ButtonLink to="/sign-in">{words.signIn}</ButtonLink>
         <ButtonLink to="/sign-up" variant="default">

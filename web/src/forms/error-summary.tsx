@@ -3,20 +3,22 @@
 import { useEffect, useRef } from 'react';
 
 import type { Problem } from '../api/problem';
+import { useWords } from '../language/use-words';
 import { ProblemWords } from '../shell/problem-words';
 import classes from './forms.module.css';
-import { text } from './text';
+import type { Say } from './use-form';
 
 interface ErrorSummaryProps {
-  errors: Partial<Record<string, string>>;
+  errors: Partial<Record<string, Say>>;
   problem: Problem | null;
   attempt: number;
   idOf: (name: string) => string;
 }
 
 export function ErrorSummary({ errors, problem, attempt, idOf }: ErrorSummaryProps) {
+  const text = useWords('forms');
   const box = useRef<HTMLDivElement>(null);
-  const found = Object.entries(errors).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const found = Object.entries(errors).filter((entry): entry is [string, Say] => entry[1] !== undefined);
 
   useEffect(() => {
     if (attempt > 0) box.current?.focus();
@@ -31,7 +33,7 @@ export function ErrorSummary({ errors, problem, attempt, idOf }: ErrorSummaryPro
         <>
           <p className={classes.summaryTitle}>{text.summary(found.length)}</p>
           <ul>
-            {found.map(([name, message]) => (
+            {found.map(([name, say]) => (
               <li key={name}>
                 <a
                   href={`#${idOf(name)}`}
@@ -40,7 +42,7 @@ export function ErrorSummary({ errors, problem, attempt, idOf }: ErrorSummaryPro
                     document.getElementById(idOf(name))?.focus();
                   }}
                 >
-                  {message}
+                  {say()}
                 </a>
               </li>
             ))}

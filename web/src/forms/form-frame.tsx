@@ -2,9 +2,9 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 
+import { useWords } from '../language/use-words';
 import { ErrorSummary } from './error-summary';
 import classes from './forms.module.css';
-import { text } from './text';
 import type { Form } from './use-form';
 
 interface FormFrameProps<V extends Record<string, string | boolean>> {
@@ -20,6 +20,7 @@ interface FormFrameProps<V extends Record<string, string | boolean>> {
 export function FormFrame<V extends Record<string, string | boolean>>({
   form, action, aside, children, label,
 }: FormFrameProps<V>) {
+  const text = useWords('forms');
   return (
     // The policy forbids forms to be sent by the browser itself; "post" keeps
     // what was typed out of the address bar even if the script has not loaded.

@@ -1,5 +1,10 @@
 // Owns: the words that all forms share.
+import { counted } from '../language/plural';
+
 export const text = {
-  summary: (count: number) => (count === 1 ? 'One thing needs your attention' : `${count} things need your attention`),
+  summary: counted('en', {
+    one: () => 'One thing needs your attention',
+    other: (count) => `${count} things need your attention`,
+  }),
   sending: 'Sending',
 };

@@ -6,7 +6,10 @@ import { asProblem, type Problem } from '../api/problem';
 
 type Values = Record<string, string | boolean>;
 
-export type Errors<V> = Partial<Record<keyof V & string, string>>;
+/** A sentence in the language of the moment it is read in: what is wrong stays on the page when the language changes. */
+export type Say = () => string;
+
+export type Errors<V> = Partial<Record<keyof V & string, Say>>;
 
 interface FormRules<V extends Values> {
   initial: V;
@@ -16,7 +19,7 @@ interface FormRules<V extends Values> {
   /** Turns kinds of problem that belong to a field into that field's words. */
   place?: (problem: Problem) => Errors<V> | null;
   /** Our words for the API's refusals, by "field.code"; its own sentence stands in for one that is missing. */
-  refusals?: Readonly<Record<string, string>>;
+  refusals?: () => Readonly<Record<string, string>>;
 }
 
 export interface Form<V extends Values> {
@@ -36,6 +39,8 @@ export interface Form<V extends Values> {
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) => void;
   };
   idOf: (name: keyof V & string) => string;
+  /** What is wrong with a field, in words. */
+  errorOf: (name: keyof V & string) => string | undefined;
   submit: (event: SubmitEvent) => void;
   /** Lays a problem on the form that came from elsewhere, such as a resend. */
   report: (problem: Problem | null) => void;
@@ -79,7 +84,7 @@ export function useForm<V extends Values>(rules: FormRules<V>): Form<V> {
       setProblem(null);
     } catch (thrown) {
       const failed = asProblem(thrown);
-      const placed = rules.place?.(failed) ?? placeByName(failed, values, rules.refusals ?? {});
+      const placed = rules.place?.(failed) ?? placeByName(failed, values, rules.refusals ?? (() => ({})));
       refuse(placed ?? {}, placed === null ? failed : null);
     } finally {
       busy.current = false;
@@ -95,11 +100,12 @@ export function useForm<V extends Values>(rules: FormRules<V>): Form<V> {
     attempt,
     set,
     idOf,
+    errorOf: (name) => errors[name]?.(),
     text: (name) => ({
       id: idOf(name),
       name,
       value: String(values[name]),
-      error: errors[name],
+      error: errors[name]?.(),
       onChange: (event) => set(name, event.currentTarget.value as V[typeof name]),
     }),
     submit: (event) => {
@@ -117,9 +123,9 @@ export function useForm<V extends Values>(rules: FormRules<V>): Form<V> {
 function placeByName<V extends Values>(
   problem: Problem,
   values: V,
-  words: Readonly<Record<string, string>>,
+  words: () => Readonly<Record<string, string>>,
 ): Errors<V> | null {
   const known = problem.fields.filter(({ field }) => field in values);
   if (known.length === 0) return null;
-  return Object.fromEntries(known.map(({ field, code, message }) => [field, words[`${field}.${code}`] ?? message])) as Errors<V>;
+  return Object.fromEntries(known.map(({ field, code, message }) => [field, () => words()[`${field}.${code}`] ?? message])) as Errors<V>;
 }

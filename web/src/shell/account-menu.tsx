@@ -5,10 +5,11 @@ import { useRouter } from '@tanstack/react-router';
 import { useProfile } from '../account/profile-query';
 import { asProblem, type Problem } from '../api/problem';
 import { signOut } from '../auth/session';
+import { useWords } from '../language/use-words';
 import classes from './shell.module.css';
-import { text } from './text';
 
 export function AccountMenu({ onProblem }: { onProblem: (problem: Problem | null) => void }) {
+  const text = useWords('shell');
   const router = useRouter();
   const { data: profile } = useProfile();
 
@@ -26,6 +27,9 @@ export function AccountMenu({ onProblem }: { onProblem: (problem: Problem | null
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
         <UnstyledButton className={classes.you} aria-label={text.you(name)}>
+          <span className={classes.youInitial} aria-hidden="true">
+            {initialOf(profile?.name ?? '')}
+          </span>
           <span className={classes.youName}>{profile?.name}</span>
           <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
             <path d="m2.5 4.5 3.5 3.5 3.5-3.5" />
@@ -33,11 +37,19 @@ export function AccountMenu({ onProblem }: { onProblem: (problem: Problem | null
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {profile !== undefined && <Menu.Label className={classes.youAddress}>{profile.email}</Menu.Label>}
+        {profile !== undefined && <Menu.Label className={classes.youAddress}>
+            <bdi dir="ltr">{profile.email}</bdi>
+          </Menu.Label>}
         <Menu.Item onClick={() => void router.navigate({ to: '/settings/profile' })}>{text.profile}</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => void leave()}>{text.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** What stands for a name where there is no room for it. */
+function initialOf(name: string): string {
+  const [first] = new Intl.Segmenter().segment(name);
+  return first?.segment ?? '';
 }

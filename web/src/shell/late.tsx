@@ -2,9 +2,11 @@
 // longer than 200 ms shows its outline.
 import { type ReactNode, useEffect, useState } from 'react';
 
-import { text } from './text';
+import { useWords } from '../language/use-words';
+
 
 export function Late({ children }: { children: ReactNode }) {
+  const text = useWords('shell');
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), 200);

@@ -1,8 +1,9 @@
+import { useWords } from '../language/use-words';
 import { ButtonLink } from './links';
 import { Page } from './page';
-import { text } from './text';
 
 export function NotFoundPage() {
+  const text = useWords('shell');
   return (
     <Page title={text.notFound.title} lead={<p>{text.notFound.detail}</p>}>
       <div>

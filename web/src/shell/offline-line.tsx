@@ -1,10 +1,11 @@
 import { useNetwork } from '@mantine/hooks';
 
+import { useWords } from '../language/use-words';
 import classes from './shell.module.css';
-import { text } from './text';
 
 /** One quiet line above everything while this device has no connection. */
 export function OfflineLine() {
+  const text = useWords('shell');
   const { online } = useNetwork();
   return (
     <div role="status" className={online ? undefined : classes.offline}>

@@ -1,10 +1,11 @@
 import { Skeleton } from '@mantine/core';
 
+import { useWords } from '../language/use-words';
 import classes from './shell.module.css';
-import { text } from './text';
 
 /** The outline of a page whose script or session is still on its way. The router waits 200 ms before it shows this. */
 export function PagePending() {
+  const text = useWords('shell');
   return (
     <div className={classes.stack} role="status" aria-label={text.loading} aria-busy="true">
       <Skeleton height={35} width="60%" />

@@ -1,33 +1,58 @@
 // Owns: the frame of the pages after signing in: places at the side (below on
-// a small screen), theme and account on top.
+// a small screen), account, language and theme on top.
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 
-import type { Problem } from '../api/problem';
+import { useProfileLanguage, useSaveLanguage } from '../account/profile-language';
+import { asProblem, type Problem } from '../api/problem';
+import type { Language } from '../language/languages';
+import { useWords } from '../language/use-words';
+import { choose } from '../language/words';
 import { AccountMenu } from './account-menu';
+import { LanguageSwitch } from './language-switch';
 import { OfflineLine } from './offline-line';
 import { PagePending } from './page-pending';
 import classes from './portal.module.css';
 import { ProblemWords } from './problem-words';
 import shared from './shell.module.css';
 import { MAIN_ID, SkipLink } from './skip-link';
-import { text } from './text';
 import { ThemeSwitch } from './theme-switch';
 import { Wordmark } from './wordmark';
 
 /** Only places that exist. */
 const PLACES = [
-  { to: '/home', label: text.home },
-  { to: '/settings/profile', label: text.settings },
+  { to: '/home', name: 'home' },
+  { to: '/settings/profile', name: 'settings' },
 ] as const;
 
+interface Failure {
+  what: 'signOutFailed' | 'languageFailed';
+  problem: Problem;
+}
+
 export function PortalFrame({ children }: { children: ReactNode }) {
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const text = useWords('shell');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const saveLanguage = useSaveLanguage();
+  useProfileLanguage();
+
+  async function changeLanguage(language: Language): Promise<void> {
+    setFailure(null);
+    try {
+      await saveLanguage(language);
+    } catch (thrown) {
+      setFailure({ what: 'languageFailed', problem: asProblem(thrown) });
+    }
+  }
+
   return (
-    <Frame tools={<AccountMenu onProblem={setProblem} />}>
-      {problem !== null && (
+    <Frame
+      you={<AccountMenu onProblem={(problem) => setFailure(problem === null ? null : { what: 'signOutFailed', problem })} />}
+      onLanguage={(language) => void changeLanguage(language)}
+    >
+      {failure !== null && (
         <div className={shared.problem} role="alert">
-          <ProblemWords problem={problem} title={text.signOutFailed} />
+          <ProblemWords problem={failure.problem} title={text[failure.what]} />
         </div>
       )}
       {children}
@@ -38,13 +63,20 @@ export function PortalFrame({ children }: { children: ReactNode }) {
 /** The frame while it is still asked whether there is a session. */
 export function PortalFramePending() {
   return (
-    <Frame>
+    <Frame onLanguage={(language) => void choose(language)}>
       <PagePending />
     </Frame>
   );
 }
 
-function Frame({ tools, children }: { tools?: ReactNode; children: ReactNode }) {
+interface FrameProps {
+  you?: ReactNode;
+  onLanguage: (language: Language) => void;
+  children: ReactNode;
+}
+
+function Frame({ you, onLanguage, children }: FrameProps) {
+  const text = useWords('shell');
   return (
     <div className={classes.frame}>
       <SkipLink />
@@ -54,16 +86,17 @@ function Frame({ tools, children }: { tools?: ReactNode; children: ReactNode }) 
       <header className={classes.head}>
         <Wordmark to="/home" />
         <div className={classes.tools}>
-          {tools}
+          {you}
+          <LanguageSwitch onChoose={onLanguage} />
           <ThemeSwitch />
         </div>
       </header>
       <nav className={classes.places} aria-label={text.places}>
         <ul>
-          {PLACES.map(({ to, label }) => (
+          {PLACES.map(({ to, name }) => (
             <li key={to}>
               <Link to={to} className={classes.place} activeProps={{ 'aria-current': 'page' }}>
-                {label}
+                {text[name]}
               </Link>
             </li>
           ))}

@@ -1,7 +1,7 @@
 // Owns: saying beside a form what happened, what is safe, what to do, and what to quote.
 import type { Problem } from '../api/problem';
+import { useWords } from '../language/use-words';
 import classes from './shell.module.css';
-import { text } from './text';
 
 interface ProblemWordsProps {
   problem: Problem;
@@ -10,6 +10,7 @@ interface ProblemWordsProps {
 }
 
 export function ProblemWords({ problem, title }: ProblemWordsProps) {
+  const text = useWords('shell');
   const words = text.problems[problem.kind];
   const [first, second] = title === undefined ? [words.title, text.safeInForm] : [title, `${words.title}.`];
   return (
@@ -24,6 +25,7 @@ export function ProblemWords({ problem, title }: ProblemWordsProps) {
 }
 
 export function RequestId({ problem }: { problem: Problem }) {
+  const text = useWords('shell');
   if (problem.requestId === null) return null;
   return (
     <p className={classes.requestId}>

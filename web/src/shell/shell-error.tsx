@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 
 import { Problem } from '../api/problem';
+import { useWords } from '../language/use-words';
 import { Page } from './page';
 import { RequestId } from './problem-words';
 import classes from './shell.module.css';
-import { text } from './text';
 
 interface ProblemPageProps {
   problem: Problem;
@@ -15,6 +15,7 @@ interface ProblemPageProps {
 
 /** A page whose data could not be loaded. */
 export function ProblemPage({ problem, onRetry }: ProblemPageProps) {
+  const text = useWords('shell');
   const words = text.problems[problem.kind];
   return (
     <Page title={words.title} lead={<p>{`${text.safeOnPage} ${words.todo}`}</p>}>
@@ -30,6 +31,7 @@ export function ProblemPage({ problem, onRetry }: ProblemPageProps) {
 
 /** A page whose guard failed, whose script could not be loaded, or that broke. */
 export function ShellError({ error, reset }: ErrorComponentProps) {
+  const text = useWords('shell');
   const router = useRouter();
   if (error instanceof Problem) {
     return (

@@ -1,10 +1,11 @@
+import { useWords } from '../language/use-words';
 import classes from './shell.module.css';
-import { text } from './text';
 
 /** The id of the main landmark, which the skip link leads to. */
 export const MAIN_ID = 'main';
 
 export function SkipLink() {
+  const text = useWords('shell');
   return (
     <a
       className={classes.skip}

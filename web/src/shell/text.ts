@@ -15,6 +15,8 @@ export const text = {
   settings: 'Settings',
   profile: 'Your profile',
   footer: (operator: string) => `${operator} customer portal`,
+  language: 'Language',
+  languageFailed: 'Your profile still names the other language',
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', auto: 'As this device' },
   you: (name: string) => `Your account: ${name}`,
   signOut: 'Sign out',

@@ -1,11 +1,13 @@
 import { ActionIcon, Menu, type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 
-import { text } from './text';
+import { useWords } from '../language/use-words';
+
 
 const SCHEMES = ['light', 'dark', 'auto'] as const;
 
 /** Light, dark, or as the device says; kept in this browser. */
 export function ThemeSwitch() {
+  const text = useWords('shell');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="bottom-end">
@@ -20,7 +22,7 @@ export function ThemeSwitch() {
       <Menu.Dropdown>
         <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
           {SCHEMES.map((scheme) => (
-            <Menu.RadioItem key={scheme} value={scheme}>
+            <Menu.RadioItem key={scheme} value={scheme} closeMenuOnClick>
               {text.theme[scheme]}
             </Menu.RadioItem>
           ))}

@@ -9,7 +9,7 @@ const accent: MantineColorsTuple = [
 ];
 
 const systemFont =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", "Liberation Sans", Arial, sans-serif';
 
 const inputDefaults = {
   size: 'md',

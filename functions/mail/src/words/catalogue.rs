@@ -1,0 +1,33 @@
+//! What a language has to say to be one of ours: a mail without words does not compile.
+
+/// Which way lines run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    LeftToRight,
+    RightToLeft,
+}
+
+/// The words of one mail, in the order in which they are read.
+pub(super) struct Words {
+    /// Follows the operator's name and a colon.
+    pub subject: &'static str,
+    /// Paragraphs before the code.
+    pub opening: Vec<String>,
+    /// Paragraphs after the code.
+    pub closing: Vec<String>,
+    /// Why this mail came, and what to do if it should not have.
+    pub why: String,
+}
+
+/// All mails in one language. The code itself is no words: the layout places it.
+pub(super) trait Catalogue: Sync {
+    /// The primary language subtag (BCP 47).
+    fn tag(&self) -> &'static str;
+    fn direction(&self) -> Direction;
+    /// With the code that confirms an address. Says nothing that was typed: nobody has proved the address.
+    fn sign_up_code(&self) -> Words;
+    /// Somebody tried to sign up with an address that has an account.
+    fn address_taken(&self, origin: &str) -> Words;
+    /// With the code of a sign-in's device check.
+    fn sign_in_code(&self, operator: &str) -> Words;
+}

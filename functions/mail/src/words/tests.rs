@@ -1,0 +1,168 @@
+use portal::values::{EmailAddress, When};
+
+use super::*;
+
+const ORIGIN: &str = "https://portal.example.org";
+const OPERATOR: &str = "Nordlicht & Co";
+/// As the text part has it, and as the HTML shows it.
+const CODE: &str = "12345678";
+const LARGE: &str = "1234\u{a0}5678";
+
+fn code() -> EmailCode {
+    EmailCode::parse("12345678").unwrap()
+}
+
+fn sign_up(taken: bool) -> Content {
+    Content::SignUp { code: code(), taken }
+}
+
+fn letter(language: &str, content: Content) -> Letter {
+    let to = EmailAddress::parse("ada@example.org").unwrap();
+    let mail = Mail {
+        to,
+        language: Language::parse(language).unwrap(),
+        content,
+        good_until: When::new(jiff::Timestamp::MAX),
+    };
+    Letter::of(&mail, OPERATOR, ORIGIN).unwrap()
+}
+
+fn tags() -> impl Iterator<Item = &'static str> {
+    CATALOGUES.into_iter().map(Catalogue::tag)
+}
+
+/// The mails of one language that carry a code.
+fn with_code(language: &str) -> [Letter; 2] {
+    [letter(language, sign_up(false)), letter(language, Content::SignInCode { code: code() })]
+}
+
+/// HTML as it reads.
+fn read(html: &str) -> String {
+    html.replace("&#38;", "&").replace("&#60;", "<").replace("&#62;", ">").replace("&#39;", "'")
+}
+
+#[test]
+fn every_language_has_every_mail_in_its_own_words() {
+    for catalogue in CATALOGUES {
+        let all =
+            [catalogue.sign_up_code(), catalogue.address_taken(ORIGIN), catalogue.sign_in_code(OPERATOR)];
+        let english = CATALOGUES[0];
+        let theirs = [english.sign_up_code(), english.address_taken(ORIGIN), english.sign_in_code(OPERATOR)];
+        for (words, english) in all.iter().zip(theirs) {
+            let lines = || words.opening.iter().chain(&words.closing).chain([&words.why]);
+            assert!(!words.subject.trim().is_empty() && !words.opening.is_empty());
+            assert!(lines().all(|line| !line.trim().is_empty()), "{}", words.subject);
+            assert_eq!(words.opening.len(), english.opening.len(), "{}", words.subject);
+            assert_eq!(words.closing.len(), english.closing.len(), "{}", words.subject);
+            if catalogue.tag() != "en" {
+                assert_ne!(words.subject, english.subject);
+                assert_ne!(words.why, english.why);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_language_names_the_same_people_and_places() {
+    for catalogue in CATALOGUES {
+        assert!(catalogue.address_taken(ORIGIN).opening.concat().contains(ORIGIN), "{}", catalogue.tag());
+        assert!(catalogue.sign_in_code(OPERATOR).closing.concat().contains(OPERATOR), "{}", catalogue.tag());
+    }
+}
+
+#[test]
+fn the_language_counts_its_region_does_not_and_english_stands_in() {
+    for (language, begins) in [
+        ("en-GB", "your code"),
+        ("de", "Ihr Code"),
+        ("de-AT", "Ihr Code"),
+        ("ar", "رمز"),
+        ("ar-EG", "رمز"),
+        ("fr", "your code"),
+    ] {
+        let subject = letter(language, Content::SignInCode { code: code() }).subject;
+        assert!(subject.starts_with(&format!("{OPERATOR}: {begins}")), "{language}: {subject}");
+    }
+}
+
+#[test]
+fn a_code_travels_in_both_parts_and_without_a_link() {
+    for letter in tags().flat_map(with_code) {
+        for part in [&letter.text, &letter.html] {
+            assert!((part.contains(CODE) || part.contains(LARGE)) && !part.contains("href"), "{part}");
+            // The name of HTML itself is no address that anybody sees.
+            let shown = part.replace("http://www.w3.org/1999/xhtml", "");
+            assert!(!shown.contains("://") && !shown.contains("www."), "{part}");
+        }
+        assert!(!letter.subject.contains("1234"));
+    }
+}
+
+#[test]
+fn the_code_is_on_a_line_of_its_own_and_reads_from_left_to_right() {
+    for letter in tags().flat_map(with_code) {
+        assert!(letter.text.lines().any(|line| line.trim() == CODE), "{}", letter.text);
+        let (before, _) = letter.html.split_once(LARGE).unwrap();
+        let tag = before.rsplit_once('<').unwrap().1;
+        assert!(tag.starts_with("p dir=\"ltr\"") && tag.contains("font-size:28px"), "{tag}");
+    }
+}
+
+#[test]
+fn the_text_says_all_that_the_html_says() {
+    for tag in tags() {
+        for content in [sign_up(false), sign_up(true), Content::SignInCode { code: code() }] {
+            let letter = letter(tag, content);
+            let html = read(&letter.html).replace(LARGE, CODE);
+            for line in letter.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                assert!(html.contains(line), "{line} is missing in {html}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_html_says_its_language_and_the_way_it_runs() {
+    for (language, says) in [
+        ("en", "lang=\"en\" dir=\"ltr\""),
+        ("de", "lang=\"de\" dir=\"ltr\""),
+        ("ar", "lang=\"ar\" dir=\"rtl\""),
+    ] {
+        for letter in with_code(language) {
+            assert!(letter.html.contains(says), "{says} is missing in {}", letter.html);
+            let (start, direction, other) = match language {
+                "ar" => ("text-align:right;color", "direction:rtl", "direction:ltr"),
+                _ => ("text-align:left;color", "direction:ltr", "direction:rtl"),
+            };
+            assert!(letter.html.contains(start) && letter.html.contains(direction), "{}", letter.html);
+            assert!(!letter.html.contains(other), "{}", letter.html);
+        }
+    }
+}
+
+#[test]
+fn the_owner_of_a_taken_address_gets_no_code() {
+    for tag in tags() {
+        let letter = letter(tag, sign_up(true));
+        for part in [&letter.subject, &letter.text, &letter.html] {
+            assert!(!part.contains("1234"), "{part}");
+        }
+        assert!(letter.text.contains(ORIGIN));
+    }
+}
+
+#[test]
+fn an_operators_name_can_put_no_markup_into_a_mail() {
+    for letter in tags().flat_map(with_code) {
+        assert!(letter.html.contains("Nordlicht &#38; Co"), "{}", letter.html);
+    }
+}
+
+#[test]
+fn a_mail_asks_nobody_for_anything_when_it_is_opened() {
+    for letter in tags().flat_map(with_code) {
+        for asks in ["<img", "<link", "@import", "url(", "src="] {
+            assert!(!letter.html.contains(asks), "{asks} in {}", letter.html);
+        }
+    }
+}
