@@ -26,9 +26,9 @@ test: $(page) | need-cargo ## unit tests, end-to-end tests, then a walk in a rea
 	@echo "── Web unit tests"
 	@cd web && npm test --silent
 	@echo "── Rust tests"
+	@cargo build --workspace --bins --quiet
 	@cargo test --workspace
 	@echo "── Browser walk"
-	@$(cargo-portal) --quiet
 	@tests/browser/run.sh
 
 check: $(packages) $(checkers) | need-cargo need-python3 ## formatting, lints, types, crates, the API, the infrastructure
