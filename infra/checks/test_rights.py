@@ -1,4 +1,4 @@
-"""Who may do what: rights.txt says it for every policy in the template, and must say the same.
+"""Who may do what: rights.snap says it for every policy in the template, and must say the same.
 
 A right that a role does not need breaks no rule and no function, so nothing else would notice it.
 Here it shows as a changed line. Meant? Run: .venv/checks/bin/python infra/checks/test_rights.py
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from test_template import RESOURCES, as_list
 
-PAGE = Path(__file__).with_name("rights.txt")
+PAGE = Path(__file__).with_name("rights.snap")
 HEAD = """\
 # Who may do what, by every policy in infra/template.yaml: roles, keys, queues, topics.
 # Written by infra/checks/test_rights.py, which fails when the template says something else.
