@@ -214,6 +214,13 @@ def test_the_access_log_tells_nothing_about_a_person():
         assert personal not in logged
 
 
+def test_the_api_lets_only_so_much_through():
+    # accepted.toml counts on this where it leaves functions without a bound of their own.
+    (stage,) = of_type("AWS::ApiGatewayV2::Stage").values()
+    assert 0 < stage["DefaultRouteSettings"]["ThrottlingRateLimit"] <= 100
+    assert 0 < stage["DefaultRouteSettings"]["ThrottlingBurstLimit"] <= 200
+
+
 # ── Mail ──
 
 
@@ -227,6 +234,8 @@ def test_mail_wakes_for_new_letters_only_and_sets_aside_what_it_cannot_send():
     assert mapping["BisectBatchOnFunctionError"] is True
     assert 0 < mapping["MaximumRetryAttempts"] <= 100
     assert mapping["DestinationConfig"]["OnFailure"]["Destination"] == {"Fn::GetAtt": ["MailFailures", "Arn"]}
+    # accepted.toml counts on this where checkov does not know it.
+    assert of_type("AWS::SQS::Queue")["MailFailures"]["SqsManagedSseEnabled"] is True
 
 
 def test_mail_leaves_over_tls_only():
@@ -262,3 +271,25 @@ def test_an_alarm_is_heard(alarm):
     assert ALARMS[alarm]["AlarmActions"] == [{"Ref": "AlarmTopic"}]
     (topic,) = of_type("AWS::SNS::Topic").values()
     assert topic["KmsMasterKeyId"] == {"Ref": "StorageKey"}
+
+
+def watched(namespace: str, metric: str, dimension: str, value) -> bool:
+    dimensions = [{"Name": dimension, "Value": value}]
+    simple = [(a.get("Namespace"), a.get("MetricName"), a.get("Dimensions")) for a in ALARMS.values()]
+    return (namespace, metric, dimensions) in simple
+
+
+def test_errors_to_callers_late_mail_and_lost_mail_raise_alarms():
+    assert watched("AWS/ApiGateway", "5xx", "ApiId", {"Ref": "Api"})
+    assert watched("AWS/Lambda", "IteratorAge", "FunctionName", {"Ref": "MailFunction"})
+    queue = {"Fn::GetAtt": ["MailFailures", "QueueName"]}
+    assert watched("AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue)
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("metric", ["ThrottledRequests", "SystemErrors"])
+def test_a_table_that_refuses_or_fails_raises_an_alarm(table, metric):
+    expressions = [m.get("Expression") for alarm in ALARMS.values() for m in alarm.get("Metrics", [])]
+    queries = [expression["Fn::Sub"] for expression in expressions if isinstance(expression, dict)]
+    asked = f"SELECT SUM({metric}) FROM SCHEMA(\"AWS/DynamoDB\", Operation, TableName) WHERE TableName = '${{{table}}}'"
+    assert asked in queries

@@ -44,11 +44,16 @@ def before_load_schema(context, raw_schema):
     for path, status in NOT_YET_DESCRIBED.items():
         responses = raw_schema["paths"][path]["post"]["responses"]
         assert status not in responses, f"{path} describes {status} now: take it out of NOT_YET_DESCRIBED"
-        responses[status] = {"description": "Not described yet."}
+        responses[status] = problem("Not described yet.")
     for operations in raw_schema["paths"].values():
         for operation in operations.values():
             for status, description in BEFORE_THE_ROUTE.items():
-                operation["responses"].setdefault(status, {"description": description})
+                operation["responses"].setdefault(status, problem(description))
+
+
+def problem(description):
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {"description": description, "content": content}
 
 
 class Person:
