@@ -9,7 +9,7 @@ version=0.20.2 tools=$PWD/.tools/cargo-deny
 export PATH="$tools/bin:$PATH"
 if [[ $(cargo deny --version 2>/dev/null) != "cargo-deny ${version%.*}."* ]]; then
   # No registry has its binary in a version that reads today's lock files. Unoptimised it compiles
-  # in about a minute on two cores and still runs in a second: docs/decisions/0001-cargo-deny.md.
+  # in about a minute on two cores and still runs in a second: docs/decisions/0005-cargo-deny.md.
   echo "Compiling cargo-deny $version into .tools (once, a minute or two)"
   CARGO_TARGET_DIR=$tools/target CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_PROFILE_RELEASE_BUILD_OVERRIDE_OPT_LEVEL=0 \

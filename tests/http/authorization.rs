@@ -71,7 +71,9 @@ async fn caller(portal: &TestPortal, persona: Persona) -> (Browser, Option<Strin
         Persona::Ended => {
             let cookies = person.browser.cookies();
             person.browser.post_empty("/api/auth/sign-out").await;
-            cookies.iter().for_each(|(name, value)| person.browser.set_cookie(name, value));
+            for (name, value) in &cookies {
+                person.browser.set_cookie(name, value);
+            }
         }
         Persona::Expired => portal.advance(SignedDuration::from_mins(6)),
         Persona::Anonymous | Persona::SignedIn => {}

@@ -15,15 +15,14 @@ fn dynamodb(calls: &[String]) -> Vec<&String> {
 }
 
 /// Runs each operation once on a warm portal; the calls it made.
-async fn measure() -> Vec<(&'static str, Vec<String>)> {
-    let (portal, person) = TestPortal::with_person().await;
-    let token = person.sign_in_and_trust(&portal).await;
+async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec<String>)> {
+    let token = person.sign_in_and_trust(portal).await;
     person.browser.get_as(&token, "/api/account/profile").await;
     let mut rows = Vec::new();
     let mut row = |name| rows.push((name, portal.calls.take_names()));
 
     portal.calls.take();
-    let eve = Person::new(&portal, "eve@example.org", "Eve Example");
+    let eve = Person::new(portal, "eve@example.org", "Eve Example");
     let sign_up = eve.start_sign_up().await;
     row("Sign up");
     let code = portal.code_for(&eve.email).await;
@@ -62,7 +61,8 @@ async fn measure() -> Vec<(&'static str, Vec<String>)> {
 
 #[tokio::test]
 async fn the_table_of_calls_in_the_docs_is_what_is_counted() {
-    let rows = measure().await;
+    let (portal, person) = TestPortal::with_person().await;
+    let rows = measure(&portal, &person).await;
     let of = |name: &str| &rows.iter().find(|row| row.0 == name).unwrap().1;
     assert_eq!(of("Read the profile"), &["DynamoDB.BatchGetItem"]);
     for sign_in in ["Sign in, up to the second step", "Second step", "Sign in on a trusted device"] {
@@ -110,4 +110,38 @@ async fn a_function_asks_kms_again_after_five_minutes_however_many_people_there_
     }
     let counts = portal.calls.take_counts();
     assert_eq!(counts["KMS.Decrypt"], 2, "{counts:?}");
+}
+
+/// Every call of every function, as the rights that IAM would ask for; the template's checks compare this file
+/// with the roles, both ways.
+#[tokio::test]
+async fn the_rights_that_functions_use_are_those_on_record() {
+    let (portal, person) = TestPortal::with_person().await;
+    let mut calls = portal.calls.take();
+    person.sign_in(&portal).await;
+    let sign_up = person.start_sign_up().await;
+    person.browser.post("/api/auth/sign-up/resend", json!({ "sign_up": sign_up })).await;
+    let challenge = person.enter_password().await;
+    person.browser.post("/api/auth/sign-in/resend", json!({ "challenge": challenge })).await;
+    portal.twin.deliver_mail().await.unwrap();
+    calls.extend(portal.calls.take());
+    let mut used = std::collections::BTreeMap::new();
+    for call in calls {
+        used.entry(call.function).or_insert_with(std::collections::BTreeSet::new).extend(call.rights);
+    }
+    let token = person.sign_in_and_trust(&portal).await;
+    person.sign_in_trusted().await;
+    person.browser.get_as(&token, "/api/account/profile").await;
+    person.browser.patch_as(&token, "/api/account/profile", json!({ "version": 1 })).await;
+    person.browser.post_empty("/api/auth/refresh").await;
+    person.browser.post_empty("/api/auth/sign-out").await;
+    for path in ["/", "/api/health", "/.well-known/jwks.json"] {
+        portal.browser().get(path).await;
+    }
+    portal.twin.deliver_mail().await.unwrap();
+    for call in portal.calls.take() {
+        used.entry(call.function).or_default().extend(call.rights);
+    }
+    let json = serde_json::to_string_pretty(&used).unwrap();
+    assert_generated("infra/checks/rights-used.json", &format!("{json}\n"));
 }

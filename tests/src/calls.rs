@@ -1,6 +1,6 @@
 //! Sees each call that the functions make to AWS.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -9,14 +9,19 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor}
 use aws_smithy_runtime_api::client::orchestrator::Metadata;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
+use serde_json::Value;
 
 /// One call as it left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
+    /// Which function made it.
+    pub function: String,
     /// `DynamoDB.BatchGetItem`
     pub name: String,
     /// The length of its body in bytes.
     pub bytes: usize,
+    /// The rights that IAM asks for it: action and resource.
+    pub rights: BTreeSet<(String, String)>,
 }
 
 /// All calls since the last look.
@@ -24,8 +29,9 @@ pub struct Call {
 pub struct Calls(Arc<Mutex<Vec<Call>>>);
 
 impl Calls {
-    pub fn watcher(&self) -> SharedInterceptor {
-        SharedInterceptor::new(self.clone())
+    /// Watches one function.
+    pub fn watcher(&self, function: &str) -> SharedInterceptor {
+        SharedInterceptor::new(Watcher { function: function.to_owned(), calls: self.clone() })
     }
 
     /// The calls since the last time this was asked.
@@ -47,7 +53,13 @@ impl Calls {
     }
 }
 
-impl Intercept for Calls {
+#[derive(Debug)]
+struct Watcher {
+    function: String,
+    calls: Calls,
+}
+
+impl Intercept for Watcher {
     fn name(&self) -> &'static str {
         "calls"
     }
@@ -59,10 +71,44 @@ impl Intercept for Calls {
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let name = config.load::<Metadata>().map(|call| format!("{}.{}", call.service(), call.name()));
-        let bytes = context.request().body().bytes().map_or(0, <[u8]>::len);
-        if let Ok(mut calls) = self.0.lock() {
-            calls.push(Call { name: name.unwrap_or_default(), bytes });
+        let name = name.unwrap_or_default();
+        let body = context.request().body().bytes().unwrap_or_default();
+        let (rights, bytes) = (rights(&name, body), body.len());
+        if let Ok(mut calls) = self.calls.0.lock() {
+            calls.push(Call { function: self.function.clone(), name, bytes, rights });
         }
         Ok(())
+    }
+}
+
+/// What IAM asks for a call. They do not map one to one: a transaction asks for what its writes would ask for
+/// alone (<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html>).
+fn rights(call: &str, body: &[u8]) -> BTreeSet<(String, String)> {
+    let body: Value = serde_json::from_slice(body).unwrap_or_default();
+    let right =
+        |action: &str, resource: &str| (action.to_owned(), resource.trim_start_matches("local-").to_owned());
+    match call.split_once('.') {
+        Some(("DynamoDB", "BatchGetItem")) => {
+            let tables = body["RequestItems"].as_object().into_iter().flatten();
+            tables.map(|(table, _)| right("dynamodb:BatchGetItem", table)).collect()
+        }
+        Some(("DynamoDB", "TransactWriteItems")) => {
+            let writes = body["TransactItems"].as_array().into_iter().flatten();
+            let one = |write: &Value| {
+                let (kind, of) = write.as_object()?.iter().next()?;
+                let action = match kind.as_str() {
+                    "ConditionCheck" => "dynamodb:ConditionCheckItem".to_owned(),
+                    kind => format!("dynamodb:{kind}Item"),
+                };
+                Some(right(&action, of["TableName"].as_str()?))
+            };
+            writes.filter_map(one).collect()
+        }
+        Some(("DynamoDB", operation)) => {
+            [right(&format!("dynamodb:{operation}"), body["TableName"].as_str().unwrap_or_default())].into()
+        }
+        Some(("KMS", operation)) => [right(&format!("kms:{operation}"), "identity")].into(),
+        Some(("SESv2", operation)) => [right(&format!("ses:{operation}"), "mail")].into(),
+        _ => [right(call, "unknown")].into(),
     }
 }

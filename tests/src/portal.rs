@@ -1,7 +1,9 @@
 //! A portal of a test's own: real emulators in memory, a clock that stands still, mail when it is asked for.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
-use local::{CapturedMail, Options, Twin};
+use local::{CapturedMail, Options, Twin, Watcher};
 use portal::clock::Clock;
 
 use crate::{Browser, Calls, Person};
@@ -22,8 +24,9 @@ impl TestPortal {
         let clock = Clock::mock(Timestamp::from_second(1_800_000_000).unwrap_or(Timestamp::UNIX_EPOCH));
         let calls = Calls::default();
         let web = crate::checkout().join("tests/fixtures/web");
-        let options =
-            Options { clock: clock.clone(), watcher: Some(calls.watcher()), web, ..Options::default() };
+        let watching = calls.clone();
+        let watcher = Some(Watcher(Arc::new(move |function| watching.watcher(function))));
+        let options = Options { clock: clock.clone(), watcher, web, ..Options::default() };
         let mut twin = Twin::start(options).await.unwrap_or_else(|error| panic!("{error}"));
         twin.serve_in_background();
         Self { twin, clock, calls }

@@ -18,4 +18,4 @@ mod twin;
 pub use data_folder::{DataError, DataFolder};
 pub use dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
 pub use mail_capture::{CapturedMail, MailStore};
-pub use twin::{Data, Options, Twin, TwinError, openapi};
+pub use twin::{Data, Options, Twin, TwinError, Watcher, openapi};

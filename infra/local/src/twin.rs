@@ -33,6 +33,16 @@ pub enum Data {
     Folder(PathBuf),
 }
 
+/// Watches a function's calls.
+#[derive(Clone)]
+pub struct Watcher(pub Arc<dyn Fn(&str) -> SharedInterceptor + Send + Sync>);
+
+impl std::fmt::Debug for Watcher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Watcher")
+    }
+}
+
 /// How to start.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -40,8 +50,8 @@ pub struct Options {
     pub port: u16,
     pub data: Data,
     pub clock: Clock,
-    /// Sees each call that a function makes to AWS.
-    pub watcher: Option<SharedInterceptor>,
+    /// Makes what sees each call that a function makes to AWS, by the function's name.
+    pub watcher: Option<Watcher>,
     /// Where the built user interface lies.
     pub web: PathBuf,
 }
@@ -109,7 +119,7 @@ impl Twin {
         let settings = settings(port, &options.web);
         let function = async |name: &str| {
             let aws = aws_clients::aws(name, &endpoints).await;
-            let aws = options.watcher.iter().fold(aws, |aws, watcher| aws.watched_by(watcher.clone()));
+            let aws = options.watcher.iter().fold(aws, |aws, watcher| aws.watched_by((watcher.0)(name)));
             (Portal::new(settings.clone(), &aws, options.clock.clone()), aws)
         };
         let (auth, _) = function("auth").await;
