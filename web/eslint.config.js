@@ -15,6 +15,10 @@ export default tseslint.config(
       '@typescript-eslint/only-throw-error': ['error', { allow: [{ from: 'package', package: '@tanstack/router-core', name: 'Redirect' }] }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '/text(\\.\\w\\w)?$', allowTypeImports: true, message: 'Take words from useWords() or wordsOf(), which follow the language in use.' }] },
+      ],
       'no-restricted-globals': [
         'error',
         { name: 'fetch', message: 'Call the API through src/api/client.ts, whose types come from the OpenAPI document.' },
@@ -25,4 +29,6 @@ export default tseslint.config(
       ],
     },
   },
+  // Where the catalogues are put together and checked.
+  { files: ['src/language/**'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
 );

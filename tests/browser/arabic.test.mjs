@@ -95,6 +95,19 @@ describe('a customer walks through the portal in Arabic', () => {
     await speaks('ar', 'rtl');
   });
 
+  step('a language whose words do not come says so, and the page stays readable', async () => {
+    const apart = await browser.newContext({ locale: 'en-GB' });
+    const other = await apart.newPage();
+    await other.route('**/assets/*', (route) => (route.request().url().includes('german') ? route.abort() : route.continue()));
+    await other.goto(`${portal}/`);
+    await other.getByRole('button', { name: 'Language' }).click();
+    await other.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+    await other.getByRole('alert').getByText('This language could not be loaded').waitFor();
+    await heading(other, 'Your secure portal').waitFor();
+    assert.equal(await other.evaluate(() => document.documentElement.lang), 'en');
+    await apart.close();
+  });
+
   step('what is missing is told in Arabic, and follows a change of language', async () => {
     await press(page.getByRole('link', { name: 'إنشاء حساب' }));
     await heading(page, 'إنشاء حساب').waitFor();

@@ -11,16 +11,16 @@ export function useProfileLanguage(): void {
   const tag = useProfile().data?.language;
   useEffect(() => {
     const language = spoken(tag);
-    if (language !== null) void choose(language);
+    // Where its words do not come, the pages stay readable as they are.
+    if (language !== null) choose(language).catch(() => undefined);
   }, [tag]);
 }
 
-/** Changes the pages at once and the profile right after. Throws when the profile could not be changed. */
+/** Puts a language into the profile, so that the pages elsewhere and the mails follow. */
 export function useSaveLanguage(): (language: Language) => Promise<void> {
   const cache = useQueryClient();
   const save = useSaveProfile();
   return async (language) => {
-    await choose(language);
     // Asked anew: the version must be the present one, wherever the profile was changed last.
     const profile = await cache.query({ ...profileQuery, staleTime: 0 });
     // "de-AT" is German already.

@@ -4,6 +4,7 @@ import { text as account } from '../account/text';
 import { text as auth } from '../auth/text';
 import { text as forms } from '../forms/text';
 import { text as shell } from '../shell/text';
+import { noAnswer } from '../api/problem';
 import type { Catalogue } from './catalogue';
 import { rememberedLanguage, rememberLanguage } from './choice';
 import { DIRECTIONS, firstSpoken, type Language } from './languages';
@@ -38,18 +39,26 @@ export function onLanguageChange(listener: () => void): () => void {
 }
 
 /** The language of somebody who is not signed in: what they chose in this browser, else what the browser asks for. */
-export function startLanguage(): Promise<void> {
-  return speak(firstSpoken([rememberedLanguage(), ...navigator.languages]));
+export async function startLanguage(): Promise<void> {
+  // Without its words the pages are in English, which came with them.
+  await speak(firstSpoken([rememberedLanguage(), ...navigator.languages])).catch(() => undefined);
 }
 
-/** Changes the language of all pages at once. Where its words cannot be loaded, the pages stay as they are. */
-export async function speak(language: Language): Promise<void> {
+/** Changes the language of all pages at once, and on the next visit in this browser. Throws a Problem, and changes nothing, when its words cannot be loaded. */
+export async function choose(language: Language): Promise<void> {
+  await speak(language);
+  rememberLanguage(language);
+}
+
+async function speak(language: Language): Promise<void> {
   wanted = language;
   if (!loaded.has(language) && language !== 'en') {
-    const loading = LOADERS[language]().catch(() => null);
-    const module = await loading;
-    if (module === null) return;
-    loaded.set(language, module.words);
+    try {
+      const { words } = await LOADERS[language]();
+      loaded.set(language, words);
+    } catch {
+      throw noAnswer();
+    }
   }
   if (wanted !== language) return;
   const { documentElement: page } = document;
@@ -58,10 +67,4 @@ export async function speak(language: Language): Promise<void> {
   if (current === language) return;
   current = language;
   for (const listener of listeners) listener();
-}
-
-/** As {@link speak}, and again on the next visit in this browser. */
-export function choose(language: Language): Promise<void> {
-  rememberLanguage(language);
-  return speak(language);
 }

@@ -26,7 +26,7 @@ const PLACES = [
 ] as const;
 
 interface Failure {
-  what: 'signOutFailed' | 'languageFailed';
+  what: 'signOutFailed' | 'languageMissing' | 'languageFailed';
   problem: Problem;
 }
 
@@ -38,10 +38,13 @@ export function PortalFrame({ children }: { children: ReactNode }) {
 
   async function changeLanguage(language: Language): Promise<void> {
     setFailure(null);
+    let what: Failure['what'] = 'languageMissing';
     try {
+      await choose(language);
+      what = 'languageFailed';
       await saveLanguage(language);
     } catch (thrown) {
-      setFailure({ what: 'languageFailed', problem: asProblem(thrown) });
+      setFailure({ what, problem: asProblem(thrown) });
     }
   }
 
@@ -63,7 +66,7 @@ export function PortalFrame({ children }: { children: ReactNode }) {
 /** The frame while it is still asked whether there is a session. */
 export function PortalFramePending() {
   return (
-    <Frame onLanguage={(language) => void choose(language)}>
+    <Frame>
       <PagePending />
     </Frame>
   );
@@ -71,7 +74,8 @@ export function PortalFramePending() {
 
 interface FrameProps {
   you?: ReactNode;
-  onLanguage: (language: Language) => void;
+  /** Absent while it is not known whose pages these are. */
+  onLanguage?: (language: Language) => void;
   children: ReactNode;
 }
 
@@ -87,7 +91,7 @@ function Frame({ you, onLanguage, children }: FrameProps) {
         <Wordmark to="/home" />
         <div className={classes.tools}>
           {you}
-          <LanguageSwitch onChoose={onLanguage} />
+          {onLanguage !== undefined && <LanguageSwitch onChoose={onLanguage} />}
           <ThemeSwitch />
         </div>
       </header>

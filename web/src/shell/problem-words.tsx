@@ -29,7 +29,9 @@ export function RequestId({ problem }: { problem: Problem }) {
   if (problem.requestId === null) return null;
   return (
     <p className={classes.requestId}>
-      {text.requestId} <code>{problem.requestId}</code>
+      {text.requestId} <code>
+        <bdi dir="ltr">{problem.requestId}</bdi>
+      </code>
     </p>
   );
 }

@@ -10,6 +10,7 @@ export const text = {
   profile: 'ملفك الشخصي',
   footer: (operator) => `بوابة عملاء ${apart(operator)}`,
   language: 'اللغة',
+  languageMissing: 'تعذّر تحميل هذه اللغة',
   languageFailed: 'ما زالت اللغة الأخرى مسجّلة في ملفك الشخصي',
   theme: { label: 'المظهر', light: 'فاتح', dark: 'داكن', auto: 'حسب هذا الجهاز' },
   you: (name) => `حسابك: ${name}`,

@@ -9,6 +9,7 @@ export const text = {
   profile: 'Ihr Profil',
   footer: (operator) => `Kundenportal von ${operator}`,
   language: 'Sprache',
+  languageMissing: 'Diese Sprache ließ sich nicht laden',
   languageFailed: 'In Ihrem Profil steht noch die andere Sprache',
   theme: { label: 'Farben', light: 'Hell', dark: 'Dunkel', auto: 'Wie dieses Gerät' },
   you: (name) => `Ihr Konto: ${name}`,

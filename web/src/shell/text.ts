@@ -16,6 +16,7 @@ export const text = {
   profile: 'Your profile',
   footer: (operator: string) => `${operator} customer portal`,
   language: 'Language',
+  languageMissing: 'This language could not be loaded',
   languageFailed: 'Your profile still names the other language',
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', auto: 'As this device' },
   you: (name: string) => `Your account: ${name}`,
