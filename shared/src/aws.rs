@@ -37,7 +37,7 @@ impl Aws {
         Self { config, endpoints, watcher: None }
     }
 
-    /// Lets `watcher` see each call of each client: to count them, or to make them fail.
+    /// Lets `watcher` see each call of each client.
     #[must_use]
     pub fn watched_by(mut self, watcher: SharedInterceptor) -> Self {
         self.watcher = Some(watcher);

@@ -2,7 +2,7 @@
 //! and how keys wrap keys. Does not own where wrapped keys are kept (`store`) nor who may ask for
 //! them (the roles in `infra/template.yaml`).
 //!
-//! KMS key per [`Compartment`] → ring key (from KMS, in memory at most 5 minutes) → one [`DataKey`]
+//! KMS key per [`Compartment`] → ring key (from KMS, used for 5 minutes at most) → one [`DataKey`]
 //! per owner, compartment and fate, wrapped by the ring → a key derived for each single message.
 
 mod compartment;

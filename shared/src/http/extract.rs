@@ -96,7 +96,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     Ok(value)
 }
 
-/// Turns serde's error into a problem that names the field and never repeats what was sent.
+/// Turns serde's error into a problem that names the field and never repeats a value.
 fn refuse(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     if !error.inner().is_data() {
         return Problem::malformed(format!(

@@ -16,7 +16,7 @@ pub(super) enum Value {
 }
 
 /// The clear attributes of an item: states, times, versions, counters. Nothing personal, and nothing
-/// that is trusted to decide who may do what.
+/// that says who somebody is: whoever may write to the table can reset a counter, but prove nothing by it.
 #[derive(Clone, Debug, Default)]
 pub struct Clear(pub(super) Vec<(&'static str, Value)>);
 
