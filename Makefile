@@ -8,7 +8,7 @@ page      := web/dist/index.html
 # With --workspace the portal shares its compiled dependencies with the tests.
 cargo-portal := cargo build --workspace --bin portcullis
 
-.PHONY: help run test check build
+.PHONY: help run test check contract build
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
@@ -36,6 +36,10 @@ check: $(packages) | need-cargo need-python3 ## formatting, lints, types, the AP
 	@infra/checks/template.sh
 	@cd web && npm run --silent check && echo "ok  web types and lints"
 	@cargo clippy --workspace --all-targets --quiet -- -D warnings && echo "ok  cargo clippy"
+
+contract: | need-cargo need-python3 ## what we take for granted about AWS, on our emulators and on two of others (UPDATE=1 writes docs/CONTRACTS.md)
+	@infra/venv.sh infra/checks/contract-requirements.txt .venv/contract
+	@CONTRACT_VENV=.venv/contract cargo test -p contract -- --test-threads=8
 
 build: $(page) | need-cargo need-python3 ## the zip files that Lambda runs, for arm64
 	@infra/venv.sh infra/build/requirements.txt .venv/build

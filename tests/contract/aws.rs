@@ -22,9 +22,10 @@ pub struct Aws {
 
 impl Aws {
     pub async fn new(running: Running) -> Self {
+        let (key, secret) = running.credentials();
         let config = aws_config::defaults(BehaviorVersion::latest())
             .region(Region::new("us-east-1"))
-            .credentials_provider(Credentials::new("operator", "local", None, None, "contract"))
+            .credentials_provider(Credentials::new(key, secret, None, None, "contract"))
             // A refusal is what is asked about, not what a second try brings.
             .retry_config(RetryConfig::disabled())
             .http_client(aws_smithy_http_client::Builder::new().build_http())
@@ -58,12 +59,16 @@ pub fn unique(what: &str) -> String {
 
 /// The code that a service refused a call with.
 #[track_caller]
-pub fn refused<T, E: ProvideErrorMetadata + std::error::Error + 'static>(answer: Result<T, SdkError<E>>) -> String {
+pub fn refused<T, E: ProvideErrorMetadata + std::error::Error + 'static>(
+    answer: Result<T, SdkError<E>>,
+) -> String {
     match answer {
         Ok(_) => panic!("it was accepted"),
         Err(error) => match error.as_service_error().and_then(ProvideErrorMetadata::code) {
             Some(code) => code.to_owned(),
-            None => panic!("no refusal of the service: {}", aws_sdk_dynamodb::error::DisplayErrorContext(error)),
+            None => {
+                panic!("no refusal of the service: {}", aws_sdk_dynamodb::error::DisplayErrorContext(error))
+            }
         },
     }
 }

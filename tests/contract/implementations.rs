@@ -51,14 +51,20 @@ pub async fn start() -> Result<Vec<Running>, String> {
     if let Some(venv) = std::env::var_os("CONTRACT_VENV") {
         let bin = checkout().join(venv).join("bin");
         let mut moto = Command::new(bin.join("moto_server"));
-        running.push(server(Implementation::Moto, &mut moto, |command, port| {
-            command.args(["-H", "127.0.0.1", "-p", port]);
-        }).await?);
+        running.push(
+            server(Implementation::Moto, &mut moto, |command, port| {
+                command.args(["-H", "127.0.0.1", "-p", port]);
+            })
+            .await?,
+        );
         let mut ministack = Command::new(bin.join("ministack"));
-        running.push(server(Implementation::Ministack, &mut ministack, |command, port| {
-            // It binds all interfaces if it isn't told otherwise.
-            command.env("BIND_HOST", "127.0.0.1").env("GATEWAY_PORT", port);
-        }).await?);
+        running.push(
+            server(Implementation::Ministack, &mut ministack, |command, port| {
+                // It binds all interfaces if it isn't told otherwise.
+                command.env("BIND_HOST", "127.0.0.1").env("GATEWAY_PORT", port);
+            })
+            .await?,
+        );
     }
     Ok(running)
 }
@@ -68,6 +74,15 @@ pub fn checkout() -> PathBuf {
 }
 
 impl Running {
+    /// Access key and secret. Ours takes the first for who is calling; ministack checks presigned links with
+    /// the second.
+    pub const fn credentials(&self) -> (&'static str, &'static str) {
+        match self.name {
+            Implementation::Ours => ("operator", "local"),
+            Implementation::Moto | Implementation::Ministack => ("test", "test"),
+        }
+    }
+
     pub async fn sweep_expired(&self) {
         match (&self.twin, self.name) {
             (Some(twin), _) => {
@@ -110,8 +125,7 @@ async fn server(
     for _ in 0..600 {
         if TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
             let url = format!("http://127.0.0.1:{port}");
-            let endpoints =
-                Endpoints { dynamodb: url.clone(), kms: url.clone(), s3: url.clone(), ses: url };
+            let endpoints = Endpoints { dynamodb: url.clone(), kms: url.clone(), s3: url.clone(), ses: url };
             return Ok(Running { name, endpoints, twin: None, _server: Some(Arc::new(server)) });
         }
         tokio::time::sleep(Duration::from_millis(100)).await;

@@ -43,18 +43,25 @@ fn main() -> ExitCode {
     };
     suite::keep_panics_quiet();
     let report = Arc::new(Mutex::new(Report::default()));
-    let names = if running.is_empty() { vec![Implementation::Ours] } else { running.iter().map(|one| one.name).collect() };
+    let names = if running.is_empty() {
+        vec![Implementation::Ours]
+    } else {
+        running.iter().map(|one| one.name).collect()
+    };
     let mut trials = Vec::new();
     for name in &names {
         for contract in contracts.clone() {
             let running = running.iter().find(|one| one.name == *name).cloned();
             let report = report.clone();
-            trials.push(Trial::test(format!("{}::{}::{}", name.key(), contract.service, contract.name), move || {
-                let outcome = suite::run(&contract, &running.ok_or("it was not started")?);
-                let outcome = differences::judge(contract.name, &outcome)?;
-                report.lock().map_err(|error| error.to_string())?.add(&contract, outcome);
-                Ok(())
-            }));
+            trials.push(Trial::test(
+                format!("{}::{}::{}", name.key(), contract.service, contract.name),
+                move || {
+                    let outcome = suite::run(&contract, &running.ok_or("it was not started")?);
+                    let outcome = differences::judge(contract.name, &outcome)?;
+                    report.lock().map_err(|error| error.to_string())?.add(&contract, outcome);
+                    Ok(())
+                },
+            ));
         }
     }
     let listed = contracts.clone();

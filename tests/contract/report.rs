@@ -52,8 +52,11 @@ impl Report {
         for contract in contracts {
             if contract.service != service {
                 service = contract.service;
-                write!(page, "\n## {service}\n\n| What holds | ours | moto | ministack |\n|---|---|---|---|\n")
-                    .unwrap();
+                write!(
+                    page,
+                    "\n## {service}\n\n| What holds | ours | moto | ministack |\n|---|---|---|---|\n"
+                )
+                .unwrap();
             }
             let name = contract.name.replace('_', " ");
             let before: Vec<&str> = found

@@ -7,8 +7,9 @@ use aws_sdk_s3::operation::get_object::GetObjectError;
 use aws_sdk_s3::presigning::{PresignedRequest, PresigningConfig};
 use aws_sdk_s3::primitives::ByteStream;
 use aws_sdk_s3::types::{
-    BucketLifecycleConfiguration, BucketVersioningStatus, ChecksumMode, ExpirationStatus, LifecycleExpiration,
-    LifecycleRule, LifecycleRuleFilter, ObjectLockRetentionMode, Tag, Tagging, VersioningConfiguration,
+    BucketLifecycleConfiguration, BucketVersioningStatus, ChecksumMode, ExpirationStatus,
+    LifecycleExpiration, LifecycleRule, LifecycleRuleFilter, ObjectLockMode, Tag, Tagging,
+    VersioningConfiguration,
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -174,7 +175,9 @@ async fn of_many_writers_at_once_that_must_be_the_first_one_wins(aws: Aws) {
         match writer.await.unwrap() {
             Ok(_) => won += 1,
             // AWS answers a conflict when two are under way at once, or that one has come first.
-            answer => assert!(["PreconditionFailed", "ConditionalRequestConflict"].contains(&refused(answer).as_str())),
+            answer => assert!(
+                ["PreconditionFailed", "ConditionalRequestConflict"].contains(&refused(answer).as_str())
+            ),
         }
     }
     assert_eq!(won, 1);
@@ -233,7 +236,8 @@ async fn an_overwritten_object_keeps_its_earlier_version(aws: Aws) {
     request.send().await.expect("versioning");
     let first = aws.s3.put_object().bucket(&bucket).key("a").body(bytes("first")).send().await.unwrap();
     put(&aws, &bucket, "a", "second").await;
-    let earlier = aws.s3.get_object().bucket(&bucket).key("a").version_id(first.version_id().expect("a version"));
+    let earlier =
+        aws.s3.get_object().bucket(&bucket).key("a").version_id(first.version_id().expect("a version"));
     assert_eq!(earlier.send().await.unwrap().body.collect().await.unwrap().to_vec(), b"first");
     assert_eq!(get(&aws, &bucket, "a").await, "second");
 }
@@ -245,7 +249,7 @@ async fn an_object_under_retention_can_not_be_deleted(aws: Aws) {
     let until = Clock::System.now().as_second() + 3600;
     let request = aws.s3.put_object().bucket(&bucket).key("manifest").body(bytes("audit"));
     let request = request
-        .object_lock_mode(ObjectLockRetentionMode::Compliance)
+        .object_lock_mode(ObjectLockMode::Compliance)
         .object_lock_retain_until_date(aws_sdk_s3::primitives::DateTime::from_secs(until));
     let made = request.send().await.unwrap();
     let delete = aws.s3.delete_object().bucket(&bucket).key("manifest");

@@ -1,14 +1,17 @@
 //! S3: s3s-fs on a folder, served on the loopback interface. Adds what the portal needs and s3s-fs has not:
-//! a browser on the portal's origin may talk to it, and of several writers that each want to be the first
-//! one only one is.
+//! a browser on the portal's origin may talk to it, of several writers that each want to be the first one only
+//! one is, and what does not match its SHA-256 is refused before it replaces anything.
 
 use std::path::Path;
 use std::sync::Arc;
 
+use aws_lc_rs::digest::{SHA256, digest};
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use s3s::auth::{S3Auth, SecretKey};
 use s3s::service::{S3Service, S3ServiceBuilder};
@@ -54,8 +57,13 @@ fn cors(origin: HeaderValue) -> CorsLayer {
 }
 
 async fn call(State(bucket): State<Bucket>, request: Request) -> Response {
-    let must_be_first = request.method() == Method::PUT && request.headers().contains_key(header::IF_NONE_MATCH);
+    let must_be_first =
+        request.method() == Method::PUT && request.headers().contains_key(header::IF_NONE_MATCH);
     let _first = if must_be_first { Some(bucket.first.lock().await) } else { None };
+    let request = match matching(request).await {
+        Ok(request) => request,
+        Err(refusal) => return refusal,
+    };
     match bucket.service.call(request.map(s3s::Body::http_body_unsync)).await {
         Ok(response) => response.map(Body::new),
         Err(error) => {
@@ -63,6 +71,22 @@ async fn call(State(bucket): State<Bucket>, request: Request) -> Response {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+/// Compares an upload with the SHA-256 it names: s3s-fs does so too, but when the file is in its place already.
+async fn matching(request: Request) -> Result<Request, Response> {
+    let named = request.headers().get("x-amz-checksum-sha256").cloned();
+    let in_chunks = request.headers().get("x-amz-decoded-content-length").is_some();
+    let Some(named) = named.filter(|_| request.method() == Method::PUT && !in_chunks) else {
+        return Ok(request);
+    };
+    let (parts, body) = request.into_parts();
+    let body = to_bytes(body, usize::MAX).await.map_err(|_| StatusCode::BAD_REQUEST.into_response())?;
+    if BASE64.encode(digest(&SHA256, &body)).as_bytes() == named.as_bytes() {
+        return Ok(Request::from_parts(parts, Body::from(body)));
+    }
+    let refusal = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>BadDigest</Code><Message>The SHA256 you specified did not match the calculated checksum.</Message></Error>";
+    Err((StatusCode::BAD_REQUEST, [(header::CONTENT_TYPE, "application/xml")], refusal).into_response())
 }
 
 /// Everybody on this machine signs with the same secret.
@@ -75,5 +99,29 @@ impl S3Auth for OneSecret {
             return Err(s3_error!(InvalidAccessKeyId));
         }
         Ok(SecretKey::from(aws_clients::SECRET))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_browser_may_come_from_the_portals_origin_and_from_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let endpoint = serve(folder.path(), "http://localhost:8080").await.unwrap();
+        let client = reqwest::Client::new();
+        for (origin, method, allowed) in [
+            ("http://localhost:8080", "PUT", true),
+            ("http://localhost:8081", "PUT", false),
+            ("https://evil.example", "GET", false),
+        ] {
+            let ask = client.request(reqwest::Method::OPTIONS, format!("{endpoint}/bucket/key"));
+            let ask = ask.header("origin", origin).header("access-control-request-method", method);
+            let answer = ask.header("access-control-request-headers", "content-type").send().await.unwrap();
+            let found =
+                answer.headers().get("access-control-allow-origin").map(|value| value.to_str().unwrap());
+            assert_eq!(found == Some(origin), allowed, "{origin}: {found:?}");
+        }
     }
 }

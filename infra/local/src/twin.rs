@@ -21,7 +21,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::aws_clients;
 use crate::data_folder::{DataError, DataFolder};
-use crate::dynamodb::{self, Sweeper, PORTAL_KEYS_TABLE, PORTAL_TABLE};
+use crate::dynamodb::{self, PORTAL_KEYS_TABLE, PORTAL_TABLE, Sweeper};
 use crate::edge::{self, Functions};
 use crate::mail_capture::{self, MailStore};
 use crate::stream::Stream;

@@ -1,6 +1,8 @@
 //! What calls cost, in capacity units: the portal's budget is counted in them.
 
-use aws_sdk_dynamodb::types::{ConsumedCapacity, KeysAndAttributes, Put, ReturnConsumedCapacity, TransactWriteItem};
+use aws_sdk_dynamodb::types::{
+    ConsumedCapacity, KeysAndAttributes, Put, ReturnConsumedCapacity, TransactWriteItem,
+};
 
 use super::table::{Item, Table, item, key, s};
 use crate::aws::Aws;
@@ -73,7 +75,8 @@ async fn a_transaction_costs_twice(aws: Aws) {
         let put = Put::builder().table_name(&table.name).set_item(Some(item)).build().unwrap();
         TransactWriteItem::builder().put(put).build()
     };
-    let writes = vec![put(&one, of_size("1", 100)), put(&one, of_size("2", 1025)), put(&two, of_size("1", 100))];
+    let writes =
+        vec![put(&one, of_size("1", 100)), put(&one, of_size("2", 1025)), put(&two, of_size("1", 100))];
     let request = aws.dynamodb.transact_write_items().set_transact_items(Some(writes));
     let answer = request.return_consumed_capacity(TOTAL).send().await.unwrap();
     let of = |table: &Table| {
@@ -103,7 +106,10 @@ async fn a_batch_tells_what_each_table_cost(aws: Aws) {
     let answer = request.send().await.unwrap();
     for (table, expected) in [(&one, 2.0), (&two, 2.0)] {
         let mut capacity = answer.consumed_capacity().iter();
-        assert_units(units(capacity.find(|capacity| capacity.table_name() == Some(&table.name)).cloned()), expected);
+        assert_units(
+            units(capacity.find(|capacity| capacity.table_name() == Some(&table.name)).cloned()),
+            expected,
+        );
     }
 }
 

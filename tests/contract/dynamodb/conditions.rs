@@ -24,7 +24,8 @@ crate::contracts! { "DynamoDB: conditions":
 async fn a_put_that_must_be_new_is_refused_when_the_item_exists(aws: Aws) {
     let table = Table::new(&aws).await;
     let put = async |value: i64| {
-        let put = aws.dynamodb.put_item().table_name(&table.name).set_item(Some(item("a", "b", [("n", n(value))])));
+        let put =
+            aws.dynamodb.put_item().table_name(&table.name).set_item(Some(item("a", "b", [("n", n(value))])));
         put.condition_expression("attribute_not_exists(pk)").send().await
     };
     put(1).await.unwrap();

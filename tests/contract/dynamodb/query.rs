@@ -63,7 +63,8 @@ async fn a_page_ends_at_a_megabyte(aws: Aws) {
     }
     let page = query(&aws, &table).send().await.unwrap();
     assert!((3..=4).contains(&page.count()), "{} items", page.count());
-    let rest = query(&aws, &table).set_exclusive_start_key(page.last_evaluated_key.clone()).send().await.unwrap();
+    let rest =
+        query(&aws, &table).set_exclusive_start_key(page.last_evaluated_key.clone()).send().await.unwrap();
     assert!(page.last_evaluated_key.is_some());
     assert_eq!(page.count + rest.count(), 5);
 }

@@ -21,7 +21,8 @@ pub async fn records(aws: &Aws, table: &Table, after: Option<&str>) -> Vec<Recor
     let arn = described.table.unwrap().latest_stream_arn.expect("a stream");
     let stream = aws.streams.describe_stream().stream_arn(&arn).send().await.unwrap();
     let shards = stream.stream_description.unwrap().shards.unwrap();
-    let kind = if after.is_some() { ShardIteratorType::AfterSequenceNumber } else { ShardIteratorType::TrimHorizon };
+    let kind =
+        if after.is_some() { ShardIteratorType::AfterSequenceNumber } else { ShardIteratorType::TrimHorizon };
     let iterator = aws.streams.get_shard_iterator().stream_arn(&arn).shard_id(shards[0].shard_id().unwrap());
     let iterator = iterator.shard_iterator_type(kind).set_sequence_number(after.map(str::to_owned));
     let mut iterator = iterator.send().await.unwrap().shard_iterator;
@@ -57,7 +58,8 @@ async fn a_stream_of_keys_shows_each_change_in_order(aws: Aws) {
     table.delete("b", "3").await;
     let records = records(&aws, &table, None).await;
     assert_eq!(shown(&records), ["INSERT 1", "INSERT 2", "MODIFY 1", "REMOVE 2"]);
-    let number = |record: &Record| record.dynamodb.as_ref().unwrap().sequence_number().unwrap().parse::<u128>();
+    let number =
+        |record: &Record| record.dynamodb.as_ref().unwrap().sequence_number().unwrap().parse::<u128>();
     let numbers: Vec<u128> = records.iter().map(|record| number(record).unwrap()).collect();
     assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
 }

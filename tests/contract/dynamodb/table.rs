@@ -45,7 +45,11 @@ impl Table {
         Self::make(aws, None, Some(index.build().unwrap())).await
     }
 
-    async fn make(aws: &Aws, stream: Option<StreamSpecification>, index: Option<GlobalSecondaryIndex>) -> Self {
+    async fn make(
+        aws: &Aws,
+        stream: Option<StreamSpecification>,
+        index: Option<GlobalSecondaryIndex>,
+    ) -> Self {
         let name = unique("contract");
         let names: &[&str] = if index.is_some() { &["pk", "sk", "due"] } else { &["pk", "sk"] };
         let attribute = |name: &&str| {

@@ -67,9 +67,13 @@ async fn a_transaction_over_two_tables_writes_all(aws: Aws) {
     let delete = Delete::builder().table_name(&one.name).set_key(Some(key("a", "old")));
     let delete = delete.condition_expression("attribute_exists(pk)").build().unwrap();
     let delete = TransactWriteItem::builder().delete(delete).build();
-    commit(&aws, None, vec![put_new(&one, key("a", "new")), put_new(&two, key("a", "key")), count(&two, "a"), delete])
-        .await
-        .unwrap();
+    commit(
+        &aws,
+        None,
+        vec![put_new(&one, key("a", "new")), put_new(&two, key("a", "key")), count(&two, "a"), delete],
+    )
+    .await
+    .unwrap();
     assert_eq!(one.sort_keys("a").await, ["new"]);
     assert_eq!(two.sort_keys("a").await, ["counter", "key"]);
 }

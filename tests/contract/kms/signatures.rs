@@ -40,9 +40,11 @@ async fn a_signature_verifies_and_one_of_another_message_does_not(aws: Aws) {
     assert!(verify(&aws, &key, "manifest", signature.clone()).send().await.unwrap().signature_valid);
     let mut changed = signature.clone().into_inner();
     *changed.last_mut().unwrap() ^= 1;
-    for (key, message, signature) in
-        [(&key, "another", signature.clone()), (&other, "manifest", signature), (&key, "manifest", Blob::new(changed))]
-    {
+    for (key, message, signature) in [
+        (&key, "another", signature.clone()),
+        (&other, "manifest", signature),
+        (&key, "manifest", Blob::new(changed)),
+    ] {
         let answer = verify(&aws, key, message, signature).send().await;
         assert_eq!(refused(answer), "KMSInvalidSignatureException");
     }
@@ -81,7 +83,8 @@ async fn a_symmetric_key_has_no_public_key(aws: Aws) {
 async fn a_mac_verifies_and_one_of_another_message_does_not(aws: Aws) {
     const HMAC: MacAlgorithmSpec = MacAlgorithmSpec::HmacSha256;
     let key = key_for(&aws, KeyUsageType::GenerateVerifyMac, KeySpec::Hmac256).await;
-    let made = aws.kms.generate_mac().key_id(&key).mac_algorithm(HMAC).message(Blob::new("event")).send().await;
+    let made =
+        aws.kms.generate_mac().key_id(&key).mac_algorithm(HMAC).message(Blob::new("event")).send().await;
     let mac = made.unwrap().mac.unwrap();
     assert_eq!(mac.as_ref().len(), 32);
     let verify = |message: &str, mac: Blob| {

@@ -14,7 +14,9 @@ const FORMAT: u8 = 1;
 const HEADER: usize = 1 + 16 + 2;
 
 pub(super) fn seal(key: &Key, plain: &[u8], context: &Context) -> Result<Vec<u8>, Fault> {
-    let Material::SymmetricDefault { rotations } = &key.material else { return Err(internal("not symmetric")) };
+    let Material::SymmetricDefault { rotations } = &key.material else {
+        return Err(internal("not symmetric"));
+    };
     let newest = u16::try_from(rotations.len().saturating_sub(1)).map_err(internal)?;
     let header = [&[FORMAT][..], key.id.as_bytes(), &newest.to_be_bytes()].concat();
     let nonce: [u8; 12] = portal::random::bytes().map_err(internal)?;
@@ -49,7 +51,9 @@ pub(super) fn open(key: &Key, blob: &[u8], context: &Context) -> Result<Vec<u8>,
 }
 
 fn cipher(key: &Key, rotation: u16) -> Result<LessSafeKey, Fault> {
-    let Material::SymmetricDefault { rotations } = &key.material else { return Err(internal("not symmetric")) };
+    let Material::SymmetricDefault { rotations } = &key.material else {
+        return Err(internal("not symmetric"));
+    };
     let secret = rotations.get(usize::from(rotation)).ok_or_else(faults::invalid_ciphertext)?;
     UnboundKey::new(&AES_256_GCM, secret.expose()).map(LessSafeKey::new).map_err(internal)
 }

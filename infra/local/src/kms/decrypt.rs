@@ -35,7 +35,8 @@ pub(super) fn key_of<'a>(
     named: Option<&str>,
     context: &Context,
 ) -> Result<&'a Key, Fault> {
-    let named = named.map(|name| call.usable_key(action, name, Usage::EncryptDecrypt, context)).transpose()?;
+    let named =
+        named.map(|name| call.usable_key(action, name, Usage::EncryptDecrypt, context)).transpose()?;
     let id = ciphertext::key_id(blob)?;
     // The blob's header is not authenticated yet: an id that no key has is a blob that was changed.
     let own = call.keys.get(&id).ok_or_else(faults::invalid_ciphertext)?;

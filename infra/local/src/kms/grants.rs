@@ -72,8 +72,7 @@ impl Grants {
         const ROLE: &str = "identity-based policy";
         let role = self.roles.get(function).ok_or(ROLE)?;
         let mut policies = self.policies.iter();
-        let (key, policy) =
-            policies.find(|(key, _)| aliases.contains(&alias(key).as_str())).ok_or(ROLE)?;
+        let (key, policy) = policies.find(|(key, _)| aliases.contains(&alias(key).as_str())).ok_or(ROLE)?;
         let resource = format!("{key}.Arn");
         let allowed = |statement: &&Statement| statement.allows(&action.name(), context);
         let by_role = role.statements.iter().filter(|statement| statement.resources.contains(&resource));
@@ -140,7 +139,8 @@ mod tests {
 
     #[test]
     fn a_grant_holds_for_one_deployment_one_compartment_and_one_key() {
-        let may = |aliases: &[&str], context| grants().check("auth", Action::Decrypt, aliases, &context).is_ok();
+        let may =
+            |aliases: &[&str], context| grants().check("auth", Action::Decrypt, aliases, &context).is_ok();
         assert!(may(&[IDENTITY_KEY], context("local", "identity")));
         assert!(!may(&[IDENTITY_KEY], context("other", "identity")));
         assert!(!may(&[IDENTITY_KEY], context("local", "documents")));

@@ -63,7 +63,10 @@ impl Key {
     ) -> Result<Self, Fault> {
         let material = Material::new(spec)?;
         if usage.is_some_and(|usage| usage != material.usage().name()) {
-            return Err(faults::validation(format!("KeyUsage {} is not compatible with KeySpec {spec}", usage.unwrap_or_default())));
+            return Err(faults::validation(format!(
+                "KeyUsage {} is not compatible with KeySpec {spec}",
+                usage.unwrap_or_default()
+            )));
         }
         let id = uuid::Builder::from_random_bytes(portal::random::bytes().map_err(internal)?).into_uuid();
         Ok(Self { id, description, enabled: true, created: now, material })

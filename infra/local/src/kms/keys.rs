@@ -59,7 +59,11 @@ impl Keys {
     }
 
     /// Changes a key and keeps the change.
-    pub(super) fn change(&mut self, id: Uuid, change: impl FnOnce(&mut Key) -> Result<(), Fault>) -> Result<(), Fault> {
+    pub(super) fn change(
+        &mut self,
+        id: Uuid,
+        change: impl FnOnce(&mut Key) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
         let key = self.keys.get_mut(&id).ok_or_else(|| faults::no_such_key(&key_arn(&id.to_string())))?;
         change(key)?;
         self.save()
@@ -83,9 +87,10 @@ impl Keys {
     }
 
     fn id(&self, name: &str) -> Result<Uuid, Fault> {
-        let alias = name.starts_with("alias/").then_some(name).or_else(|| name.split_once(":alias/").map(|_| {
-            name.rsplit(':').next().unwrap_or_default()
-        }));
+        let alias = name
+            .starts_with("alias/")
+            .then_some(name)
+            .or_else(|| name.split_once(":alias/").map(|_| name.rsplit(':').next().unwrap_or_default()));
         if let Some(alias) = alias {
             return self.aliases.get(alias).copied().ok_or_else(|| faults::no_such_alias(&alias_arn(alias)));
         }

@@ -26,6 +26,9 @@ mod sign;
 mod verify;
 mod verify_mac;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 

@@ -45,9 +45,13 @@ type KeyPolicies = BTreeMap<String, Vec<Statement>>;
 pub(super) fn read(template: &str, deployment: &str) -> Result<(Roles, KeyPolicies), String> {
     let documents = Yaml::load_from_str(template).map_err(|error| format!("the template: {error}"))?;
     let reader = Reader { deployment };
-    let resources = documents.first().map(|document| reader.entries(&document["Resources"])).unwrap_or_default();
+    let resources =
+        documents.first().map(|document| reader.entries(&document["Resources"])).unwrap_or_default();
     let of_type = |kind: &str| {
-        resources.iter().filter(move |(_, resource)| resource["Type"].as_str() == Some(kind)).collect::<Vec<_>>()
+        resources
+            .iter()
+            .filter(move |(_, resource)| resource["Type"].as_str() == Some(kind))
+            .collect::<Vec<_>>()
     };
     let mut roles = Roles::new();
     for (name, function) in of_type("AWS::Serverless::Function") {
