@@ -80,7 +80,8 @@ impl Report {
         for (n, difference) in DIFFERENCES.iter().enumerate() {
             let sentence = difference.test.replace('_', " ");
             let (on, happens, because) = (difference.on.key(), difference.happens, difference.because);
-            writeln!(page, "{}. **{on}**, *{sentence}*: {happens} {because}", n + 1).unwrap();
+            let line = format!("{}. **{on}**, *{sentence}*: {happens} {because}", n + 1);
+            writeln!(page, "{}", line.trim_end()).unwrap();
         }
         page
     }

@@ -119,18 +119,18 @@ async fn a_part_of_an_object_can_be_asked_for(aws: Aws) {
 async fn a_presigned_download_works_until_it_expires(aws: Aws) {
     let bucket = bucket(&aws).await;
     put(&aws, &bucket, "a", "text").await;
-    let link = aws.s3.get_object().bucket(&bucket).key("a").presigned(seconds(2)).await.unwrap();
+    let link = aws.s3.get_object().bucket(&bucket).key("a").presigned(seconds(5)).await.unwrap();
     assert_eq!(follow(&link, link.uri(), None).await, 200);
-    tokio::time::sleep(Duration::from_secs(4)).await;
+    tokio::time::sleep(Duration::from_secs(7)).await;
     assert_eq!(follow(&link, link.uri(), None).await, 403, "after it expired");
 }
 
 async fn a_presigned_upload_works_until_it_expires(aws: Aws) {
     let bucket = bucket(&aws).await;
-    let link = aws.s3.put_object().bucket(&bucket).key("a").presigned(seconds(2)).await.unwrap();
+    let link = aws.s3.put_object().bucket(&bucket).key("a").presigned(seconds(5)).await.unwrap();
     assert_eq!(follow(&link, link.uri(), Some("text")).await, 200);
     assert_eq!(get(&aws, &bucket, "a").await, "text");
-    tokio::time::sleep(Duration::from_secs(4)).await;
+    tokio::time::sleep(Duration::from_secs(7)).await;
     assert_eq!(follow(&link, link.uri(), Some("late")).await, 403, "after it expired");
     assert_eq!(get(&aws, &bucket, "a").await, "text");
 }
