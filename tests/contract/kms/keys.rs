@@ -41,7 +41,8 @@ async fn a_disabled_key_refuses_and_opens_again_when_enabled(aws: Aws) {
     aws.kms.disable_key().key_id(&key).send().await.unwrap();
     let told = aws.kms.describe_key().key_id(&key).send().await.unwrap().key_metadata.unwrap();
     assert_eq!(told.key_state, Some(KeyState::Disabled));
-    let opened = aws.kms.decrypt().ciphertext_blob(blob.clone()).set_encryption_context(context("root"));
+    let opened =
+        aws.kms.decrypt().ciphertext_blob(blob.clone()).set_encryption_context(Some(context("root")));
     assert_eq!(refused(opened.send().await), DISABLED);
     let made = aws.kms.generate_data_key().key_id(&key).key_spec(DataKeySpec::Aes256);
     assert_eq!(refused(made.send().await), DISABLED);

@@ -28,17 +28,17 @@ async fn key_for(aws: &Aws, usage: KeyUsageType, spec: KeySpec) -> String {
     request.send().await.unwrap().key_metadata.unwrap().key_id
 }
 
-fn context(purpose: &str) -> Option<HashMap<String, String>> {
-    Some([("deployment", "local"), ("purpose", purpose)].map(|(n, v)| (n.to_owned(), v.to_owned())).into())
+fn context(purpose: &str) -> HashMap<String, String> {
+    [("deployment", "local"), ("purpose", purpose)].map(|(n, v)| (n.to_owned(), v.to_owned())).into()
 }
 
 async fn encrypt(aws: &Aws, key: &str, plain: &str, purpose: &str) -> Blob {
     let request = aws.kms.encrypt().key_id(key).plaintext(Blob::new(plain));
-    request.set_encryption_context(context(purpose)).send().await.unwrap().ciphertext_blob.unwrap()
+    request.set_encryption_context(Some(context(purpose))).send().await.unwrap().ciphertext_blob.unwrap()
 }
 
 async fn decrypt(aws: &Aws, key: &str, blob: &Blob, purpose: &str) -> String {
     let request = aws.kms.decrypt().key_id(key).ciphertext_blob(blob.clone());
-    let opened = request.set_encryption_context(context(purpose)).send().await.unwrap();
+    let opened = request.set_encryption_context(Some(context(purpose))).send().await.unwrap();
     String::from_utf8(opened.plaintext.unwrap().into_inner()).unwrap()
 }

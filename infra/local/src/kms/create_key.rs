@@ -3,9 +3,9 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::Call;
 use super::grants::Action;
 use super::key::Key;
+use super::{Call, NO_CONTEXT};
 use crate::json_rpc::{Fault, read};
 
 #[derive(Deserialize)]
@@ -26,7 +26,7 @@ pub(super) fn create_key(call: &mut Call<'_>) -> Result<Value, Fault> {
     let request: Request = read(call.body)?;
     let key =
         Key::new(&request.key_spec, request.key_usage.as_deref(), request.description, call.clock.now())?;
-    call.caller.check(call.grants, Action::CreateKey, &key, &[], &Default::default())?;
+    call.caller.check(call.grants, Action::CreateKey, &key, &[], &NO_CONTEXT)?;
     let metadata = key.metadata();
     call.keys.insert(key)?;
     Ok(json!({ "KeyMetadata": metadata }))

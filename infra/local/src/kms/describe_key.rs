@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::Call;
 use super::grants::Action;
+use super::{Call, NO_CONTEXT};
 use crate::json_rpc::{Fault, read};
 
 /// A request that names a key and nothing else.
@@ -16,6 +16,6 @@ pub(super) struct KeyRequest {
 
 pub(super) fn describe_key(call: &mut Call<'_>) -> Result<Value, Fault> {
     let request: KeyRequest = read(call.body)?;
-    let key = call.key(Action::DescribeKey, &request.key_id, &Default::default())?;
+    let key = call.key(Action::DescribeKey, &request.key_id, &NO_CONTEXT)?;
     Ok(json!({ "KeyMetadata": key.metadata() }))
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::grants::Action;
 use super::key::Usage;
-use super::{Call, faults};
+use super::{Call, NO_CONTEXT, faults};
 use crate::json_rpc::{Base64, Fault, read};
 
 #[derive(Deserialize)]
@@ -21,7 +21,7 @@ pub(super) fn generate_mac(call: &mut Call<'_>) -> Result<Value, Fault> {
     let request: Request = read(call.body)?;
     check(&request.mac_algorithm, &request.message)?;
     let usage = Usage::GenerateVerifyMac;
-    let key = call.usable_key(Action::GenerateMac, &request.key_id, usage, &Default::default())?;
+    let key = call.usable_key(Action::GenerateMac, &request.key_id, usage, &NO_CONTEXT)?;
     let mac = Base64(hmac::sign(&key.material.mac_key()?, &request.message.0).as_ref().to_vec());
     Ok(json!({ "KeyId": key.arn(), "Mac": mac, "MacAlgorithm": "HMAC_SHA_256" }))
 }

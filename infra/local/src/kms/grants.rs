@@ -75,11 +75,11 @@ impl Grants {
         let (key, policy) = policies.find(|(key, _)| aliases.contains(&alias(key).as_str())).ok_or(ROLE)?;
         let resource = format!("{key}.Arn");
         let allowed = |statement: &&Statement| statement.allows(&action.name(), context);
-        let by_role = role.statements.iter().filter(|statement| statement.resources.contains(&resource));
-        by_role.filter(allowed).next().ok_or(ROLE)?;
+        let mut by_role = role.statements.iter().filter(|statement| statement.resources.contains(&resource));
+        by_role.find(allowed).ok_or(ROLE)?;
         let principal = format!("arn:aws:iam::{ACCOUNT}:role/{}", role.name);
-        let by_key = policy.iter().filter(|statement| statement.is_for(&principal));
-        by_key.filter(allowed).next().ok_or("resource-based policy")?;
+        let mut by_key = policy.iter().filter(|statement| statement.is_for(&principal));
+        by_key.find(allowed).ok_or("resource-based policy")?;
         Ok(())
     }
 }

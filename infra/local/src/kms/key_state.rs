@@ -3,9 +3,9 @@
 
 use serde_json::{Value, json};
 
-use super::Call;
 use super::describe_key::KeyRequest;
 use super::grants::Action;
+use super::{Call, NO_CONTEXT};
 use crate::json_rpc::{Fault, read};
 
 pub(super) fn enable_key(call: &mut Call<'_>) -> Result<Value, Fault> {
@@ -18,7 +18,7 @@ pub(super) fn disable_key(call: &mut Call<'_>) -> Result<Value, Fault> {
 
 fn set_enabled(call: &mut Call<'_>, action: Action, enabled: bool) -> Result<Value, Fault> {
     let request: KeyRequest = read(call.body)?;
-    let id = call.key(action, &request.key_id, &Default::default())?.id;
+    let id = call.key(action, &request.key_id, &NO_CONTEXT)?.id;
     call.keys.change(id, |key| {
         key.enabled = enabled;
         Ok(())

@@ -16,7 +16,7 @@ use crate::json_rpc::Fault;
 
 #[derive(Debug, Default, Deserialize, Serialize)]
 pub(super) struct Keys {
-    keys: BTreeMap<Uuid, Key>,
+    by_id: BTreeMap<Uuid, Key>,
     aliases: BTreeMap<String, Uuid>,
     #[serde(skip)]
     file: Option<PathBuf>,
@@ -44,7 +44,7 @@ impl Keys {
     }
 
     pub(super) fn insert(&mut self, key: Key) -> Result<(), Fault> {
-        self.keys.insert(key.id, key);
+        self.by_id.insert(key.id, key);
         self.save()
     }
 
@@ -55,7 +55,7 @@ impl Keys {
     }
 
     pub(super) fn get(&self, id: &Uuid) -> Option<&Key> {
-        self.keys.get(id)
+        self.by_id.get(id)
     }
 
     /// Changes a key and keeps the change.
@@ -64,7 +64,7 @@ impl Keys {
         id: Uuid,
         change: impl FnOnce(&mut Key) -> Result<(), Fault>,
     ) -> Result<(), Fault> {
-        let key = self.keys.get_mut(&id).ok_or_else(|| faults::no_such_key(&key_arn(&id.to_string())))?;
+        let key = self.by_id.get_mut(&id).ok_or_else(|| faults::no_such_key(&key_arn(&id.to_string())))?;
         change(key)?;
         self.save()
     }

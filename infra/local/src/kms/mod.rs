@@ -55,6 +55,9 @@ pub(crate) const IDENTITY_KEY: &str = "alias/portal-identity";
 /// What a ciphertext is bound to.
 type Context = BTreeMap<String, String>;
 
+/// For the calls that have none.
+static NO_CONTEXT: Context = Context::new();
+
 /// One call: who makes it, and what it needs.
 #[derive(Debug)]
 struct Call<'a> {

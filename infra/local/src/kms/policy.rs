@@ -68,7 +68,7 @@ pub(super) fn read(template: &str, deployment: &str) -> Result<(Roles, KeyPolici
     }
     let mut policies = KeyPolicies::new();
     for (name, key) in of_type("AWS::KMS::Key") {
-        let statements = reader.items(&key["Properties"]["KeyPolicy"]["Statement"]);
+        let statements = items(&key["Properties"]["KeyPolicy"]["Statement"]);
         let understood = statements.into_iter().filter_map(|statement| reader.key_statement(statement));
         policies.insert(name.clone(), understood.collect());
     }
@@ -83,8 +83,8 @@ impl Reader<'_> {
     fn role(&self, properties: &Yaml<'_>) -> Result<Role, String> {
         let name = self.text(&properties["RoleName"]);
         let mut statements = Vec::new();
-        for policy in self.items(&properties["Policies"]) {
-            for statement in self.items(&policy["PolicyDocument"]["Statement"]) {
+        for policy in items(&properties["Policies"]) {
+            for statement in items(&policy["PolicyDocument"]["Statement"]) {
                 let actions = self.texts(&statement["Action"]);
                 if !actions.iter().any(|action| action.starts_with("kms:") || action == "*") {
                     continue;
@@ -165,10 +165,6 @@ impl Reader<'_> {
         }
     }
 
-    fn items<'y, 'i>(&self, node: &'y Yaml<'i>) -> Vec<&'y Yaml<'i>> {
-        node.as_vec().map(|items| items.iter().collect()).unwrap_or_default()
-    }
-
     fn entries<'y, 'i>(&self, node: &'y Yaml<'i>) -> Vec<(String, &'y Yaml<'i>)> {
         let entries = node.as_mapping().into_iter().flatten();
         entries.map(|(name, value)| (self.text(name), value)).collect()
@@ -177,4 +173,8 @@ impl Reader<'_> {
 
 fn entry<'y, 'i>(node: &'y Yaml<'i>, name: &str) -> Option<&'y Yaml<'i>> {
     node.as_mapping_get(name)
+}
+
+fn items<'y, 'i>(node: &'y Yaml<'i>) -> Vec<&'y Yaml<'i>> {
+    node.as_vec().map(|items| items.iter().collect()).unwrap_or_default()
 }

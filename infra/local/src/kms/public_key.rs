@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use super::describe_key::KeyRequest;
 use super::grants::Action;
 use super::key::Usage;
-use super::{Call, faults};
+use super::{Call, NO_CONTEXT, faults};
 use crate::json_rpc::{Base64, Fault, read};
 
 pub(super) fn get_public_key(call: &mut Call<'_>) -> Result<Value, Fault> {
     let request: KeyRequest = read(call.body)?;
-    let key = call.key(Action::GetPublicKey, &request.key_id, &Default::default())?;
+    let key = call.key(Action::GetPublicKey, &request.key_id, &NO_CONTEXT)?;
     if key.material.usage() != Usage::SignVerify {
         return Err(faults::unsupported(&key.arn(), "GetPublicKey"));
     }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::grants::Action;
 use super::key::Usage;
-use super::{Call, faults};
+use super::{Call, NO_CONTEXT, faults};
 use crate::json_rpc::{Base64, Fault, read};
 
 /// What is signed, by `Sign`, or was, by `Verify`.
@@ -31,7 +31,7 @@ enum MessageType {
 pub(super) fn sign(call: &mut Call<'_>) -> Result<Value, Fault> {
     let request: Request = read(call.body)?;
     let digest = request.digest()?;
-    let key = call.usable_key(Action::Sign, &request.key_id, Usage::SignVerify, &Default::default())?;
+    let key = call.usable_key(Action::Sign, &request.key_id, Usage::SignVerify, &NO_CONTEXT)?;
     let signature = key.material.key_pair()?.sign_digest(&digest).map_err(faults::internal)?;
     Ok(json!({
         "KeyId": key.arn(),

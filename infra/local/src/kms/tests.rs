@@ -27,16 +27,16 @@ fn context(compartment: &str) -> Context {
 async fn generate(client: &Client, compartment: &str) -> Result<(Blob, Blob), String> {
     let request = client.generate_data_key().key_id(IDENTITY_KEY).key_spec(DataKeySpec::Aes256);
     let made = request.set_encryption_context(Some(context(compartment).into_iter().collect())).send().await;
-    made.map(|made| (made.plaintext.unwrap(), made.ciphertext_blob.unwrap())).map_err(code)
+    made.map(|made| (made.plaintext.unwrap(), made.ciphertext_blob.unwrap())).map_err(|error| code(&error))
 }
 
 async fn decrypt(client: &Client, blob: &Blob) -> Result<Blob, String> {
     let request = client.decrypt().key_id(IDENTITY_KEY).ciphertext_blob(blob.clone());
     let opened = request.set_encryption_context(Some(context("identity").into_iter().collect())).send().await;
-    opened.map(|opened| opened.plaintext.unwrap()).map_err(code)
+    opened.map(|opened| opened.plaintext.unwrap()).map_err(|error| code(&error))
 }
 
-fn code<E: ProvideErrorMetadata + std::fmt::Debug>(error: SdkError<E>) -> String {
+fn code<E: ProvideErrorMetadata + std::fmt::Debug>(error: &SdkError<E>) -> String {
     let code = error.as_service_error().and_then(ProvideErrorMetadata::code);
     code.unwrap_or_else(|| panic!("{error:?}")).to_owned()
 }
@@ -57,7 +57,7 @@ async fn a_function_does_with_the_key_what_its_role_says_and_is_denied_the_rest(
     let web = client(&endpoint, "web").await;
     assert_eq!(decrypt(&web, &blob).await.unwrap_err(), "AccessDeniedException");
     let disabled = auth.disable_key().key_id(IDENTITY_KEY).send().await;
-    assert_eq!(code(disabled.unwrap_err()), "AccessDeniedException");
+    assert_eq!(code(&disabled.unwrap_err()), "AccessDeniedException");
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::grants::Action;
 use super::key::Usage;
-use super::{Call, faults, sign};
+use super::{Call, NO_CONTEXT, faults, sign};
 use crate::json_rpc::{Base64, Fault, read};
 
 #[derive(Deserialize)]
@@ -20,8 +20,7 @@ struct Request {
 pub(super) fn verify(call: &mut Call<'_>) -> Result<Value, Fault> {
     let request: Request = read(call.body)?;
     let digest = request.signed.digest()?;
-    let key =
-        call.usable_key(Action::Verify, &request.signed.key_id, Usage::SignVerify, &Default::default())?;
+    let key = call.usable_key(Action::Verify, &request.signed.key_id, Usage::SignVerify, &NO_CONTEXT)?;
     let pair = key.material.key_pair()?;
     UnparsedPublicKey::new(&ECDSA_P256_SHA256_ASN1, pair.public_key().as_ref())
         .verify_digest(&digest, &request.signature.0)
