@@ -9,7 +9,7 @@ page      := web/dist/index.html
 # With --workspace the portal shares its compiled dependencies with the tests.
 cargo-portal := cargo build --workspace --bin portcullis
 
-.PHONY: help run test check build
+.PHONY: help run test check contract build
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
@@ -40,6 +40,10 @@ check: $(packages) $(checkers) | need-cargo need-python3 ## formatting, lints, t
 	@cargo clippy --workspace --all-targets --quiet -- -D warnings && echo "ok  cargo clippy"
 	@$(cargo-portal) --quiet
 	@tests/api/run.sh
+
+contract: | need-cargo need-python3 ## what we take for granted about AWS, on our emulators and on two of others (UPDATE=1 writes docs/CONTRACTS.md)
+	@infra/venv.sh infra/checks/contract-requirements.txt .venv/contract
+	@CONTRACT_VENV=.venv/contract cargo test -p contract -- --test-threads=8
 
 build: $(page) | need-cargo need-python3 ## the zip files that Lambda runs, for arm64
 	@infra/build/build.sh $(functions)

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Raised when what lies in the folder changes its form.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 
 /// A data folder that belongs to this process alone until it is dropped.
 #[derive(Debug)]
@@ -72,6 +72,10 @@ impl DataFolder {
 
     pub fn mail(&self) -> PathBuf {
         self.path.join("mail")
+    }
+
+    pub fn s3(&self) -> PathBuf {
+        self.path.join("s3")
     }
 
     pub fn stream_position(&self) -> PathBuf {

@@ -33,6 +33,29 @@ pub(crate) async fn serve(database: Database) -> Result<String, TwinError> {
     Ok(endpoint)
 }
 
+/// Deletes what expired.
+pub(crate) struct Sweeper(Database);
+
+impl Sweeper {
+    pub(crate) const fn new(database: Database) -> Self {
+        Self(database)
+    }
+
+    /// How many items it deleted.
+    pub(crate) async fn sweep(&self) -> Result<usize, TwinError> {
+        let failed = |error: String| TwinError::Emulator(format!("DynamoDB: {error}"));
+        let database = self.0.clone();
+        let swept = tokio::task::spawn_blocking(move || database.sweep_ttl()).await;
+        swept.map_err(|error| failed(error.to_string()))?.map_err(|error| failed(error.to_string()))
+    }
+}
+
+impl std::fmt::Debug for Sweeper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sweeper")
+    }
+}
+
 /// Makes the tables that are not there yet, as the template describes them.
 pub(crate) async fn create_tables(client: &Client) -> Result<(), TwinError> {
     let failed = |error: String| TwinError::Emulator(format!("DynamoDB: {error}"));

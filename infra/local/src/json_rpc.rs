@@ -2,9 +2,11 @@
 
 use axum::body::Bytes;
 use axum::response::{IntoResponse, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use http::{HeaderMap, StatusCode, header};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::json;
 
 /// An error as AWS answers it.
@@ -43,4 +45,21 @@ pub(crate) fn answer(body: impl Serialize) -> Result<Response, Fault> {
     let text =
         serde_json::to_string(&body).map_err(|error| Fault::new("InternalFailure", error.to_string()))?;
     Ok(([(header::CONTENT_TYPE, "application/x-amz-json-1.1")], text).into_response())
+}
+
+/// Bytes as the protocol carries them.
+#[derive(Debug)]
+pub(crate) struct Base64(pub Vec<u8>);
+
+impl<'de> Deserialize<'de> for Base64 {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        STANDARD.decode(text).map(Self).map_err(D::Error::custom)
+    }
+}
+
+impl Serialize for Base64 {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&STANDARD.encode(&self.0))
+    }
 }

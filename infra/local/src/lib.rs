@@ -12,6 +12,7 @@ mod json_rpc;
 mod kms;
 mod mail_capture;
 mod mail_page;
+mod s3;
 mod stream;
 mod twin;
 

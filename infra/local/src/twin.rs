@@ -13,6 +13,7 @@ use portal::clock::Clock;
 use portal::crypto::Compartment;
 use portal::settings::{Limits, MailSettings, Settings};
 use portal::store::TableNames;
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
@@ -20,11 +21,14 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::aws_clients;
 use crate::data_folder::{DataError, DataFolder};
-use crate::dynamodb::{self, PORTAL_KEYS_TABLE, PORTAL_TABLE};
+use crate::dynamodb::{self, PORTAL_KEYS_TABLE, PORTAL_TABLE, Sweeper};
 use crate::edge::{self, Functions};
 use crate::mail_capture::{self, MailStore};
 use crate::stream::Stream;
-use crate::{kms, mail_page};
+use crate::{kms, mail_page, s3};
+
+/// What this deployment is called.
+const DEPLOYMENT: &str = "local";
 
 /// Where the data goes.
 #[derive(Clone, Debug)]
@@ -77,6 +81,8 @@ pub struct Twin {
     /// `http://localhost:PORT`
     pub origin: String,
     pub endpoints: Endpoints,
+    /// Where S3 answers. Not among the endpoints as long as no function uses it.
+    pub s3: String,
     /// `auth`'s hold on the deployment, for tests that look behind the scenes.
     pub portal: Portal,
     pub mails: MailStore,
@@ -84,7 +90,9 @@ pub struct Twin {
     router: Router,
     post: Post,
     stream: Arc<Stream>,
+    sweeper: Sweeper,
     _folder: Option<DataFolder>,
+    _files: Option<TempDir>,
 }
 
 impl Default for Options {
@@ -107,16 +115,19 @@ impl Twin {
                 _ => error.into(),
             })?;
         let port = listener.local_addr()?.port();
+        let origin = format!("http://localhost:{port}");
+        let (files, s3_folder) = files(folder.as_ref())?;
+        let database = dynamodb::open(folder.as_ref())?;
         let mails = MailStore::open(folder.as_ref(), options.clock.clone())?;
         let endpoints = Endpoints {
-            dynamodb: Some(dynamodb::serve(dynamodb::open(folder.as_ref())?).await?),
-            kms: Some(kms::serve(folder.as_ref()).await?),
+            dynamodb: Some(dynamodb::serve(database.clone()).await?),
+            kms: Some(kms::serve(folder.as_ref(), DEPLOYMENT, options.clock.clone()).await?),
             ses: Some(mail_capture::serve(mails.clone()).await?),
         };
         let deploy = aws_clients::aws("deploy", &endpoints).await;
         dynamodb::create_tables(&deploy.dynamodb()).await?;
 
-        let settings = settings(port, &options.web);
+        let settings = settings(&origin, port, &options.web);
         let function = async |name: &str| {
             let aws = aws_clients::aws(name, &endpoints).await;
             let aws = options.watcher.iter().fold(aws, |aws, watcher| aws.watched_by((watcher.0)(name)));
@@ -141,8 +152,11 @@ impl Twin {
             post: Post::new(mail, &mail_aws)?,
             stream: Arc::new(stream(&deploy, &endpoints, folder.as_ref()).await?),
             endpoints,
+            s3: s3::serve(&s3_folder, &origin).await?,
             mails,
+            sweeper: Sweeper::new(database),
             _folder: folder,
+            _files: files,
         })
     }
 
@@ -184,16 +198,21 @@ impl Twin {
         aws_clients::aws("operator", &self.endpoints).await.dynamodb()
     }
 
+    /// Deletes what expired, as DynamoDB does within days. By the machine's clock, not by the portal's.
+    pub async fn sweep_expired(&self) -> Result<usize, TwinError> {
+        self.sweeper.sweep().await
+    }
+
     /// Delivers all mail that is owed now.
     pub async fn deliver_mail(&self) -> Result<(), TwinError> {
         self.stream.drain(&self.post).await
     }
 }
 
-fn settings(port: u16, web: &Path) -> Settings {
+fn settings(origin: &str, port: u16, web: &Path) -> Settings {
     Settings {
-        deployment: "local".into(),
-        origin: format!("http://localhost:{port}"),
+        deployment: DEPLOYMENT.into(),
+        origin: origin.into(),
         operator: "Portcullis".into(),
         tables: TableNames { portal: PORTAL_TABLE.into(), portal_keys: PORTAL_KEYS_TABLE.into() },
         kms_keys: [(Compartment::Identity, kms::IDENTITY_KEY.to_owned())].into(),
@@ -203,6 +222,16 @@ fn settings(port: u16, web: &Path) -> Settings {
         mail: Some(MailSettings { from: "portal@localhost".into(), configuration_set: None }),
         limits: Limits::default(),
     }
+}
+
+/// Where the buckets lie: beside the other data, or in a folder that goes when the portal does.
+fn files(folder: Option<&DataFolder>) -> Result<(Option<TempDir>, PathBuf), TwinError> {
+    if let Some(folder) = folder {
+        return Ok((None, folder.s3()));
+    }
+    let files = tempfile::tempdir()?;
+    let path = files.path().to_owned();
+    Ok((Some(files), path))
 }
 
 async fn stream(

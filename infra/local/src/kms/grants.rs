@@ -1,0 +1,170 @@
+//! What each function may do with each key: its role says so, and so does the key's own policy.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use super::key::ACCOUNT;
+use super::policy::{self, Role, Statement};
+
+/// What can be done with a key; the names are IAM's.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Action {
+    CreateAlias,
+    CreateKey,
+    Decrypt,
+    DeleteAlias,
+    DescribeKey,
+    DisableKey,
+    EnableKey,
+    Encrypt,
+    GenerateDataKey,
+    GenerateDataKeyWithoutPlaintext,
+    GenerateMac,
+    GetPublicKey,
+    ListAliases,
+    ReEncryptFrom,
+    ReEncryptTo,
+    RotateKeyOnDemand,
+    Sign,
+    UpdateAlias,
+    Verify,
+    VerifyMac,
+}
+
+/// The template's grants, of one deployment.
+#[derive(Debug)]
+pub(super) struct Grants {
+    /// By function.
+    roles: BTreeMap<String, Role>,
+    /// By the key's name in the template.
+    policies: BTreeMap<String, Vec<Statement>>,
+}
+
+impl Grants {
+    pub(super) fn read(template: &str, deployment: &str) -> Result<Self, String> {
+        let (roles, policies) = policy::read(template, deployment)?;
+        Ok(Self { roles, policies })
+    }
+
+    pub(super) fn knows(&self, function: &str) -> bool {
+        self.roles.contains_key(function)
+    }
+
+    pub(super) fn role(&self, function: &str) -> &str {
+        self.roles.get(function).map_or("", |role| &role.name)
+    }
+
+    /// What the keys that functions use are called on this machine.
+    pub(super) fn aliases(&self) -> BTreeSet<String> {
+        let statements = self.roles.values().flat_map(|role| &role.statements);
+        let resources = statements.flat_map(|statement| &statement.resources);
+        resources.filter_map(|resource| resource.strip_suffix(".Arn")).map(alias).collect()
+    }
+
+    /// `Err` says which kind of policy would have to allow it.
+    pub(super) fn check(
+        &self,
+        function: &str,
+        action: Action,
+        aliases: &[&str],
+        context: &Context,
+    ) -> Result<(), &'static str> {
+        const ROLE: &str = "identity-based policy";
+        let role = self.roles.get(function).ok_or(ROLE)?;
+        let mut policies = self.policies.iter();
+        let (key, policy) = policies.find(|(key, _)| aliases.contains(&alias(key).as_str())).ok_or(ROLE)?;
+        let resource = format!("{key}.Arn");
+        let allowed = |statement: &&Statement| statement.allows(&action.name(), context);
+        let mut by_role = role.statements.iter().filter(|statement| statement.resources.contains(&resource));
+        by_role.find(allowed).ok_or(ROLE)?;
+        let principal = format!("arn:aws:iam::{ACCOUNT}:role/{}", role.name);
+        let mut by_key = policy.iter().filter(|statement| statement.is_for(&principal));
+        by_key.find(allowed).ok_or("resource-based policy")?;
+        Ok(())
+    }
+}
+
+impl Action {
+    pub(super) fn name(self) -> String {
+        format!("kms:{self:?}")
+    }
+}
+
+/// `IdentityKey` in the template is `alias/portal-identity` here.
+fn alias(key: &str) -> String {
+    let name = key.strip_suffix("Key").unwrap_or(key);
+    let kebab = name.chars().fold(String::new(), |mut kebab, c| {
+        if c.is_ascii_uppercase() && !kebab.is_empty() {
+            kebab.push('-');
+        }
+        kebab.push(c.to_ascii_lowercase());
+        kebab
+    });
+    format!("alias/portal-{kebab}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::IDENTITY_KEY;
+    use super::*;
+
+    fn grants() -> Grants {
+        Grants::read(include_str!("../../../template.yaml"), "local").unwrap()
+    }
+
+    fn context(deployment: &str, compartment: &str) -> Context {
+        [("deployment", deployment), ("compartment", compartment), ("purpose", "root")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into()
+    }
+
+    fn may(function: &str, action: Action) -> bool {
+        grants().check(function, action, &[IDENTITY_KEY], &context("local", "identity")).is_ok()
+    }
+
+    #[test]
+    fn each_function_may_do_what_its_role_in_the_template_says_and_no_more() {
+        assert!(may("auth", Action::Decrypt) && may("auth", Action::GenerateDataKey));
+        for function in ["account", "mail"] {
+            assert!(may(function, Action::Decrypt), "{function}");
+            assert!(!may(function, Action::GenerateDataKey), "{function}");
+        }
+        assert!(!may("web", Action::Decrypt) && !may("web", Action::GenerateDataKey));
+        for function in ["auth", "account", "mail", "web", "nobody"] {
+            for action in [Action::Encrypt, Action::DisableKey, Action::Sign, Action::CreateKey] {
+                assert!(!may(function, action), "{function} {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_grant_holds_for_one_deployment_one_compartment_and_one_key() {
+        let may =
+            |aliases: &[&str], context| grants().check("auth", Action::Decrypt, aliases, &context).is_ok();
+        assert!(may(&[IDENTITY_KEY], context("local", "identity")));
+        assert!(!may(&[IDENTITY_KEY], context("other", "identity")));
+        assert!(!may(&[IDENTITY_KEY], context("local", "documents")));
+        assert!(!may(&[IDENTITY_KEY], Context::new()));
+        assert!(!may(&["alias/portal-storage"], context("local", "identity")));
+        assert!(!may(&[], context("local", "identity")));
+    }
+
+    #[test]
+    fn a_role_alone_opens_nothing_that_the_keys_policy_does_not() {
+        let template = include_str!("../../../template.yaml");
+        let (before, after) = template.split_once("Sid: SealAndOpen").unwrap();
+        let narrower = after.replacen("role/${DeploymentName}-mail", "role/${DeploymentName}-somebody", 1);
+        let grants = Grants::read(&format!("{before}Sid: SealAndOpen{narrower}"), "local").unwrap();
+        let check = |function| {
+            grants.check(function, Action::Decrypt, &[IDENTITY_KEY], &context("local", "identity"))
+        };
+        assert_eq!(check("account"), Ok(()));
+        assert_eq!(check("mail"), Err("resource-based policy"));
+    }
+
+    #[test]
+    fn the_keys_that_functions_use_have_an_alias_each() {
+        assert_eq!(grants().aliases(), BTreeSet::from([IDENTITY_KEY.to_owned()]));
+        assert_eq!(alias("StaffNotesKey"), "alias/portal-staff-notes");
+    }
+}
