@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use local::{Options, Twin};
+use tempfile::TempDir;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::{Child, Command};
 
@@ -22,7 +23,8 @@ pub struct Running {
     pub name: Implementation,
     pub endpoints: Endpoints,
     twin: Option<Arc<Twin>>,
-    _server: Option<Arc<Child>>,
+    /// Killed, and its folder removed, when the last test is done with it.
+    _server: Option<Arc<(Child, TempDir)>>,
 }
 
 #[derive(Clone, Debug)]
@@ -60,8 +62,8 @@ pub async fn start() -> Result<Vec<Running>, String> {
         let mut ministack = Command::new(bin.join("ministack"));
         running.push(
             server(Implementation::Ministack, &mut ministack, |command, port| {
-                // It binds all interfaces if it isn't told otherwise.
-                command.env("BIND_HOST", "127.0.0.1").env("GATEWAY_PORT", port);
+                // It binds all interfaces if it isn't told otherwise, and a broker besides that can't be told.
+                command.env("BIND_HOST", "127.0.0.1").env("GATEWAY_PORT", port).env("IOT_MTLS_ENABLED", "0");
             })
             .await?,
         );
@@ -117,16 +119,16 @@ async fn server(
     let port = free.local_addr().map_err(failed)?.port();
     drop(free);
     on_port(command, &port.to_string());
-    let folder = tempfile::tempdir().map_err(failed)?.keep();
-    command.current_dir(&folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let folder = tempfile::tempdir().map_err(failed)?;
+    command.current_dir(folder.path()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     // It must not find anybody's credentials, nor containers to start.
-    command.env("HOME", &folder).env("TMPDIR", &folder).env("DOCKER_HOST", "unix:///nonexistent");
+    command.env("HOME", folder.path()).env("TMPDIR", folder.path()).env("DOCKER_HOST", "unix:///nonexistent");
     let server = command.kill_on_drop(true).spawn().map_err(failed)?;
     for _ in 0..600 {
         if TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
             let url = format!("http://127.0.0.1:{port}");
             let endpoints = Endpoints { dynamodb: url.clone(), kms: url.clone(), s3: url.clone(), ses: url };
-            return Ok(Running { name, endpoints, twin: None, _server: Some(Arc::new(server)) });
+            return Ok(Running { name, endpoints, twin: None, _server: Some(Arc::new((server, folder))) });
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
