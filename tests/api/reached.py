@@ -22,6 +22,7 @@ DONE = {
     "POST /api/auth/sign-up/confirm": "422",
     "POST /api/auth/sign-up/resend": "204",
     "GET /api/health": "200",
+    "POST /api/csp-reports": "204",
     "GET /api/openapi.json": "200",
 }
 

@@ -36,14 +36,20 @@ async fn bodies_that_can_not_be_read_are_refused_with_the_reason() {
     let portal = TestPortal::start().await;
     let json = "application/json";
     let large = format!("{{\"email\":\"{}\"}}", "a".repeat(64 * 1024));
-    let deep = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
+    let deep = format!("{{\"email\":{}{}}}", "[".repeat(5000), "]".repeat(5000));
     let good = json!({ "email": "ada@example.org", "name": "Ada", "password": PASSWORD }).to_string();
     let cases: Vec<(&str, &str, Vec<u8>, &str)> = vec![
         ("nothing", json, vec![], "400 malformed-request"),
         ("half a body", json, good[..20].into(), "400 malformed-request"),
         ("two bodies", json, format!("{good}{good}").into(), "400 malformed-request"),
-        ("an array", json, b"[]".to_vec(), "422 invalid-input"),
-        ("null", json, b"null".to_vec(), "422 invalid-input"),
+        ("an array", json, b"[]".to_vec(), "400 malformed-request"),
+        (
+            "an array of the fields",
+            json,
+            br#"["ada@example.org","Ada","the tram was late today"]"#.to_vec(),
+            "400 malformed-request",
+        ),
+        ("null", json, b"null".to_vec(), "400 malformed-request"),
         ("a deep body", json, deep.into(), "422 invalid-input"),
         ("invalid UTF-8", json, b"{\"email\":\"\xff\xfe\"}".to_vec(), "400 malformed-request"),
         ("half a surrogate", json, br#"{"email":"\ud800"}"#.to_vec(), "400 malformed-request"),
@@ -259,4 +265,26 @@ async fn requests_that_take_no_body_refuse_one() {
         assert_eq!(answer.outcome(), "400 malformed-request", "{path}");
     }
     assert_eq!(person.browser.post("/api/auth/refresh", json!({})).await.outcome(), "200");
+}
+
+#[tokio::test]
+async fn a_report_of_a_browsers_is_noted_without_what_the_person_saw() {
+    let portal = TestPortal::start().await;
+    let report = json!([{ "type": "csp-violation", "body": {
+        "effectiveDirective": "script-src-elem", "blockedURL": "https://evil.example/canary?token=canary",
+        "documentURL": "https://portal.example.org/canary",
+    } }]);
+    let answer = post(&portal, "/api/csp-reports", "application/reports+json", report.to_string()).await;
+    assert_eq!(answer.outcome(), "204");
+    let log = answer.log();
+    assert!(log.contains("script-src-elem") && log.contains("https://evil.example"), "{log}");
+    assert!(!log.contains("canary"), "{log}");
+    for (kind, body, outcome) in [
+        ("application/csp-report", "{\"csp-report\":{\"blocked-uri\":\"inline\"}}", "204"),
+        ("application/reports+json", "{}", "400 malformed-request"),
+        ("application/reports+json", "[[]]", "400 malformed-request"),
+        ("application/json", "[]", "415 unsupported-media-type"),
+    ] {
+        assert_eq!(post(&portal, "/api/csp-reports", kind, body).await.outcome(), outcome, "{kind} {body}");
+    }
 }

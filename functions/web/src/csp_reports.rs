@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, StatusCode, Uri, header};
 use portal::http::{Problem, RawBody};
-use serde::Deserialize;
+use serde_json::{Map, Value};
 
 /// Take a report of the browser's
 ///
@@ -11,7 +11,7 @@ use serde::Deserialize;
 /// the rest may hold what a person sees.
 #[utoipa::path(
     post, path = "/api/csp-reports", tag = "web",
-    request_body(content = Object, content_type = "application/reports+json"),
+    request_body(content((Vec<Object> = "application/reports+json"), (Object = "application/csp-report"))),
     responses(
         (status = 204, description = "Noted."),
         (status = 400, body = Problem, content_type = "application/problem+json", description = "`malformed-request`"),
@@ -20,23 +20,29 @@ use serde::Deserialize;
 pub(crate) async fn csp_reports(headers: HeaderMap, RawBody(body): RawBody) -> Result<StatusCode, Problem> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let unreadable = |_| Problem::malformed("This is no report.");
-    let reports = match kind.split(';').next().unwrap_or_default().trim() {
-        "application/csp-report" => vec![serde_json::from_slice::<Old>(&body).map_err(unreadable)?.report],
+    let violations: Vec<Violation> = match kind.split(';').next().unwrap_or_default().trim() {
+        "application/csp-report" => {
+            let report: OldReport = serde_json::from_slice(&body).map_err(unreadable)?;
+            report.get("csp-report").map(Violation::of).into_iter().collect()
+        }
         "application/reports+json" => {
-            let reports: Vec<New> = serde_json::from_slice(&body).map_err(unreadable)?;
-            reports
-                .into_iter()
-                .filter(|report| report.kind == "csp-violation")
-                .map(|report| report.body)
-                .collect()
+            let reports: Vec<Report> = serde_json::from_slice(&body).map_err(unreadable)?;
+            let csp = reports
+                .iter()
+                .filter(|report| report.get("type").is_some_and(|kind| kind == "csp-violation"));
+            csp.filter_map(|report| report.get("body").map(Violation::of)).collect()
         }
         _ => {
             let detail = "Send application/csp-report or application/reports+json.";
             return Err(Problem::unsupported_media_type(detail));
         }
     };
-    for report in reports.iter().take(MOST) {
-        tracing::warn!(rule = report.rule(), blocked = report.blocked(), "a page's policy stopped something");
+    for violation in violations.iter().take(MOST) {
+        tracing::warn!(
+            rule = violation.rule(),
+            blocked = violation.blocked(),
+            "a page's policy stopped something"
+        );
     }
     Ok(StatusCode::NO_CONTENT)
 }
@@ -45,26 +51,13 @@ pub(crate) async fn csp_reports(headers: HeaderMap, RawBody(body): RawBody) -> R
 const MOST: usize = 20;
 
 /// <https://www.w3.org/TR/CSP3/#deprecated-serialize-violation>
-#[derive(Deserialize)]
-struct Old {
-    #[serde(rename = "csp-report")]
-    report: Violation,
-}
+type OldReport = Map<String, Value>;
 
 /// <https://www.w3.org/TR/reporting-1/#serialize-reports>
-#[derive(Deserialize)]
-struct New {
-    #[serde(rename = "type", default)]
-    kind: String,
-    #[serde(default)]
-    body: Violation,
-}
+type Report = Map<String, Value>;
 
-#[derive(Default, Deserialize)]
 struct Violation {
-    #[serde(rename = "effectiveDirective", alias = "effective-directive", default)]
     directive: String,
-    #[serde(rename = "blockedURL", alias = "blocked-uri", default)]
     blocked: String,
 }
 
@@ -72,6 +65,18 @@ struct Violation {
 const KEYWORDS: [&str; 7] = ["inline", "eval", "wasm-eval", "data", "blob", "self", "trusted-types-sink"];
 
 impl Violation {
+    /// Takes the two things that we look at, by either form's names.
+    fn of(report: &Value) -> Self {
+        let text = |names: [&str; 2]| {
+            let value = names.iter().find_map(|name| report.get(name)?.as_str());
+            value.unwrap_or_default().to_owned()
+        };
+        Self {
+            directive: text(["effectiveDirective", "effective-directive"]),
+            blocked: text(["blockedURL", "blocked-uri"]),
+        }
+    }
+
     /// The rule's name, if it looks like one.
     fn rule(&self) -> &str {
         let name = self.directive.as_str();
@@ -97,7 +102,8 @@ mod tests {
     #[test]
     fn of_a_report_neither_path_nor_query_is_kept_and_no_odd_text() {
         let report = |directive: &str, blocked: &str| {
-            let report = Violation { directive: directive.into(), blocked: blocked.into() };
+            let report =
+                Violation::of(&serde_json::json!({ "effectiveDirective": directive, "blockedURL": blocked }));
             (report.rule().to_owned(), report.blocked())
         };
         let long = "x".repeat(5000);

@@ -90,6 +90,10 @@ fn has_json_type(request: &Request) -> bool {
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let text = std::str::from_utf8(bytes).map_err(|_| Problem::malformed("The body is not valid UTF-8."))?;
+    // Serde would take an array for an object, field by field in order.
+    if !text.trim_start().starts_with('{') {
+        return Err(Problem::malformed("The body is not a JSON object."));
+    }
     let mut json = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| refuse(&error))?;
     json.end().map_err(|_| Problem::malformed("Something follows the JSON value."))?;

@@ -899,7 +899,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/reports+json": Record<string, never>;
+                "application/csp-report": Record<string, never>;
+                "application/reports+json": Record<string, never>[];
             };
         };
         responses: {
