@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # build.sh FUNCTION...: compiles the functions for Lambda on arm64 and zips them into
-# target/lambda/FUNCTION/bootstrap.zip. The same source makes the same zip, byte for byte, in any
-# folder of any user: no date and no path of this machine gets in.
+# target/lambda/FUNCTION/bootstrap.zip. No date and no path of this machine gets in, so that the same
+# source makes the same zip in any folder of any user; reproduce.sh tries it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
