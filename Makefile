@@ -9,7 +9,7 @@ page      := web/dist/index.html
 # With --workspace the portal shares its compiled dependencies with the tests.
 cargo-portal := cargo build --workspace --bin portcullis
 
-.PHONY: help run test check contract build
+.PHONY: help run test check generate contract build
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
@@ -40,6 +40,12 @@ check: $(packages) $(checkers) | need-cargo need-python3 ## formatting, lints, t
 	@cargo clippy --workspace --all-targets --quiet -- -D warnings && echo "ok  cargo clippy"
 	@$(cargo-portal) --quiet
 	@tests/api/run.sh
+
+generate: $(packages) | need-cargo ## write what tests compare: the API document, its types, calls, rights, the data map
+	@UPDATE=1 cargo test --quiet -p portal-tests --test http -- openapi::the_checked_in calls:: architecture::the_data_map >/dev/null
+	@npm run --silent --prefix web api >/dev/null
+	@infra/venv.sh infra/checks/requirements.txt .venv/checks
+	@.venv/checks/bin/python infra/checks/test_rights.py
 
 contract: | need-cargo need-python3 ## what we take for granted about AWS, on our emulators and on two of others (UPDATE=1 writes docs/CONTRACTS.md)
 	@infra/venv.sh infra/checks/contract-requirements.txt .venv/contract

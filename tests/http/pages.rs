@@ -47,3 +47,25 @@ async fn every_answer_carries_the_headers_that_keep_it_where_it_belongs() {
     assert_eq!(portal.browser().get("/").await.header("cache-control"), "no-store");
     assert!(portal.browser().get("/assets/app.js").await.header("cache-control").contains("immutable"));
 }
+
+#[tokio::test]
+async fn what_goes_around_the_edge_is_refused_and_either_secret_of_a_rotation_is_good() {
+    const OLD: &str = "an old secret of the edge, 32 characters";
+    const NEW: &str = "a new secret of the edge, 32 characters";
+    let portal = TestPortal::start_behind_edge(&[OLD, NEW]).await;
+    let browser = portal.browser();
+    for (secret, outcome) in [
+        (None, "403 around-the-edge"),
+        (Some(""), "403 around-the-edge"),
+        (Some("a third secret of the edge, 32 characters"), "403 around-the-edge"),
+        (Some(OLD), "200"),
+        (Some(NEW), "200"),
+    ] {
+        for path in ["/api/health", "/sign-in", "/.well-known/jwks.json"] {
+            let request = browser.request(reqwest::Method::GET, path);
+            let request =
+                secret.into_iter().fold(request, |request, secret| request.header("x-portal-edge", secret));
+            assert_eq!(browser.send(request).await.outcome(), outcome, "{path} {secret:?}");
+        }
+    }
+}

@@ -20,13 +20,22 @@ impl TestPortal {
     /// # Panics
     /// When it does not start.
     pub async fn start() -> Self {
+        Self::start_behind_edge(&[]).await
+    }
+
+    /// A portal whose functions answer only what proves one of these secrets.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start_behind_edge(secrets: &[&str]) -> Self {
         crate::log::keep();
         let clock = Clock::mock(Timestamp::from_second(1_800_000_000).unwrap_or(Timestamp::UNIX_EPOCH));
         let calls = Calls::default();
         let web = crate::checkout().join("tests/fixtures/web");
         let watching = calls.clone();
         let watcher = Some(Watcher(Arc::new(move |function| watching.watcher(function))));
-        let options = Options { clock: clock.clone(), watcher, web, ..Options::default() };
+        let origin_secrets = secrets.iter().map(|secret| (*secret).to_owned()).collect();
+        let options = Options { clock: clock.clone(), watcher, web, origin_secrets, ..Options::default() };
         let mut twin = Twin::start(options).await.unwrap_or_else(|error| panic!("{error}"));
         twin.serve_in_background();
         Self { twin, clock, calls }

@@ -13,6 +13,7 @@ use portal::clock::Clock;
 use portal::crypto::Compartment;
 use portal::settings::{Limits, MailSettings, Settings};
 use portal::store::TableNames;
+use portal::values::Sensitive;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use utoipa::openapi::OpenApi;
@@ -58,6 +59,8 @@ pub struct Options {
     pub watcher: Option<Watcher>,
     /// Where the built user interface lies.
     pub web: PathBuf,
+    /// What the edge would prove itself with; none on a laptop, which has no edge.
+    pub origin_secrets: Vec<String>,
 }
 
 /// Why the portal did not start, and what to do.
@@ -98,7 +101,14 @@ pub struct Twin {
 impl Default for Options {
     fn default() -> Self {
         let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/dist");
-        Self { port: 0, data: Data::Memory, clock: Clock::System, watcher: None, web }
+        Self {
+            port: 0,
+            data: Data::Memory,
+            clock: Clock::System,
+            watcher: None,
+            web,
+            origin_secrets: Vec::new(),
+        }
     }
 }
 
@@ -127,7 +137,7 @@ impl Twin {
         let deploy = aws_clients::aws("deploy", &endpoints).await;
         dynamodb::create_tables(&deploy.dynamodb()).await?;
 
-        let settings = settings(&origin, port, &options.web);
+        let settings = settings(&origin, port, &options);
         let function = async |name: &str| {
             let aws = aws_clients::aws(name, &endpoints).await;
             let aws = options.watcher.iter().fold(aws, |aws, watcher| aws.watched_by((watcher.0)(name)));
@@ -209,16 +219,16 @@ impl Twin {
     }
 }
 
-fn settings(origin: &str, port: u16, web: &Path) -> Settings {
+fn settings(origin: &str, port: u16, options: &Options) -> Settings {
     Settings {
         deployment: DEPLOYMENT.into(),
         origin: origin.into(),
         operator: "Portcullis".into(),
         tables: TableNames { portal: PORTAL_TABLE.into(), portal_keys: PORTAL_KEYS_TABLE.into() },
         kms_keys: [(Compartment::Identity, kms::IDENTITY_KEY.to_owned())].into(),
-        origin_secrets: Vec::new(),
+        origin_secrets: options.origin_secrets.iter().cloned().map(Sensitive::new).collect(),
         hosts: vec![format!("localhost:{port}"), format!("127.0.0.1:{port}")],
-        pages: Some(web.to_string_lossy().into_owned()),
+        pages: Some(options.web.to_string_lossy().into_owned()),
         mail: Some(MailSettings { from: "portal@localhost".into(), configuration_set: None }),
         limits: Limits::default(),
     }
