@@ -51,7 +51,7 @@ fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> R
 #[utoipa::path(
     patch, path = "/api/account/profile", tag = "account", security(("access_token" = [])), request_body = ProfileChange,
     responses(
-        (status = 200, body = ProfileView),
+        (status = 200, body = ProfileView, description = "The profile as it is now."),
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
         (status = 409, body = Problem, content_type = "application/problem+json", description = "`changed-meanwhile`"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),

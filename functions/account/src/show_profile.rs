@@ -13,7 +13,7 @@ use crate::profile::ProfileView;
 #[utoipa::path(
     get, path = "/api/account/profile", tag = "account", security(("access_token" = [])),
     responses(
-        (status = 200, body = ProfileView),
+        (status = 200, body = ProfileView, description = "The profile as it is now."),
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
     )
 )]

@@ -30,6 +30,7 @@ pub(crate) struct ResendSignUpRequest {
     responses(
         (status = 204, description = "A mail is on its way."),
         (status = 410, body = Problem, content_type = "application/problem+json", description = "`attempt-ended`"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
         (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-codes`"),
     )
 )]

@@ -14,7 +14,7 @@ use crate::AuthError;
 ///
 /// Ends the session of the refresh cookie at once. Signing out twice, or without a session, is no error.
 #[utoipa::path(
-    post, path = "/api/auth/sign-out", tag = "auth", security(("refresh_cookie" = [])),
+    post, path = "/api/auth/sign-out", tag = "auth", security((), ("refresh_cookie" = [])),
     responses((status = 204, description = "Signed out."))
 )]
 pub(crate) async fn sign_out(

@@ -13,7 +13,7 @@ pub(crate) struct Health {
 /// Is the portal up?
 ///
 /// Says that requests are answered; looks at nothing behind.
-#[utoipa::path(get, path = "/api/health", tag = "web", responses((status = 200, body = Health)))]
+#[utoipa::path(get, path = "/api/health", tag = "web", responses((status = 200, body = Health, description = "It is.")))]
 pub(crate) async fn health() -> Json<Health> {
     Json(Health { status: "ok" })
 }

@@ -519,6 +519,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The profile as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -551,6 +552,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The profile as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -690,6 +692,15 @@ export interface operations {
             };
             /** @description `attempt-ended` */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -879,6 +890,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too-many-codes` */
             429: {
                 headers: {
@@ -931,6 +951,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It is. */
             200: {
                 headers: {
                     [name: string]: unknown;
