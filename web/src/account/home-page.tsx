@@ -10,7 +10,7 @@ import { type Profile, useProfile } from './profile-query';
 import { ProfileList } from './profile-list';
 import { HomeSkeleton } from './profile-skeleton';
 
-const TODO = ['phone', 'address'] as const;
+const WANTED = ['phone', 'address'] as const;
 
 export function HomePage() {
   const text = useWords('account');
@@ -49,7 +49,7 @@ function Sections({ profile }: { profile: Profile }) {
 function Needs({ profile }: { profile: Profile }) {
   const text = useWords('account');
   const words = text.home;
-  const open = TODO.filter((field) => (profile[field] ?? '') === '');
+  const open = WANTED.filter((field) => (profile[field] ?? '') === '');
   if (open.length === 0) {
     return (
       <>
