@@ -51,10 +51,16 @@ describe('a customer walks through the portal in Arabic', () => {
     await press(page.getByRole('button', { name: /^(?:Language|Sprache|اللغة)$/u }));
     const item = page.getByRole('menuitemradio', { name, exact: true });
     await item.waitFor();
-    for (let stop = 0; stop < 4 && !(await item.evaluate((element) => element === document.activeElement)); stop += 1) {
+    // The menu takes the focus when it is open; a key pressed before would be lost.
+    await page.waitForFunction(() => document.activeElement?.closest('[role="menu"]') !== null);
+    const isFocused = () => item.evaluate((element) => element === document.activeElement);
+    for (let stop = 0; stop < 4 && !(await isFocused()); stop += 1) {
       await page.keyboard.press('ArrowDown');
     }
+    assert.ok(await isFocused(), `${name} is reached by arrow keys`);
     await page.keyboard.press('Enter');
+    // Gone before the next choice, which would find the closing menu otherwise.
+    await item.waitFor({ state: 'hidden' });
   };
   /** Right-to-left pages hold what never runs that way. */
   const directionOf = (target) => target.evaluate((element) => getComputedStyle(element).direction);
