@@ -98,6 +98,21 @@ async fn account_answers_its_event_on_lambda_as_over_http() {
 }
 
 #[tokio::test]
+async fn admin_answers_its_event_on_lambda_as_over_http() {
+    let portal = TestPortal::start().await;
+    at_the_machines_time(&portal, "admin").await;
+    let link = portal.twin.administrator_link().await.unwrap();
+    let mut event = event("admin-welcome.json");
+    let refused = of_lambda(&portal.invoke("admin", &event).await);
+    let body = serde_json::from_str(event["body"].as_str().unwrap()).unwrap();
+    assert_eq!(refused, of_http(&portal.browser().post("/api/admin/welcome", body).await));
+    assert_eq!(refused.0, 410);
+    event["body"] = json!(json!({ "token": link.split('#').next_back() }).to_string());
+    assert_eq!(of_lambda(&portal.invoke("admin", &event).await).0, 200);
+    assert_eq!(of_lambda(&portal.invoke("admin", &event).await), refused);
+}
+
+#[tokio::test]
 async fn web_answers_its_event_on_lambda_as_over_http() {
     let portal = TestPortal::start().await;
     let on_lambda = portal.invoke("web", &event("web-health.json")).await;

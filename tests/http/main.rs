@@ -7,6 +7,7 @@
     reason = "a panic is how a test fails"
 )]
 
+mod administrator;
 mod architecture;
 mod authorization;
 mod bad_input;

@@ -29,7 +29,9 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     };
     let data = std::env::var("DATA").unwrap_or_else(|_| "./.portal".into());
     let twin = Twin::start(Options { port, data: Data::Folder(data.into()), ..Options::default() }).await?;
+    let link = twin.administrator_link().await?;
     writeln!(std::io::stdout(), "Portcullis is ready at {}", twin.origin)?;
+    writeln!(std::io::stdout(), "The first administrator's link, good once and for a day: {link}")?;
     tokio::select! {
         served = twin.serve() => Ok(served?),
         _ = tokio::signal::ctrl_c() => Ok(()),

@@ -89,6 +89,7 @@ pub struct Twin {
     /// `auth`'s hold on the deployment, for tests that look behind the scenes.
     pub portal: Portal,
     pub mails: MailStore,
+    admin: Portal,
     listener: Option<TcpListener>,
     router: Router,
     post: Post,
@@ -145,11 +146,13 @@ impl Twin {
         };
         let (auth, _) = function("auth").await;
         let (account, _) = function("account").await;
+        let (admin, _) = function("admin").await;
         let (web, _) = function("web").await;
         let (mail, mail_aws) = function("mail").await;
         let functions = Functions {
             auth: auth::router(&auth),
             account: account::router(&account),
+            admin: admin::router(&admin),
             assets: edge::assets(&options.web, &web),
             local: portal::http::protect(mail_page::router(mails.clone()), &web),
             web: web::router(&web),
@@ -157,6 +160,7 @@ impl Twin {
         Ok(Self {
             origin: settings.origin,
             portal: auth,
+            admin,
             router: edge::router(functions),
             listener: Some(listener),
             post: Post::new(mail, &mail_aws)?,
@@ -186,6 +190,11 @@ impl Twin {
             let router = self.router.clone();
             tokio::spawn(async move { axum::serve(listener, router).await });
         }
+    }
+
+    /// A new one-time link for the first administrator, in place of any before it.
+    pub async fn administrator_link(&self) -> Result<String, admin::AdminError> {
+        admin::make_administrator_link(&self.admin).await
     }
 
     /// The settings as the template passes them to a function.
@@ -263,8 +272,11 @@ async fn stream(
 
 /// The OpenAPI 3.1 document of the whole API, from the code of all functions.
 pub fn openapi() -> OpenApi {
-    let routes: OpenApiRouter<Portal> =
-        OpenApiRouter::new().merge(auth::routes()).merge(account::routes()).merge(web::routes());
+    let routes: OpenApiRouter<Portal> = OpenApiRouter::new()
+        .merge(auth::routes())
+        .merge(account::routes())
+        .merge(admin::routes())
+        .merge(web::routes());
     let mut document = routes.into_openapi();
     document.info.title = "Portcullis".into();
     document.info.version = env!("CARGO_PKG_VERSION").into();
