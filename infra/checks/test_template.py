@@ -172,7 +172,9 @@ def test_only_auth_may_make_data_keys_or_write_to_the_keys_table():
 def test_web_has_no_right_to_data_keys_or_mail():
     assert actions("WebRole") == LOGGING | WITHOUT_RESOURCE
     settings = FUNCTIONS["WebFunction"]["Environment"]["Variables"]
-    assert set(settings) == {"PORTAL_DEPLOYMENT", "PORTAL_ORIGIN", "PORTAL_OPERATOR", "PORTAL_PAGES"}
+    assert set(settings) == {
+        "PORTAL_DEPLOYMENT", "PORTAL_ORIGIN", "PORTAL_OPERATOR", "PORTAL_ORIGIN_SECRETS", "PORTAL_PAGES",
+    }
 
 
 @each_function

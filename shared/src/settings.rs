@@ -19,7 +19,7 @@ pub struct Settings {
     pub tables: TableNames,
     /// The KMS key of each compartment that this function may use.
     pub kms_keys: HashMap<Compartment, String>,
-    /// The `Host` values answered to; empty behind the edge, which has replaced the viewer's.
+    /// The `Host` values answered to; empty on AWS, where the API answers to no other name than its own.
     pub hosts: Vec<String>,
     /// What the edge adds to each request, so that nobody goes around it. Two are good while they are
     /// rotated; none where there is no edge.
@@ -78,6 +78,8 @@ pub enum Need {
     Pages,
     /// A sender.
     Mail,
+    /// What the edge proves itself with; not on a laptop, which has no edge.
+    Edge,
 }
 
 /// Everything that is wrong with the environment.
@@ -131,6 +133,10 @@ impl Settings {
         if !settings.origin.is_empty() && !safe_origin(&settings.origin) {
             wrong.push("PORTAL_ORIGIN must be https://host without a path (http only for localhost)".into());
         }
+        // Without one it would answer everybody who finds the way round the edge.
+        if needs.contains(&Need::Edge) && settings.uses_tls() && settings.origin_secrets.is_empty() {
+            wrong.push("PORTAL_ORIGIN_SECRETS is missing".into());
+        }
         // Exposed to be measured.
         if settings.origin_secrets.iter().any(|secret| secret.expose().len() < 32) {
             wrong.push("PORTAL_ORIGIN_SECRETS must each be 32 characters or more".into());
@@ -172,6 +178,28 @@ mod tests {
             assert!(message.contains(name), "{message}");
         }
         assert!(!message.contains("PORTAL_PAGES"), "{message}");
+    }
+
+    #[test]
+    fn what_answers_http_on_aws_does_not_start_without_a_secret_of_the_edge() {
+        let start = |origin: &str, secrets: &str| {
+            let lookup = |name: &str| match name {
+                "PORTAL_ORIGIN" => Some(origin.to_owned()),
+                "PORTAL_ORIGIN_SECRETS" => Some(secrets.to_owned()),
+                _ => Some("given".to_owned()),
+            };
+            Settings::from_lookup(&[Need::Records, Need::Edge], lookup).map_err(|wrong| wrong.to_string())
+        };
+        let secret = "x".repeat(32);
+        for none in ["", " , ,"] {
+            let refused = start("https://portal.example.org", none).unwrap_err();
+            assert!(refused.contains("PORTAL_ORIGIN_SECRETS is missing"), "{refused}");
+        }
+        let refused = start("https://portal.example.org", &format!("{secret},short")).unwrap_err();
+        assert!(refused.contains("PORTAL_ORIGIN_SECRETS must each be 32"), "{refused}");
+        let twice = start("https://portal.example.org", &format!("{secret},{secret}")).unwrap();
+        assert_eq!(twice.origin_secrets.len(), 2);
+        assert!(start("http://localhost:8080", "").is_ok());
     }
 
     #[test]
