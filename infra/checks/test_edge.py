@@ -49,6 +49,10 @@ def test_http_is_answered_with_no_data_and_the_api_never_redirects_it(path):
 # ── What goes where ──
 
 
+def test_the_edge_knows_three_kinds_of_address_and_pages():
+    assert set(BEHAVIOURS) == {"/api/*", "/.well-known/*", "/assets/*", "*"}
+
+
 def test_every_route_of_the_api_reaches_it_uncached_with_all_that_the_caller_sent():
     def behaviour(path: str) -> str:
         return next((p for p in BEHAVIOURS if re.fullmatch(p.replace("*", ".*"), path)), "*")
