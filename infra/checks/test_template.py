@@ -4,12 +4,14 @@ Owns: what must stay true of the template whoever edits it. Does not own: whethe
 is valid (cfn-lint) or whether the roles suffice for the code (the tests of the code say that).
 """
 
+import re
 from pathlib import Path
 
 import pytest
 from expand import expand
 
-TEMPLATE = expand(Path(__file__).parent.parent / "template.yaml")
+FOLDER = Path(__file__).parents[2]
+TEMPLATE = expand(FOLDER / "infra/template.yaml")
 RESOURCES = TEMPLATE["Resources"]
 
 # The only actions that may name every resource, because they know no narrower one.
@@ -172,7 +174,9 @@ def test_only_auth_may_make_data_keys_or_write_to_the_keys_table():
 def test_web_has_no_right_to_data_keys_or_mail():
     assert actions("WebRole") == LOGGING | WITHOUT_RESOURCE
     settings = FUNCTIONS["WebFunction"]["Environment"]["Variables"]
-    assert set(settings) == {"PORTAL_DEPLOYMENT", "PORTAL_ORIGIN", "PORTAL_OPERATOR", "PORTAL_PAGES"}
+    assert set(settings) == {
+        "PORTAL_AEAD", "PORTAL_DEPLOYMENT", "PORTAL_ORIGIN", "PORTAL_OPERATOR", "PORTAL_ORIGIN_SECRETS", "PORTAL_PAGES",
+    }
 
 
 @each_function
@@ -180,6 +184,14 @@ def test_a_function_runs_on_arm_with_tracing(function):
     assert FUNCTIONS[function]["Architectures"] == ["arm64"]
     assert FUNCTIONS[function]["Runtime"] == "provided.al2023"
     assert FUNCTIONS[function]["TracingConfig"] == {"Mode": "Active"}
+
+
+def test_new_records_are_sealed_by_an_algorithm_that_the_code_knows():
+    names = set(re.findall(r'=> "([a-z0-9-]+)",', (FOLDER / "shared/src/crypto/aead.rs").read_text()))
+    aead = TEMPLATE["Parameters"]["Aead"]
+    assert set(aead["AllowedValues"]) == names and aead["Default"] in names
+    for function in FUNCTIONS.values():
+        assert function["Environment"]["Variables"]["PORTAL_AEAD"] == {"Ref": "Aead"}
 
 
 # ── The door ──

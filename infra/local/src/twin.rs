@@ -10,7 +10,7 @@ use mail::Post;
 use portal::Portal;
 use portal::aws::{Aws, Endpoints};
 use portal::clock::Clock;
-use portal::crypto::Compartment;
+use portal::crypto::{Aead, Compartment};
 use portal::settings::{Limits, MailSettings, Settings};
 use portal::store::TableNames;
 use portal::values::Sensitive;
@@ -235,6 +235,7 @@ fn settings(origin: &str, port: u16, options: &Options) -> Settings {
         operator: "Portcullis".into(),
         tables: TableNames { portal: PORTAL_TABLE.into(), portal_keys: PORTAL_KEYS_TABLE.into() },
         kms_keys: [(Compartment::Identity, kms::IDENTITY_KEY.to_owned())].into(),
+        aead: Aead::default(),
         origin_secrets: options.origin_secrets.iter().cloned().map(Sensitive::new).collect(),
         hosts: vec![format!("localhost:{port}"), format!("127.0.0.1:{port}")],
         pages: Some(options.web.to_string_lossy().into_owned()),
