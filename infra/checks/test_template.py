@@ -158,9 +158,9 @@ def test_a_role_uses_the_identity_key_only_and_only_in_its_compartment(role):
         assert statement["Condition"] == {"StringEquals": IDENTITY_CONTEXT}
 
 
-def test_only_auth_may_make_data_keys_or_write_to_the_keys_table():
+def test_only_auth_and_admin_which_may_be_first_on_a_new_deployment_make_data_keys():
     makers = {r for r in ROLES if "kms:GenerateDataKey" in actions(r)}
-    assert makers == {"AuthRole"}
+    assert makers == {"AuthRole", "AdminRole"}
     for role in set(ROLES) - makers:
         for statement in statements(role):
             if {"Fn::GetAtt": ["KeysTable", "Arn"]} in as_list(statement["Resource"]):
