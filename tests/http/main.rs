@@ -12,6 +12,7 @@ mod architecture;
 mod authorization;
 mod bad_input;
 mod calls;
+mod demo;
 mod lambda;
 mod mail;
 mod openapi;

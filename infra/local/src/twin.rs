@@ -6,6 +6,7 @@ use std::sync::Arc;
 use aws_sdk_dynamodb::error::DisplayErrorContext;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use axum::Router;
+use axum::response::{IntoResponse as _, Response};
 use mail::Post;
 use portal::Portal;
 use portal::aws::{Aws, Endpoints};
@@ -16,6 +17,7 @@ use portal::store::TableNames;
 use portal::values::Sensitive;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
+use tower::ServiceExt as _;
 use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
@@ -195,6 +197,17 @@ impl Twin {
     /// A new one-time link for the first administrator, in place of any before it.
     pub async fn administrator_link(&self) -> Result<String, admin::AdminError> {
         admin::make_administrator_link(&self.admin).await
+    }
+
+    /// What the portal answers, asked from within.
+    pub(crate) async fn call(
+        &self,
+        request: http::request::Builder,
+        body: axum::body::Body,
+    ) -> Result<Response, http::Error> {
+        let host = self.origin.strip_prefix("http://").unwrap_or_default();
+        let request = request.header(http::header::HOST, host).body(body)?;
+        Ok(self.router.clone().oneshot(request).await.into_response())
     }
 
     /// The settings as the template passes them to a function.
