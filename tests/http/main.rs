@@ -12,6 +12,7 @@ mod architecture;
 mod authorization;
 mod bad_input;
 mod calls;
+mod canaries;
 mod demo;
 mod lambda;
 mod mail;
