@@ -11,6 +11,7 @@ mod architecture;
 mod authorization;
 mod bad_input;
 mod calls;
+mod faults;
 mod lambda;
 mod mail;
 mod openapi;
