@@ -64,8 +64,11 @@ async fn try_rotate(portal: &Portal, keys: &Unlocked, token: &RefreshToken) -> R
     let session: Session = stored.open(&portal.table, &item, &key)?;
 
     let successor = token.successor(&keys.root);
-    match session.use_of(token, now, portal) {
+    let sign = || Tokens::sign(portal, keys, user, token.session(), session.proof);
+    let tokens = match session.use_of(token, now, portal) {
         Use::Newest => {
+            // Before the token is replaced: reading the signing keys may fail.
+            let tokens = sign().await?;
             let rotated = Session {
                 refresh_hash: successor.hash(),
                 previous_hash: Some(session.refresh_hash.clone()),
@@ -75,14 +78,14 @@ async fn try_rotate(portal: &Portal, keys: &Unlocked, token: &RefreshToken) -> R
             let sealed = portal.table.seal(&item, &key, &rotated)?;
             let clear = Clear::none().expires(session.ends.timestamp());
             portal.table.commit(&[Write::replace(item, sealed, clear, stored.version())]).await?;
+            tokens
         }
-        Use::JustReplaced => {}
+        Use::JustReplaced => sign().await?,
         Use::Over => {
             portal.table.commit(&[Write::ensure_deleted(item)]).await?;
             return Err(AuthError::NotSignedIn);
         }
-    }
-    let tokens = Tokens::sign(portal, keys, user, token.session(), session.proof).await?;
+    };
     Ok(with_refresh_cookie(portal, keys, tokens, &successor))
 }
 

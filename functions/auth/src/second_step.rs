@@ -78,12 +78,13 @@ pub(crate) async fn second_step(
         writes.push(write);
         device
     });
+    // Before the code is used up: reading the signing keys may fail.
+    let (tokens, refresh) = session.tokens(&portal, &keys).await?;
     match portal.table.commit(&writes).await {
         Ok(()) => {}
         Err(StoreError::Refused(_)) => return Err(AuthError::AttemptEnded),
         Err(error) => return Err(error.into()),
     }
-    let (tokens, refresh) = session.tokens(&portal, &keys).await?;
     let mut response = with_refresh_cookie(&portal, &keys, SecondStepAnswer::SignedIn(tokens), &refresh);
     let lives = portal.settings.limits.device_trust;
     if let Some(cookie) = device.and_then(|device| set_cookie(DEVICE_COOKIE, device.encode(), lives)) {

@@ -58,7 +58,8 @@ impl NewSession {
         Ok(Self { id, write, refresh, proof })
     }
 
-    /// What the browser gets once the session's write is committed.
+    /// What the browser gets when the session's write is committed; made before, because reading the signing
+    /// keys may fail.
     pub(crate) async fn tokens(
         self,
         portal: &Portal,

@@ -196,8 +196,10 @@ impl Person {
         let session =
             NewSession::prepare(portal, &self.key, self.credential.user, Proof::PasswordOnTrustedDevice)?;
         let forgive = Write::update(Credential::forgive_attempts(self.index));
-        portal.table.commit(&[session.write.clone(), forgive]).await?;
+        let write = session.write.clone();
+        // Before the session begins: reading the signing keys may fail.
         let (tokens, refresh) = session.tokens(portal, keys).await?;
+        portal.table.commit(&[write, forgive]).await?;
         Ok(with_refresh_cookie(portal, keys, SignInAnswer::SignedIn(tokens), &refresh))
     }
 
