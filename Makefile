@@ -46,8 +46,8 @@ check: $(packages) $(checkers) | need-cargo need-python3 ## formatting, lints, t
 	@$(cargo-portal) --quiet
 	@tests/api/run.sh
 
-generate: $(packages) | need-cargo ## write what tests compare: the API document, its types, calls, rights, the data map
-	@UPDATE=1 cargo test --quiet -p portal-tests --test http -- openapi::the_checked_in calls:: architecture::the_data_map >/dev/null
+generate: $(packages) | need-cargo ## write what tests compare: the API document, its types, calls, faults, rights, the data map
+	@UPDATE=1 cargo test --quiet -p portal-tests --test http -- openapi::the_checked_in calls:: architecture::the_data_map faults::whatever >/dev/null
 	@npm run --silent --prefix web api >/dev/null
 	@infra/venv.sh infra/checks/requirements.txt .venv/checks
 	@.venv/checks/bin/python infra/checks/test_rights.py

@@ -89,7 +89,7 @@ async fn caller(portal: &TestPortal, persona: Persona) -> (Browser, Option<Strin
     (person.browser, Some(token))
 }
 
-async fn call(browser: &Browser, token: Option<&String>, method: &str, path: &str) -> Answer {
+pub(crate) async fn call(browser: &Browser, token: Option<&String>, method: &str, path: &str) -> Answer {
     let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
     let mut request = browser.request(method.clone(), &path.replace("{id}", SOME_ID));
     if let Some(token) = token {
@@ -105,7 +105,7 @@ async fn call(browser: &Browser, token: Option<&String>, method: &str, path: &st
 }
 
 /// The routes of the checked-in document, which a test holds to the code.
-fn documented() -> BTreeSet<(String, String)> {
+pub(crate) fn documented() -> BTreeSet<(String, String)> {
     let text = std::fs::read_to_string(checkout().join("docs/openapi.json")).unwrap();
     let document: Value = serde_json::from_str(&text).unwrap();
     let paths = document["paths"].as_object().unwrap();

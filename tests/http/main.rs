@@ -14,6 +14,7 @@ mod bad_input;
 mod calls;
 mod canaries;
 mod demo;
+mod faults;
 mod lambda;
 mod mail;
 mod openapi;

@@ -9,6 +9,7 @@
 
 mod browser;
 mod calls;
+mod faults;
 mod lambda;
 mod log;
 mod person;
@@ -17,6 +18,7 @@ mod table;
 
 pub use browser::{Answer, Browser};
 pub use calls::{Call, Calls};
+pub use faults::{ALL, Fault, Faults, Target};
 pub use lambda::program;
 pub use log::{log_of, whole_log};
 pub use person::{PASSWORD, Person};

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use local::{CapturedMail, Options, Twin, Watcher};
+use local::{CapturedMail, Network, Options, Twin, Watcher};
 use portal::clock::Clock;
 
-use crate::{Browser, Calls, Person};
+use crate::{Browser, Calls, Faults, Person};
 
 /// A portal that lives as long as its test.
 #[derive(Debug)]
@@ -14,6 +14,7 @@ pub struct TestPortal {
     pub twin: Twin,
     pub clock: Clock,
     pub calls: Calls,
+    pub faults: Faults,
 }
 
 impl TestPortal {
@@ -34,11 +35,23 @@ impl TestPortal {
         let web = crate::checkout().join("tests/fixtures/web");
         let watching = calls.clone();
         let watcher = Some(Watcher(Arc::new(move |function| watching.watcher(function))));
+        let faults = Faults::default();
+        let between = faults.clone();
+        let network = Some(Network(Arc::new(move |function, config| between.between(function, config))));
         let origin_secrets = secrets.iter().map(|secret| (*secret).to_owned()).collect();
-        let options = Options { clock: clock.clone(), watcher, web, origin_secrets, ..Options::default() };
+        let options =
+            Options { clock: clock.clone(), watcher, network, web, origin_secrets, ..Options::default() };
         let mut twin = Twin::start(options).await.unwrap_or_else(|error| panic!("{error}"));
         twin.serve_in_background();
-        Self { twin, clock, calls }
+        Self { twin, clock, calls, faults }
+    }
+
+    /// Puts new functions in the place of those that run: what they held in memory is gone.
+    ///
+    /// # Panics
+    /// When they do not start.
+    pub async fn restart_functions(&mut self) {
+        self.twin.restart_functions().await.unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// A portal with somebody who has confirmed an address and not signed in.

@@ -53,12 +53,14 @@ async fn rotate(portal: &Portal, cookies: &Cookies, activity: Activity) -> Resul
     let token = cookies.get(REFRESH_COOKIE).and_then(|cookie| RefreshToken::parse(cookie, &keys.root));
     let token = token.ok_or(AuthError::NotSignedIn)?;
     let successor = token.successor(&keys.root);
+    // Before the token is replaced: reading the signing keys may fail.
+    let signing_key = portal.signing_keys.newest(&keys).await?;
     let presented = Presented { token: &token, successor: &successor, activity, now: portal.clock.now() };
     let limits = &portal.settings.limits;
     let change = |sessions: &mut Sessions| presented.change(sessions, limits);
     let session = change_sessions(portal, &keys, token.user(), change).await?.flatten();
     let session = session.ok_or(AuthError::NotSignedIn)?;
-    let tokens = Tokens::sign(portal, &keys, token.user(), &session).await?;
+    let tokens = Tokens::sign(portal, &signing_key, token.user(), &session)?;
     Ok(with_refresh_cookie(portal, &keys, tokens, &successor))
 }
 

@@ -81,12 +81,13 @@ pub(crate) async fn second_step(
         device
     });
     let read = ReadSessions::from_batch(&portal.table, &key, user, &batch)?;
+    // Before the code is used up: reading the signing keys may fail.
+    let tokens = session.tokens(&portal, &keys).await?;
     match session.begin(&portal, &key, read, &writes).await {
         Ok(()) => {}
         Err(StoreError::Refused(_)) => return Err(AuthError::AttemptEnded),
         Err(error) => return Err(error.into()),
     }
-    let tokens = session.tokens(&portal, &keys).await?;
     let answer = SecondStepAnswer::SignedIn(tokens);
     let mut response = with_refresh_cookie(&portal, &keys, answer, &session.refresh);
     let lives = portal.settings.limits.device_trust;

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use portal::Portal;
 use portal::crypto::DataKey;
 use portal::http::{Json, REFRESH_COOKIE, Viewer, set_cookie};
-use portal::identity::{AccessToken, RefreshToken, idle_until, is_over};
+use portal::identity::{AccessToken, Held, RefreshToken, idle_until, is_over};
 use portal::store::{Proof, ReadSessions, Session, StoreError, Unlocked, Write};
 use portal::values::{SessionId, UserId, When};
 use serde::Serialize;
@@ -99,22 +99,23 @@ impl NewSession {
         all.push(self.record.clone());
     }
 
-    /// What the browser gets once it has begun.
+    /// What the browser gets when it has begun; made before, because reading the signing keys may fail.
     pub(crate) async fn tokens(&self, portal: &Portal, keys: &Unlocked) -> Result<Tokens, AuthError> {
-        Tokens::sign(portal, keys, self.user, &self.record).await
+        let signing_key = portal.signing_keys.newest(keys).await?;
+        Tokens::sign(portal, &signing_key, self.user, &self.record)
     }
 }
 
 impl Tokens {
-    pub(crate) async fn sign(
+    pub(crate) fn sign(
         portal: &Portal,
-        keys: &Unlocked,
+        signing_key: &Held,
         user: UserId,
         session: &Session,
     ) -> Result<Self, AuthError> {
         let (settings, clock, now) = (&portal.settings, &portal.clock, portal.clock.now());
         let subject = (user, session.id, session.proof);
-        let signed = AccessToken::sign(settings, clock, &portal.signing_keys, keys, subject).await?;
+        let signed = AccessToken::sign(settings, clock, signing_key, subject)?;
         Ok(Self {
             access_token: signed.token,
             expires_in: signed.expires_in,

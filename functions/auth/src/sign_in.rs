@@ -204,9 +204,10 @@ impl Person {
         let session = NewSession::prepare(portal, user, Proof::PasswordOnTrustedDevice, viewer)?;
         let read = ReadSessions::from_batch(&portal.table, &self.key, user, &self.batch)?;
         let forgive = Write::update(Credential::forgive_attempts(self.index));
+        // Before the session begins: reading the signing keys may fail.
+        let tokens = session.tokens(portal, keys).await?;
         session.begin(portal, &self.key, read, &[forgive]).await?;
-        let answer = SignInAnswer::SignedIn(session.tokens(portal, keys).await?);
-        Ok(with_refresh_cookie(portal, keys, answer, &session.refresh))
+        Ok(with_refresh_cookie(portal, keys, SignInAnswer::SignedIn(tokens), &session.refresh))
     }
 
     /// Owes the mail and keeps the challenge in one transaction. If the address was mailed to meanwhile,

@@ -1,6 +1,7 @@
 //! Stands in for CloudFront and API Gateway: one origin, each path to its function as the template says.
 
 use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -47,12 +48,16 @@ impl Functions {
     }
 }
 
-pub(crate) fn router(functions: Functions) -> Router {
-    Router::new().fallback(dispatch).with_state(functions)
+/// The functions that run now.
+pub(crate) type Live = Arc<RwLock<Functions>>;
+
+pub(crate) fn router(live: Live) -> Router {
+    Router::new().fallback(dispatch).with_state(live)
 }
 
-async fn dispatch(State(functions): State<Functions>, request: Request) -> Response {
-    let function = functions.of(request.uri().path()).clone();
+async fn dispatch(State(live): State<Live>, request: Request) -> Response {
+    let path = request.uri().path();
+    let function = live.read().unwrap_or_else(PoisonError::into_inner).of(path).clone();
     function.oneshot(request).await.into_response()
 }
 

@@ -1,11 +1,11 @@
 //! The whole portal in one process.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
+use aws_config::SdkConfig;
 use aws_sdk_dynamodb::error::DisplayErrorContext;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
-use axum::Router;
 use axum::response::{IntoResponse as _, Response};
 use mail::Post;
 use portal::Portal;
@@ -18,17 +18,15 @@ use portal::values::Sensitive;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
-use utoipa::openapi::OpenApi;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
-use utoipa_axum::router::OpenApiRouter;
 
 use crate::aws_clients;
 use crate::data_folder::{DataError, DataFolder};
 use crate::dynamodb::{self, PORTAL_KEYS_TABLE, PORTAL_TABLE, Sweeper};
-use crate::edge::{self, Functions};
+use crate::edge::{self, Live};
+use crate::functions::Running;
 use crate::mail_capture::{self, MailStore};
 use crate::stream::Stream;
-use crate::{kms, mail_page, s3};
+use crate::{kms, s3};
 
 /// What this deployment is called.
 const DEPLOYMENT: &str = "local";
@@ -50,6 +48,18 @@ impl std::fmt::Debug for Watcher {
     }
 }
 
+/// Changes the way from a function, by its name, to AWS.
+#[derive(Clone)]
+pub struct Network(pub Arc<Between>);
+
+type Between = dyn Fn(&str, SdkConfig) -> SdkConfig + Send + Sync;
+
+impl std::fmt::Debug for Network {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Network")
+    }
+}
+
 /// How to start.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -59,6 +69,8 @@ pub struct Options {
     pub clock: Clock,
     /// Makes what sees each call that a function makes to AWS, by the function's name.
     pub watcher: Option<Watcher>,
+    /// Stands between the functions and AWS.
+    pub network: Option<Network>,
     /// Where the built user interface lies.
     pub web: PathBuf,
     /// What the edge would prove itself with; none on a laptop, which has no edge.
@@ -93,7 +105,8 @@ pub struct Twin {
     pub mails: MailStore,
     admin: Portal,
     listener: Option<TcpListener>,
-    router: Router,
+    options: Options,
+    http: Live,
     post: Post,
     stream: Arc<Stream>,
     sweeper: Sweeper,
@@ -109,6 +122,7 @@ impl Default for Options {
             data: Data::Memory,
             clock: Clock::System,
             watcher: None,
+            network: None,
             web,
             origin_secrets: Vec::new(),
         }
@@ -141,31 +155,15 @@ impl Twin {
         dynamodb::create_tables(&deploy.dynamodb()).await?;
 
         let settings = settings(&origin, port, &options);
-        let function = async |name: &str| {
-            let aws = aws_clients::aws(name, &endpoints).await;
-            let aws = options.watcher.iter().fold(aws, |aws, watcher| aws.watched_by((watcher.0)(name)));
-            (Portal::new(settings.clone(), &aws, options.clock.clone()), aws)
-        };
-        let (auth, _) = function("auth").await;
-        let (account, _) = function("account").await;
-        let (admin, _) = function("admin").await;
-        let (web, _) = function("web").await;
-        let (mail, mail_aws) = function("mail").await;
-        let functions = Functions {
-            auth: auth::router(&auth),
-            account: account::router(&account),
-            admin: admin::router(&admin),
-            assets: edge::assets(&options.web, &web),
-            local: portal::http::protect(mail_page::router(mails.clone()), &web),
-            web: web::router(&web),
-        };
+        let running = Running::start(&options, &settings, &endpoints, &mails).await?;
         Ok(Self {
             origin: settings.origin,
-            portal: auth,
-            admin,
-            router: edge::router(functions),
+            portal: running.auth,
+            admin: running.admin,
+            http: Arc::new(RwLock::new(running.http)),
             listener: Some(listener),
-            post: Post::new(mail, &mail_aws)?,
+            post: running.post,
+            options,
             stream: Arc::new(stream(&deploy, &endpoints, folder.as_ref()).await?),
             endpoints,
             s3: s3::serve(&s3_folder, &origin).await?,
@@ -176,12 +174,21 @@ impl Twin {
         })
     }
 
+    /// Puts freshly started functions in the place of those that run, over the same emulators.
+    pub async fn restart_functions(&mut self) -> Result<(), TwinError> {
+        let settings = &self.portal.settings;
+        let running = Running::start(&self.options, settings, &self.endpoints, &self.mails).await?;
+        *self.http.write().unwrap_or_else(PoisonError::into_inner) = running.http;
+        (self.portal, self.admin, self.post) = (running.auth, running.admin, running.post);
+        Ok(())
+    }
+
     /// Answers requests and delivers mail until the process ends.
     pub async fn serve(mut self) -> Result<(), TwinError> {
         let (stream, post) = (self.stream.clone(), self.post.clone());
         tokio::spawn(async move { stream.run(&post).await });
         if let Some(listener) = self.listener.take() {
-            axum::serve(listener, self.router.clone()).await?;
+            axum::serve(listener, edge::router(self.http)).await?;
         }
         Ok(())
     }
@@ -189,7 +196,7 @@ impl Twin {
     /// Answers requests in the background; mail waits for [`Twin::deliver_mail`], so that a test decides when.
     pub fn serve_in_background(&mut self) {
         if let Some(listener) = self.listener.take() {
-            let router = self.router.clone();
+            let router = edge::router(self.http.clone());
             tokio::spawn(async move { axum::serve(listener, router).await });
         }
     }
@@ -207,7 +214,7 @@ impl Twin {
     ) -> Result<Response, http::Error> {
         let host = self.origin.strip_prefix("http://").unwrap_or_default();
         let request = request.header(http::header::HOST, host).body(body)?;
-        Ok(self.router.clone().oneshot(request).await.into_response())
+        Ok(edge::router(self.http.clone()).oneshot(request).await.into_response())
     }
 
     /// The settings as the template passes them to a function.
@@ -282,25 +289,4 @@ async fn stream(
         .endpoint_url(endpoints.dynamodb.clone().unwrap_or_default());
     let client = aws_sdk_dynamodbstreams::Client::new(&config.build());
     Ok(Stream::new(client, arn, folder.map(DataFolder::stream_position)))
-}
-
-/// The OpenAPI 3.1 document of the whole API, from the code of all functions.
-pub fn openapi() -> OpenApi {
-    let routes: OpenApiRouter<Portal> = OpenApiRouter::new()
-        .merge(auth::routes())
-        .merge(account::routes())
-        .merge(admin::routes())
-        .merge(web::routes());
-    let mut document = routes.into_openapi();
-    document.info.title = "Portcullis".into();
-    document.info.version = env!("CARGO_PKG_VERSION").into();
-    document.info.description =
-        Some("A secure customer portal. Errors are problem+json (RFC 9457) with a stable `type`.".into());
-    document.info.license = None;
-    document.info.contact = None;
-    let components = document.components.get_or_insert_default();
-    components.add_security_scheme("access_token", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
-    let cookie = ApiKeyValue::new(portal::http::REFRESH_COOKIE);
-    components.add_security_scheme("refresh_cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
-    document
 }

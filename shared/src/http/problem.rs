@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::crypto::CryptoError;
 use crate::identity::NotSignedIn;
 use crate::store::StoreError;
 use crate::values::Invalid;
@@ -106,7 +107,7 @@ impl Problem {
     }
 
     pub fn unavailable(cause: &dyn std::fmt::Display) -> Self {
-        tracing::warn!(%cause, "store unavailable");
+        tracing::warn!(%cause, "a service is unavailable");
         let detail = "A service we rely on did not answer. Try again in a moment.";
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "We are briefly unavailable", detail)
             .retry_after(SignedDuration::from_secs(2))
@@ -161,7 +162,9 @@ impl IntoResponse for Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Unavailable { .. } => Self::unavailable(&error),
+            StoreError::Unavailable { .. } | StoreError::Crypto(CryptoError::Kms { .. }) => {
+                Self::unavailable(&error)
+            }
             StoreError::Refused(_)
             | StoreError::Corrupt(_)
             | StoreError::NotEstablished

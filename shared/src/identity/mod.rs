@@ -14,7 +14,7 @@ pub use link_token::LinkToken;
 pub use refresh::{OpaqueToken, RefreshToken};
 pub use session_life::{idle_until, is_over};
 pub use signed_in::{Opened, SignedIn};
-pub use signing_keys::{Jwk, SigningKeys};
+pub use signing_keys::{Held, Jwk, SigningKeys};
 pub use token::{AccessToken, Claims};
 
 use crate::store::StoreError;

@@ -4,7 +4,7 @@
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 
-use super::{NotSignedIn, SigningKeys};
+use super::{Held, NotSignedIn, SigningKeys};
 use crate::clock::Clock;
 use crate::settings::Settings;
 use crate::store::{Proof, StoreError, Unlocked};
@@ -38,12 +38,11 @@ pub struct AccessToken {
 }
 
 impl AccessToken {
-    /// Signs a token for a live session with the newest key.
-    pub async fn sign(
+    /// Signs a token for a live session.
+    pub fn sign(
         settings: &Settings,
         clock: &Clock,
-        signing_keys: &SigningKeys,
-        keys: &Unlocked,
+        key: &Held,
         (user, session, proof): (UserId, SessionId, Proof),
     ) -> Result<Self, StoreError> {
         let now = clock.now().as_second();
@@ -58,7 +57,6 @@ impl AccessToken {
             iat: now,
             exp: now.saturating_add_unsigned(expires_in),
         };
-        let key = signing_keys.newest(keys).await?;
         let mut header = Header::new(Algorithm::ES256);
         header.typ = Some(TYPE.into());
         header.kid = Some(key.kid.clone());

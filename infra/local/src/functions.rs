@@ -1,0 +1,57 @@
+//! The functions as they run: each connected to the emulators with credentials of its own.
+
+use mail::Post;
+use portal::Portal;
+use portal::aws::{Aws, Endpoints};
+use portal::settings::Settings;
+
+use crate::edge::{self, Functions};
+use crate::mail_capture::MailStore;
+use crate::twin::{Options, TwinError};
+use crate::{aws_clients, mail_page};
+
+/// One start of all functions; what they hold in memory goes with it.
+pub(crate) struct Running {
+    pub http: Functions,
+    pub auth: Portal,
+    pub admin: Portal,
+    pub post: Post,
+}
+
+impl Running {
+    pub(crate) async fn start(
+        options: &Options,
+        settings: &Settings,
+        endpoints: &Endpoints,
+        mails: &MailStore,
+    ) -> Result<Self, TwinError> {
+        let function = async |name: &str| {
+            let aws = aws(name, options, endpoints).await;
+            (Portal::new(settings.clone(), &aws, options.clock.clone()), aws)
+        };
+        let (auth, _) = function("auth").await;
+        let (account, _) = function("account").await;
+        let (admin, _) = function("admin").await;
+        let (web, _) = function("web").await;
+        let (mail, mail_aws) = function("mail").await;
+        let http = Functions {
+            auth: auth::router(&auth),
+            account: account::router(&account),
+            admin: admin::router(&admin),
+            assets: edge::assets(&options.web, &web),
+            local: portal::http::protect(mail_page::router(mails.clone()), &web),
+            web: web::router(&web),
+        };
+        Ok(Self { http, auth, admin, post: Post::new(mail, &mail_aws)? })
+    }
+}
+
+async fn aws(function: &str, options: &Options, endpoints: &Endpoints) -> Aws {
+    let config = aws_clients::config(function).await;
+    let config = match &options.network {
+        Some(network) => (network.0)(function, config),
+        None => config,
+    };
+    let aws = Aws::new(config, endpoints.clone());
+    options.watcher.iter().fold(aws, |aws, watcher| aws.watched_by((watcher.0)(function)))
+}

@@ -1,0 +1,88 @@
+//! The fault matrix: each call that each operation makes to AWS, hit by each fault.
+//!
+//! Whatever happens, what was acknowledged is there, what was not can be done again by the same
+//! person, and nothing is there twice.
+
+mod account;
+mod administrator;
+mod codes;
+mod delivery;
+mod matrix;
+mod operation;
+mod outages;
+mod page;
+mod session_list;
+mod sessions;
+mod sign_in;
+mod sign_up;
+
+use std::collections::BTreeSet;
+
+use portal_tests::{TestPortal, assert_generated, whole_log};
+
+use crate::authorization::{call, documented};
+use matrix::{Row, hit};
+use operation::{CANARY, Operation, Stage};
+
+/// All operations, in the order of the page.
+macro_rules! operations {
+    ($($operation:ty),+ $(,)?) => {
+        const ROUTES: &[&str] = &[$(<$operation>::ROUTE),+];
+
+        async fn every_row() -> Vec<Row> {
+            let mut rows = Vec::new();
+            // Each on a portal of its own: looking through the tables gets slower as they fill.
+            $(rows.extend(hit::<$operation>(&mut Stage::start().await).await);)+
+            rows
+        }
+    };
+}
+
+operations![
+    sign_up::SignUp,
+    codes::ResendSignUp,
+    sign_up::Confirm,
+    sign_up::ConfirmWithWrongCode,
+    sign_in::SignIn,
+    sign_in::SignInTrusted,
+    codes::ResendSecondStep,
+    sign_in::SecondStep,
+    sessions::Refresh,
+    sessions::SignOut,
+    account::ShowProfile,
+    account::ChangeProfile,
+    session_list::ListSessions,
+    session_list::EndSession,
+    session_list::EndOtherSessions,
+    sessions::PublicKeys,
+    administrator::Welcome,
+    delivery::Deliver,
+    sign_in::FirstSecondStep,
+    sign_up::FirstSignUp,
+];
+
+/// What asks AWS for nothing.
+const WITHOUT_CALLS: &[&str] = &["get /api/health", "get /api/openapi.json", "post /api/csp-reports"];
+
+#[tokio::test]
+async fn whatever_call_fails_nothing_acknowledged_is_lost_and_nothing_is_doubled() {
+    let rows = Box::pin(every_row()).await;
+    assert!(!whole_log().contains(CANARY), "somebody's data is in the log");
+    assert_generated("docs/FAULTS.md", &page::page(&rows));
+}
+
+#[tokio::test]
+async fn every_route_is_in_the_fault_matrix_or_makes_no_call() {
+    let routes = ROUTES.iter().chain(WITHOUT_CALLS).filter(|route| !route.is_empty());
+    let listed: BTreeSet<String> = routes.map(|route| (*route).to_owned()).collect();
+    let documented = documented().into_iter().map(|(method, path)| format!("{method} {path}"));
+    assert_eq!(listed, documented.collect());
+
+    let portal = TestPortal::start().await;
+    for route in WITHOUT_CALLS {
+        let (method, path) = route.split_once(' ').unwrap();
+        let answer = call(&portal.browser(), None, method, path).await;
+        assert!(answer.status.is_success(), "{route}: {}", answer.text);
+        assert!(portal.calls.take().is_empty(), "{route} makes calls");
+    }
+}

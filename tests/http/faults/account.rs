@@ -1,0 +1,77 @@
+//! One's own profile.
+
+use portal_tests::{Browser, Person};
+use serde_json::{Value, json};
+
+use super::operation::{CANARY, Operation, Outcome, Stage, Story};
+
+const PROFILE: &str = "/api/account/profile";
+
+pub(super) struct ShowProfile {
+    person: Person,
+    access_token: String,
+}
+
+impl Operation for ShowProfile {
+    const NAME: &'static str = "Read the profile";
+    const ROUTE: &'static str = "get /api/account/profile";
+    const FUNCTION: &'static str = "account";
+    const WITH_KEYS: bool = true;
+    const ONCE: bool = true;
+    const DONE: &'static str = "200";
+
+    async fn prepare(stage: &mut Stage) -> Self {
+        Self { access_token: stage.adas_token().await, person: stage.ada.clone() }
+    }
+
+    async fn run(&self, _: &Stage) -> Outcome {
+        self.person.browser.get_as(&self.access_token, PROFILE).await.into()
+    }
+
+    async fn prove(&self, _: &Stage, story: &Story) -> String {
+        assert_eq!(story.told.field("email"), self.person.email);
+        String::new()
+    }
+}
+
+pub(super) struct ChangeProfile {
+    browser: Browser,
+    access_token: String,
+    version: u64,
+    /// What the phone number becomes.
+    phone: String,
+}
+
+impl ChangeProfile {
+    async fn read(&self) -> Value {
+        self.browser.get_as(&self.access_token, PROFILE).await.json()
+    }
+}
+
+impl Operation for ChangeProfile {
+    const NAME: &'static str = "Change the profile";
+    const ROUTE: &'static str = "patch /api/account/profile";
+    const FUNCTION: &'static str = "account";
+    const ONCE: bool = true;
+    const DONE: &'static str = "200";
+    const DONE_BEFORE: &'static str = "409 changed-meanwhile";
+
+    async fn prepare(stage: &mut Stage) -> Self {
+        let (browser, access_token) = (stage.ada.browser.clone(), stage.adas_token().await);
+        let read = browser.get_as(&access_token, PROFILE).await.json();
+        let version = read["version"].as_u64().unwrap();
+        Self { browser, access_token, version, phone: format!("+4930{version:08}") }
+    }
+
+    async fn run(&self, _: &Stage) -> Outcome {
+        let change = json!({ "phone": self.phone, "version": self.version });
+        self.browser.patch_as(&self.access_token, PROFILE, change).await.into()
+    }
+
+    async fn prove(&self, _: &Stage, _: &Story) -> String {
+        let profile = self.read().await;
+        assert_eq!((&profile["phone"], &profile["name"]), (&json!(self.phone), &json!(CANARY)));
+        assert_eq!(profile["version"], self.version + 1, "it was saved more than once");
+        String::new()
+    }
+}

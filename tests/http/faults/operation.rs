@@ -1,0 +1,128 @@
+//! What the matrix knows of an operation.
+
+use jiff::SignedDuration;
+use portal_tests::{Answer, Person, TestPortal};
+
+/// An operation that one person is about to do.
+pub(super) trait Operation: Sized {
+    const NAME: &'static str;
+    /// `post /api/auth/sign-up`; empty for what is no route.
+    const ROUTE: &'static str;
+    /// Who makes its calls.
+    const FUNCTION: &'static str = "auth";
+    /// Whether the calls that read the keys are hit as well. They are the same in all operations.
+    const WITH_KEYS: bool = false;
+    /// Whether each call is also hit once by the faults without effect, which the SDK gets over by itself.
+    const ONCE: bool = false;
+    /// Whether each fault meets somebody new: here a try that failed changes what the next one comes to.
+    const ANEW: bool = false;
+    /// What it is answered when it is done.
+    const DONE: &'static str;
+    /// What a repeat is answered when the first took effect, but nobody heard of it.
+    const DONE_BEFORE: &'static str = Self::DONE;
+
+    /// Leads up to it, without faults.
+    async fn prepare(stage: &mut Stage) -> Self;
+
+    async fn run(&self, stage: &Stage) -> Outcome;
+
+    /// Asserts that its effect is there, once; what is worth noting of it.
+    async fn prove(&self, stage: &Stage, story: &Story) -> String;
+}
+
+/// How it ended, as its caller sees it.
+pub(super) struct Outcome {
+    /// `503 unavailable`
+    pub words: String,
+    pub answer: Option<Answer>,
+    /// What it left in the log.
+    pub log: String,
+}
+
+impl From<Answer> for Outcome {
+    fn from(answer: Answer) -> Self {
+        Self { words: answer.outcome(), log: answer.log(), answer: Some(answer) }
+    }
+}
+
+impl Outcome {
+    /// A field of the answer.
+    pub(super) fn field(&self, name: &str) -> String {
+        self.answer.as_ref().unwrap().field(name)
+    }
+}
+
+/// What happened until its effect is looked at.
+pub(super) struct Story {
+    /// The call that was hit.
+    pub call: String,
+    /// How often the call took effect and its caller did not hear of it.
+    pub unheard: usize,
+    /// How often the operation was begun.
+    pub tries: usize,
+    /// What was answered last.
+    pub told: Outcome,
+}
+
+impl Story {
+    /// Asserts that a person got as many mails as may be, one for each try that may have taken effect; the code
+    /// in the newest.
+    pub(super) async fn code(&self, stage: &Stage, person: &Person, mails_before: usize) -> String {
+        let code = stage.portal.code_for(&person.email).await;
+        let mails = stage.mails_of(person) - mails_before;
+        let most = if self.unheard > 0 { self.tries } else { 1 };
+        assert!((1..=most).contains(&mails), "{mails} mails, {most} at most");
+        code
+    }
+}
+
+/// A portal on which one case after the other is played.
+pub(super) struct Stage {
+    pub portal: TestPortal,
+    /// Has an account, and a browser that is trusted.
+    pub ada: Person,
+    people: usize,
+}
+
+/// Part of every address, name and value that people type here.
+pub(super) const CANARY: &str = "canary-of-faults";
+
+impl Stage {
+    pub(super) async fn start() -> Self {
+        let portal = TestPortal::start().await;
+        let ada = Person::new(&portal, &format!("ada@{CANARY}.example"), CANARY);
+        ada.sign_up(&portal).await;
+        ada.sign_in_and_trust(&portal).await;
+        Self { portal, ada, people: 0 }
+    }
+
+    /// Lets so much time go by that no limit counts what was before.
+    pub(super) fn next(&self) {
+        self.portal.advance(SignedDuration::from_mins(16));
+    }
+
+    /// Somebody who was never here.
+    pub(super) fn stranger(&mut self) -> Person {
+        self.people += 1;
+        Person::new(&self.portal, &format!("{}@{CANARY}.example", self.people), CANARY)
+    }
+
+    /// Ada at a browser that nobody trusts.
+    pub(super) fn ada_elsewhere(&self) -> Person {
+        Person { browser: self.portal.browser(), ..self.ada.clone() }
+    }
+
+    /// How many mails a person has got.
+    pub(super) fn mails_of(&self, person: &Person) -> usize {
+        self.portal.twin.mails.all().into_iter().filter(|mail| mail.to == person.email).count()
+    }
+
+    /// An access token of Ada's, in her one session.
+    pub(super) async fn adas_token(&self) -> String {
+        let refreshed = self.ada.browser.post_empty("/api/auth/refresh").await;
+        if refreshed.status.is_success() {
+            return refreshed.field("access_token");
+        }
+        self.ada.sign_in_trusted().await
+    }
+}
