@@ -72,6 +72,8 @@ impl Default for Limits {
 /// What a function needs beside what all have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
+    /// The tables, as they lie: for who opens nothing in them.
+    Tables,
     /// The tables and the identity compartment.
     Records,
     /// The built pages.
@@ -107,12 +109,14 @@ impl Settings {
                 String::new()
             })
         };
-        let mut needed = |need: Need, name: &str| needs.contains(&need).then(|| required(name));
-        let portal = needed(Need::Records, "PORTAL_TABLE").unwrap_or_default();
-        let portal_keys = needed(Need::Records, "PORTAL_KEYS_TABLE").unwrap_or_default();
-        let identity_key = needed(Need::Records, "PORTAL_KMS_IDENTITY");
-        let pages = needed(Need::Pages, "PORTAL_PAGES");
-        let from = needed(Need::Mail, "PORTAL_MAIL_FROM");
+        let mut needed = |any_of: &[Need], name: &str| {
+            needs.iter().any(|need| any_of.contains(need)).then(|| required(name))
+        };
+        let portal = needed(&[Need::Tables, Need::Records], "PORTAL_TABLE").unwrap_or_default();
+        let portal_keys = needed(&[Need::Tables, Need::Records], "PORTAL_KEYS_TABLE").unwrap_or_default();
+        let identity_key = needed(&[Need::Records], "PORTAL_KMS_IDENTITY");
+        let pages = needed(&[Need::Pages], "PORTAL_PAGES");
+        let from = needed(&[Need::Mail], "PORTAL_MAIL_FROM");
         let settings = Self {
             deployment: required("PORTAL_DEPLOYMENT"),
             origin: required("PORTAL_ORIGIN"),

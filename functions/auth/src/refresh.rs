@@ -73,7 +73,7 @@ async fn try_rotate(portal: &Portal, keys: &Unlocked, token: &RefreshToken) -> R
                 ..session
             };
             let sealed = portal.table.seal(&item, &key, &rotated)?;
-            let clear = Clear::none().expires(session.ends.timestamp());
+            let clear = Clear::none().due(session.ends.timestamp());
             portal.table.commit(&[Write::replace(item, sealed, clear, stored.version())]).await?;
         }
         Use::JustReplaced => {}

@@ -99,5 +99,5 @@ fn trust_device(portal: &Portal, key: &DataKey, user: UserId) -> Result<(OpaqueT
     let until = now.saturating_add(portal.settings.limits.device_trust).unwrap_or(now);
     let record = Device { secret_hash: token.hash(), trusted_until: When::new(until) };
     let item = Item::Device(user, id);
-    Ok((token, Write::create(item, portal.table.seal(&item, key, &record)?, Clear::none().expires(until))))
+    Ok((token, Write::create(item, portal.table.seal(&item, key, &record)?, Clear::none().due(until))))
 }

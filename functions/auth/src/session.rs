@@ -50,11 +50,8 @@ impl NewSession {
             proof,
         };
         let item = Item::Session(user, id);
-        let write = Write::create(
-            item,
-            portal.table.seal(&item, key, &record)?,
-            Clear::none().version(1).expires(ends),
-        );
+        let write =
+            Write::create(item, portal.table.seal(&item, key, &record)?, Clear::none().version(1).due(ends));
         Ok(Self { id, write, refresh, proof })
     }
 

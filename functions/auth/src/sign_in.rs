@@ -234,8 +234,8 @@ impl Person {
             good_until: email_code::good_until(now),
         };
         let item = Item::SecondStep(user, id);
-        let expires = now.saturating_add(WAITS).unwrap_or(now);
-        let clear = EmailCodeCheck::clear(now, 0, 1, expires).version(1);
+        let ends = now.saturating_add(WAITS).unwrap_or(now);
+        let clear = EmailCodeCheck::clear(now, 0, 1, ends).version(1);
         portal
             .table
             .commit(&[

@@ -14,6 +14,7 @@ mod mail_capture;
 mod mail_page;
 mod s3;
 mod stream;
+mod ticker;
 mod twin;
 
 pub use data_folder::{DataError, DataFolder};

@@ -14,6 +14,7 @@ use portal::crypto::Compartment;
 use portal::settings::{Limits, MailSettings, Settings};
 use portal::store::TableNames;
 use portal::values::Sensitive;
+use retention::RetentionError;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use utoipa::openapi::OpenApi;
@@ -26,7 +27,7 @@ use crate::dynamodb::{self, PORTAL_KEYS_TABLE, PORTAL_TABLE, Sweeper};
 use crate::edge::{self, Functions};
 use crate::mail_capture::{self, MailStore};
 use crate::stream::Stream;
-use crate::{kms, mail_page, s3};
+use crate::{kms, mail_page, s3, ticker};
 
 /// What this deployment is called.
 const DEPLOYMENT: &str = "local";
@@ -76,6 +77,8 @@ pub enum TwinError {
     Io(#[from] std::io::Error),
     #[error("{0}")]
     Mail(#[from] mail::MailError),
+    #[error("{0}")]
+    Retention(#[from] RetentionError),
 }
 
 /// A portal that is ready.
@@ -92,6 +95,7 @@ pub struct Twin {
     listener: Option<TcpListener>,
     router: Router,
     post: Post,
+    retention: Portal,
     stream: Arc<Stream>,
     sweeper: Sweeper,
     _folder: Option<DataFolder>,
@@ -147,6 +151,7 @@ impl Twin {
         let (account, _) = function("account").await;
         let (web, _) = function("web").await;
         let (mail, mail_aws) = function("mail").await;
+        let (retention, _) = function("retention").await;
         let functions = Functions {
             auth: auth::router(&auth),
             account: account::router(&account),
@@ -160,6 +165,7 @@ impl Twin {
             router: edge::router(functions),
             listener: Some(listener),
             post: Post::new(mail, &mail_aws)?,
+            retention,
             stream: Arc::new(stream(&deploy, &endpoints, folder.as_ref()).await?),
             endpoints,
             s3: s3::serve(&s3_folder, &origin).await?,
@@ -170,10 +176,11 @@ impl Twin {
         })
     }
 
-    /// Answers requests and delivers mail until the process ends.
+    /// Answers requests, delivers mail and keeps the schedules until the process ends.
     pub async fn serve(mut self) -> Result<(), TwinError> {
         let (stream, post) = (self.stream.clone(), self.post.clone());
         tokio::spawn(async move { stream.run(&post).await });
+        tokio::spawn(ticker::sweep_hourly(self.retention.clone()));
         if let Some(listener) = self.listener.take() {
             axum::serve(listener, self.router.clone()).await?;
         }
@@ -206,6 +213,11 @@ impl Twin {
     /// A client with the operator's rights, for looking at the tables as they lie.
     pub async fn operator(&self) -> aws_sdk_dynamodb::Client {
         aws_clients::aws("operator", &self.endpoints).await.dynamodb()
+    }
+
+    /// Deletes what is due, as the schedule does every hour.
+    pub async fn sweep(&self) -> Result<retention::Report, TwinError> {
+        Ok(retention::sweep(&self.retention).await?)
     }
 
     /// Deletes what expired, as DynamoDB does within days. By the machine's clock, not by the portal's.

@@ -8,7 +8,7 @@ use tokio::sync::RwLock;
 
 use super::keys::{Collection, Item};
 use super::read::{Batch, Stored};
-use super::write::{Clear, Update, Write};
+use super::write::Write;
 use super::{StoreError, Table};
 use crate::clock::Clock;
 use crate::crypto::{Compartment, DataKey, KeyId, Kms, KmsWrapped, RootSecret, WrappedKey};
@@ -87,7 +87,7 @@ impl KeyRing {
             .commit(&[
                 Write::kms_key(Item::Root, root),
                 Write::kms_key(Item::RingKey(1), wrapped_ring),
-                Write::owner_key(Item::DeploymentKey, deployment, 1, Clear::none()),
+                Write::owner_key(Item::DeploymentKey, deployment, 1),
             ])
             .await;
         match made {
@@ -116,23 +116,13 @@ impl KeyRing {
         Ok(Unlocked { root: RootSecret::new(root), deployment, rings })
     }
 
-    /// A new key for somebody who is not a user yet, with the write that keeps it until `expires`. The
-    /// account makes it stay with [`KeyRing::keep_user_key`].
-    pub fn new_user_key(
-        &self,
-        keys: &Unlocked,
-        user: UserId,
-        expires: Timestamp,
-    ) -> Result<(DataKey, Write), StoreError> {
+    /// A new key for somebody who signs up, with the write that keeps it. It goes with the sign-up, or stays
+    /// with the account.
+    pub fn new_user_key(&self, keys: &Unlocked, user: UserId) -> Result<(DataKey, Write), StoreError> {
         let (number, ring) = keys.rings.last_key_value().ok_or(StoreError::NotEstablished)?;
         let (item, key) = (Item::UserKey(user), DataKey::generate()?);
         let wrapped = self.wrap_with(ring, &item, &key)?;
-        Ok((key, Write::owner_key(item, wrapped, *number, Clear::none().expires(expires))))
-    }
-
-    /// The write that makes a user's key stay.
-    pub const fn keep_user_key(user: UserId) -> Write {
-        Write::update(Update::new(Item::UserKey(user), "REMOVE expires").only_if("attribute_exists(pk)"))
+        Ok((key, Write::owner_key(item, wrapped, *number)))
     }
 
     /// A user's key from a batch that asked for it; an error when it is not there: without its key,

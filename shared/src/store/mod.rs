@@ -3,31 +3,37 @@
 
 mod credential;
 mod device;
+mod due;
 mod email_code_check;
 pub mod key_ring;
 pub mod keys;
 mod mails_sent;
 mod profile;
+mod query;
 mod read;
 mod second_step;
 mod session;
 mod sign_up;
 mod signing_key;
+mod swept;
 mod table;
 mod write;
 
 pub use credential::Credential;
 pub use device::Device;
+pub use due::{Due, Hour};
 pub use email_code_check::EmailCodeCheck;
 pub use key_ring::{KeyRing, Unlocked};
 pub use keys::{AddressIndex, Item, MailPurpose};
 pub use mails_sent::MailsSent;
 pub use profile::Profile;
+pub use query::{DuePage, NextPage};
 pub use read::{Batch, Stored};
 pub use second_step::SecondStep;
 pub use session::{Proof, Session};
 pub use sign_up::SignUp;
 pub use signing_key::SigningKey;
+pub use swept::Swept;
 pub use table::{Table, TableNames};
 pub use write::{Clear, Update, Write};
 
