@@ -43,8 +43,8 @@ pub enum Kept {
     TrustedDevice,
     /// Until the mail is sent, 48 hours at most.
     UntilSent,
-    /// As long as the deployment needs it.
-    Deployment,
+    /// Until a day after its successor was made.
+    UntilReplaced,
 }
 
 /// One field of one body.
@@ -117,7 +117,7 @@ impl Kept {
             Self::Session => "until the session ends, 12 hours at most",
             Self::TrustedDevice => "30 days",
             Self::UntilSent => "until it is sent, 48 hours at most",
-            Self::Deployment => "as long as the deployment needs it",
+            Self::UntilReplaced => "until a day after its successor was made",
         }
     }
 }

@@ -29,7 +29,7 @@ impl Portal {
         let kms = Kms::new(aws.kms(), settings.kms_keys.clone(), settings.deployment.clone());
         Self(Arc::new(Inner {
             keys: KeyRing::new(kms, table.clone(), clock.clone()),
-            signing_keys: SigningKeys::new(table.clone(), clock.clone()),
+            signing_keys: SigningKeys::new(table.clone(), clock.clone(), settings.limits.signing_key_age),
             settings,
             clock,
             table,

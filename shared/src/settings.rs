@@ -52,6 +52,8 @@ pub struct Limits {
     pub refresh_grace: Duration,
     /// How long a trusted device spares the second step.
     pub device_trust: Duration,
+    /// How old the newest key that signs access tokens grows before it gets a successor.
+    pub signing_key_age: Duration,
     /// The largest request body, in bytes.
     pub body: usize,
 }
@@ -64,6 +66,7 @@ impl Default for Limits {
             session_absolute: Duration::from_hours(12),
             refresh_grace: Duration::from_secs(10),
             device_trust: Duration::from_hours(30 * 24),
+            signing_key_age: Duration::from_hours(90 * 24),
             body: 64 * 1024,
         }
     }

@@ -18,6 +18,7 @@ mod pages;
 mod profile;
 mod restart;
 mod retention;
+mod rotation;
 mod sealing;
 mod sessions;
 mod sign_in;

@@ -38,7 +38,7 @@ pub struct AccessToken {
 }
 
 impl AccessToken {
-    /// Signs a token for a live session with the newest key.
+    /// Signs a token for a live session with the key that signs now.
     pub async fn sign(
         settings: &Settings,
         clock: &Clock,
@@ -58,7 +58,7 @@ impl AccessToken {
             iat: now,
             exp: now.saturating_add_unsigned(expires_in),
         };
-        let key = signing_keys.newest(keys).await?;
+        let key = signing_keys.current(keys).await?;
         let mut header = Header::new(Algorithm::ES256);
         header.typ = Some(TYPE.into());
         header.kid = Some(key.kid.clone());

@@ -10,7 +10,7 @@
 //! | SecondStep    | portal      | `user#<user>`        | `second-step#<id>`   | tries, sends, code_until, ends, due, version | [`SecondStep`], the user |
 //! | Device        | portal      | `user#<user>`        | `device#<device>`    | due                               | [`Device`], the user         |
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | due                               | [`Mail`], the user           |
-//! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    |                                   | [`SigningKey`], the deployment |
+//! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    | due, once it has a successor      | [`SigningKey`], the deployment |
 //! | Swept         | portal      | `deployment`         | `retention#swept`    | swept_until                       | none: a time only            |
 //! | UserKey       | portal-keys | `user#<user>`        | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
 //! | RingKey       | portal-keys | `compartment#identity` | `ring#<n>`         | wrapped                           | none: a key wrapped by KMS   |
@@ -24,8 +24,8 @@
 //! that holds keys alone; `functions/retention` sweeps by it every hour.
 //!
 //! `expires` is the table's time-to-live attribute, for counters without a body: nothing relies on it
-//! being prompt, and the stream shows nobody what went. A credential that exists has the *text* `never`
-//! there, which time-to-live ignores; the attempts on an address that nobody has leave a number.
+//! being prompt. A credential that exists has the *text* `never` there, which time-to-live ignores; the
+//! attempts on an address that nobody has leave a number.
 //!
 //! [`Credential`]: super::Credential
 //! [`SignUp`]: super::SignUp

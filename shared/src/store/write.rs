@@ -207,6 +207,12 @@ impl Update {
     }
 
     #[must_use]
+    pub(super) fn due(mut self, name: &'static str, end: Timestamp) -> Self {
+        self.values.push((name, Value::Text(Due::of(&self.item, end).to_string())));
+        self
+    }
+
+    #[must_use]
     pub(super) fn number(mut self, name: &'static str, value: i64) -> Self {
         self.values.push((name, Value::Number(value)));
         self
