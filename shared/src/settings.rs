@@ -54,6 +54,8 @@ pub struct Limits {
     pub device_trust: Duration,
     /// How old the newest key that signs access tokens grows before it gets a successor.
     pub signing_key_age: Duration,
+    /// How old the newest ring key grows before it gets a successor.
+    pub ring_age: Duration,
     /// The largest request body, in bytes.
     pub body: usize,
 }
@@ -67,6 +69,7 @@ impl Default for Limits {
             refresh_grace: Duration::from_secs(10),
             device_trust: Duration::from_hours(30 * 24),
             signing_key_age: Duration::from_hours(90 * 24),
+            ring_age: Duration::from_hours(90 * 24),
             body: 64 * 1024,
         }
     }

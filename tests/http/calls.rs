@@ -152,6 +152,10 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     portal.twin.deliver_mail().await.unwrap();
     portal.advance(SignedDuration::from_hours(49));
     portal.twin.sweep().await.unwrap();
+    portal.advance(SignedDuration::from_hours(90 * 24));
+    person.sign_in(&portal).await;
+    portal.advance(SignedDuration::from_mins(10));
+    person.sign_in(&portal).await;
     for call in portal.calls.take() {
         used.entry(call.function).or_default().extend(call.rights);
     }

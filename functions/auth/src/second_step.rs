@@ -78,7 +78,7 @@ pub(crate) async fn second_step(
         writes.push(write);
         device
     });
-    match portal.table.commit(&writes).await {
+    match portal.table.commit_also(&writes, portal.keys.rewrap(&keys, user, &batch)?).await {
         Ok(()) => {}
         Err(StoreError::Refused(_)) => return Err(AuthError::AttemptEnded),
         Err(error) => return Err(error.into()),

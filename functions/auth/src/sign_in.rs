@@ -196,7 +196,8 @@ impl Person {
         let session =
             NewSession::prepare(portal, &self.key, self.credential.user, Proof::PasswordOnTrustedDevice)?;
         let forgive = Write::update(Credential::forgive_attempts(self.index));
-        portal.table.commit(&[session.write.clone(), forgive]).await?;
+        let rewrap = portal.keys.rewrap(keys, self.credential.user, &self.batch)?;
+        portal.table.commit_also(&[session.write.clone(), forgive], rewrap).await?;
         let (tokens, refresh) = session.tokens(portal, keys).await?;
         Ok(with_refresh_cookie(portal, keys, SignInAnswer::SignedIn(tokens), &refresh))
     }

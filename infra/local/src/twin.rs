@@ -215,6 +215,12 @@ impl Twin {
         aws_clients::aws("operator", &self.endpoints).await.dynamodb()
     }
 
+    /// Another instance of a function beside the one that answers, as Lambda starts them.
+    pub async fn another(&self, function: &str) -> Portal {
+        let aws = aws_clients::aws(function, &self.endpoints).await;
+        Portal::new(self.portal.settings.clone(), &aws, self.portal.clock.clone())
+    }
+
     /// Deletes what is due, as the schedule does every hour.
     pub async fn sweep(&self) -> Result<retention::Report, TwinError> {
         Ok(retention::sweep(&self.retention).await?)

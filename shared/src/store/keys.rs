@@ -13,7 +13,7 @@
 //! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    | due, once it has a successor      | [`SigningKey`], the deployment |
 //! | Swept         | portal      | `deployment`         | `retention#swept`    | swept_until                       | none: a time only            |
 //! | UserKey       | portal-keys | `user#<user>`        | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
-//! | RingKey       | portal-keys | `compartment#identity` | `ring#<n>`         | wrapped                           | none: a key wrapped by KMS   |
+//! | RingKey       | portal-keys | `compartment#identity` | `ring#<n>`         | wrapped, created                  | none: a key wrapped by KMS   |
 //! | Root          | portal-keys | `compartment#identity` | `root`             | wrapped                           | none: a secret wrapped by KMS |
 //! | DeploymentKey | portal-keys | `compartment#identity` | `deployment`       | wrapped, ring                     | none: a wrapped key          |
 //!

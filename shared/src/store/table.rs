@@ -140,6 +140,15 @@ impl Table {
         Err(colliding(CALL))
     }
 
+    /// Writes all or nothing, and `also` unless somebody else has done that already.
+    pub async fn commit_also(&self, writes: &[Write], also: Option<Write>) -> Result<(), StoreError> {
+        let all: Vec<Write> = writes.iter().cloned().chain(also).collect();
+        match self.commit(&all).await {
+            Err(StoreError::Refused(index)) if index >= writes.len() => self.commit(writes).await,
+            committed => committed,
+        }
+    }
+
     fn transact_item(&self, write: &Write) -> Result<TransactWriteItem, StoreError> {
         const INCOMPLETE: StoreError = StoreError::Corrupt("a write is incomplete");
         let key = write.item.key();
@@ -196,21 +205,22 @@ impl Table {
 }
 
 fn condition(condition: Condition) -> (Option<String>, Option<Attributes>) {
-    let version =
-        |version: u64| HashMap::from([(":version".to_owned(), AttributeValue::N(version.to_string()))]);
+    let alone = |expression: &str| (Some(expression.to_owned()), None);
+    let with = |expression: &str, name: &str, value| {
+        (Some(expression.to_owned()), Some(HashMap::from([(name.to_owned(), value)])))
+    };
+    let number = |read: u64| AttributeValue::N(read.to_string());
     match condition {
         Condition::None => (None, None),
-        Condition::Absent => (Some("attribute_not_exists(pk)".into()), None),
-        Condition::NoBody => (Some("attribute_not_exists(body)".into()), None),
-        Condition::Exists => (Some("attribute_exists(pk)".into()), None),
-        Condition::Version(read) => (Some("version = :version".into()), Some(version(read))),
+        Condition::Absent => alone("attribute_not_exists(pk)"),
+        Condition::NoBody => alone("attribute_not_exists(body)"),
+        Condition::Exists => alone("attribute_exists(pk)"),
+        Condition::Version(read) => with("version = :version", ":version", number(read)),
         Condition::VersionOrAbsent(read) => {
-            (Some("attribute_not_exists(pk) OR version = :version".into()), Some(version(read)))
+            with("attribute_not_exists(pk) OR version = :version", ":version", number(read))
         }
-        Condition::Due(due) => {
-            let due = HashMap::from([(":due".to_owned(), AttributeValue::S(due.to_string()))]);
-            (Some("due = :due".into()), Some(due))
-        }
+        Condition::Ring(read) => with("ring = :ring", ":ring", number(read.into())),
+        Condition::Due(due) => with("due = :due", ":due", AttributeValue::S(due.to_string())),
     }
 }
 

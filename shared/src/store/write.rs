@@ -95,6 +95,7 @@ pub(super) enum Condition {
     Version(u64),
     VersionOrAbsent(u64),
     Due(Due),
+    Ring(u32),
 }
 
 /// One write of a transaction.
@@ -146,18 +147,25 @@ impl Write {
 
     /// Keeps an owner's wrapped key.
     pub fn owner_key(item: Item, key: WrappedKey, ring: u32) -> Self {
-        let wrapped = ("wrapped", Value::Bytes(key.into_bytes()));
-        let attributes = vec![wrapped, ("ring", Value::Number(ring.into()))];
-        Self { item, action: Action::Put(attributes), condition: Condition::Absent }
+        Self::wrapped(item, key, ring, Condition::Absent)
     }
 
-    /// Keeps a key that KMS wrapped.
-    pub fn kms_key(item: Item, key: KmsWrapped) -> Self {
-        Self {
-            item,
-            action: Action::Put(vec![("wrapped", Value::Bytes(key.0))]),
-            condition: Condition::Absent,
-        }
+    /// Keeps an owner's key under another ring, if it is under the ring that was read.
+    pub(super) fn rewrap(item: Item, key: WrappedKey, ring: u32, was: u32) -> Self {
+        Self::wrapped(item, key, ring, Condition::Ring(was))
+    }
+
+    fn wrapped(item: Item, key: WrappedKey, ring: u32, condition: Condition) -> Self {
+        let wrapped = ("wrapped", Value::Bytes(key.into_bytes()));
+        let attributes = vec![wrapped, ("ring", Value::Number(ring.into()))];
+        Self { item, action: Action::Put(attributes), condition }
+    }
+
+    /// Keeps a key that KMS wrapped, if there is none of its number.
+    pub fn kms_key(item: Item, key: KmsWrapped, clear: Clear) -> Self {
+        let mut attributes = clear.of(&item);
+        attributes.push(("wrapped", Value::Bytes(key.0)));
+        Self { item, action: Action::Put(attributes), condition: Condition::Absent }
     }
 
     /// Changes clear attributes as part of a transaction.
