@@ -181,3 +181,33 @@ async fn a_new_ring_costs_kms_the_same_however_many_people_there_are() {
     }
     assert_eq!(rings_of_people(&portal).await, [2; 5]);
 }
+
+#[tokio::test]
+async fn an_operator_who_takes_the_time_off_a_ring_gets_a_new_one_at_the_next_sign_in() {
+    let (portal, person) = TestPortal::with_person().await;
+    let mut ring = portal.items("ring#").await.remove(0);
+    ring.attributes.remove("created").unwrap();
+    portal.put(ring).await;
+    portal.advance(MINUTE * 5);
+    person.sign_in(&portal).await;
+    assert_eq!(portal.items("ring#").await.len(), 2);
+    portal.advance(MINUTE * 10);
+    person.sign_in(&portal).await;
+    assert_eq!((portal.items("ring#").await.len(), rings_of_people(&portal).await), (2, vec![2]));
+}
+
+#[tokio::test]
+async fn a_signing_key_that_an_operator_deletes_is_taken_nowhere_after_five_minutes() {
+    let (portal, person, token) = TestPortal::with_signed_in().await;
+    assert_eq!(person.browser.get_as(&token, PROFILE).await.outcome(), "200");
+    portal.delete(&portal.items("signing-key#").await[0]).await;
+    portal.advance(MINUTE * 4);
+    let token = refreshed(&person).await;
+    assert_eq!(person.browser.get_as(&token, PROFILE).await.outcome(), "200");
+    portal.advance(MINUTE);
+    assert_eq!(person.browser.get_as(&token, PROFILE).await.outcome(), "401 not-signed-in");
+    let token = refreshed(&person).await;
+    // A key that was not found is looked for again after ten seconds.
+    portal.advance(SECOND * 10);
+    assert_eq!(person.browser.get_as(&token, PROFILE).await.outcome(), "200");
+}
