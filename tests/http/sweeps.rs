@@ -186,3 +186,15 @@ async fn a_sweep_stops_after_ten_minutes_and_the_next_goes_on_where_it_stopped()
     let left: Vec<String> = items.items().iter().map(|item| item["sk"].as_s().unwrap().clone()).collect();
     assert!(left.iter().all(|sk| !sk.starts_with("sign-up") && !sk.starts_with("outbox")), "{left:?}");
 }
+
+#[tokio::test]
+async fn each_sweep_logs_the_number_that_the_alarm_reads() {
+    let portal = at_twenty_past().await;
+    sweep(&portal).await;
+    let log = whole_log();
+    let line = log.lines().find(|line| line.contains("\"swept\"")).unwrap();
+    let line: serde_json::Value = serde_json::from_str(line).unwrap();
+    assert!(line["fields"]["behind_hours"].is_i64(), "{line}");
+    let template = std::fs::read_to_string(portal_tests::checkout().join("infra/template.yaml")).unwrap();
+    assert!(template.contains("MetricValue: $.fields.behind_hours"));
+}
