@@ -22,6 +22,8 @@ RESOURCE = {"PortalTable": "portal", "KeysTable": "portal-keys", "IdentityKey": 
 def logical(resource) -> str:
     if isinstance(resource, dict) and "Fn::GetAtt" in resource:
         return RESOURCE[resource["Fn::GetAtt"][0]]
+    if "PortalTable.Arn" in resource.get("Fn::Sub", ""):
+        return resource["Fn::Sub"].replace("${PortalTable.Arn}", "portal")
     return "mail"
 
 
@@ -37,6 +39,6 @@ def granted(function: str) -> set:
     }
 
 
-@pytest.mark.parametrize("function", ["auth", "account", "web", "mail"])
+@pytest.mark.parametrize("function", ["auth", "account", "web", "mail", "retention"])
 def test_a_role_grants_exactly_what_its_function_uses(function):
     assert granted(function) == {tuple(right) for right in USED.get(function, [])}

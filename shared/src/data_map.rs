@@ -2,7 +2,7 @@
 //! is, on what legal basis it is kept and for how long. A field without an entry does not compile.
 //!
 //! Owns the words that the customer's "what we hold" page and docs/DATA-MAP.md are made of. Does not own
-//! the deleting (`functions/retention`, the items' `expires`).
+//! the deleting (`functions/retention`).
 
 /// How confidential a field is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Basis {
     None,
 }
 
-/// How long the field is kept.
+/// How long the field is kept. Where that is a time, it is deleted within a day after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// As long as the account, then its key is destroyed.
@@ -45,8 +45,8 @@ pub enum Kept {
     UntilSent,
     /// 24 hours, or until it is used.
     Link,
-    /// As long as the deployment needs it.
-    Deployment,
+    /// Until a day after its successor was made.
+    UntilReplaced,
 }
 
 /// One field of one body.
@@ -121,7 +121,7 @@ impl Kept {
             Self::TrustedDevice => "30 days",
             Self::UntilSent => "until it is sent, 48 hours at most",
             Self::Link => "24 hours, or until it is used",
-            Self::Deployment => "as long as the deployment needs it",
+            Self::UntilReplaced => "until a day after its successor was made",
         }
     }
 }

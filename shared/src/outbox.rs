@@ -73,6 +73,6 @@ pub fn owe(
     now: Timestamp,
 ) -> Result<Write, StoreError> {
     let item = Item::Mail(user, id);
-    let expires = now.saturating_add(KEPT).unwrap_or(now);
-    Ok(Write::create(item, table.seal(&item, key, mail)?, Clear::none().expires(expires)))
+    let ends = now.saturating_add(KEPT).unwrap_or(now);
+    Ok(Write::create(item, table.seal(&item, key, mail)?, Clear::none().due(ends)))
 }

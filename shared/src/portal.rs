@@ -29,8 +29,8 @@ impl Portal {
         let table = Table::new(aws.dynamodb(), names, deployment, settings.aead);
         let kms = Kms::new(aws.kms(), settings.kms_keys.clone(), settings.deployment.clone());
         Self(Arc::new(Inner {
-            keys: KeyRing::new(kms, table.clone(), clock.clone()),
-            signing_keys: SigningKeys::new(table.clone(), clock.clone()),
+            keys: KeyRing::new(kms, table.clone(), clock.clone(), settings.limits.ring_age),
+            signing_keys: SigningKeys::new(table.clone(), clock.clone(), settings.limits.signing_key_age),
             settings,
             clock,
             table,

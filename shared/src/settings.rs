@@ -58,6 +58,10 @@ pub struct Limits {
     pub refresh_grace: Duration,
     /// How long a trusted device spares the second step.
     pub device_trust: Duration,
+    /// How old the newest key that signs access tokens grows before it gets a successor.
+    pub signing_key_age: Duration,
+    /// How old the newest ring key grows before it gets a successor.
+    pub ring_age: Duration,
     /// The largest request body, in bytes.
     pub body: usize,
 }
@@ -72,6 +76,8 @@ impl Default for Limits {
             sessions: 5,
             refresh_grace: Duration::from_secs(10),
             device_trust: Duration::from_hours(30 * 24),
+            signing_key_age: Duration::from_hours(90 * 24),
+            ring_age: Duration::from_hours(90 * 24),
             body: 64 * 1024,
         }
     }
@@ -80,6 +86,8 @@ impl Default for Limits {
 /// What a function needs beside what all have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
+    /// The tables, as they lie: for who opens nothing in them.
+    Tables,
     /// The tables and the identity compartment.
     Records,
     /// The built pages.
@@ -117,12 +125,14 @@ impl Settings {
                 String::new()
             })
         };
-        let mut needed = |need: Need, name: &str| needs.contains(&need).then(|| required(name));
-        let portal = needed(Need::Records, "PORTAL_TABLE").unwrap_or_default();
-        let portal_keys = needed(Need::Records, "PORTAL_KEYS_TABLE").unwrap_or_default();
-        let identity_key = needed(Need::Records, "PORTAL_KMS_IDENTITY");
-        let pages = needed(Need::Pages, "PORTAL_PAGES");
-        let from = needed(Need::Mail, "PORTAL_MAIL_FROM");
+        let mut needed = |any_of: &[Need], name: &str| {
+            needs.iter().any(|need| any_of.contains(need)).then(|| required(name))
+        };
+        let portal = needed(&[Need::Tables, Need::Records], "PORTAL_TABLE").unwrap_or_default();
+        let portal_keys = needed(&[Need::Tables, Need::Records], "PORTAL_KEYS_TABLE").unwrap_or_default();
+        let identity_key = needed(&[Need::Records], "PORTAL_KMS_IDENTITY");
+        let pages = needed(&[Need::Pages], "PORTAL_PAGES");
+        let from = needed(&[Need::Mail], "PORTAL_MAIL_FROM");
         let aead = optional("PORTAL_AEAD").map_or(Some(Aead::default()), |name| Aead::named(&name));
         let settings = Self {
             deployment: required("PORTAL_DEPLOYMENT"),

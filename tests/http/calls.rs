@@ -7,7 +7,12 @@ use portal_tests::{PASSWORD, Person, TestPortal, assert_generated};
 use serde_json::json;
 
 fn shown(calls: &[String]) -> String {
-    if calls.is_empty() { "none".to_owned() } else { calls.join(" → ").replace("DynamoDB.", "") }
+    let steps = calls.chunk_by(PartialEq::eq).map(|same| match same {
+        [one] => one.clone(),
+        many => format!("{} × {}", many[0], many.len()),
+    });
+    let steps: Vec<String> = steps.collect();
+    if steps.is_empty() { "none".to_owned() } else { steps.join(" → ").replace("DynamoDB.", "") }
 }
 
 fn dynamodb(calls: &[String]) -> Vec<&String> {
@@ -66,6 +71,12 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     row("Public keys");
     portal.browser().get("/sign-in").await;
     row("Open a page");
+    for _ in 0..2 {
+        portal.advance(SignedDuration::from_hours(1));
+        portal.calls.take();
+        portal.twin.sweep().await.unwrap();
+    }
+    row("Sweep of what is due, each hour");
     rows
 }
 
@@ -156,6 +167,12 @@ async fn the_rights_that_functions_use_are_those_on_record() {
         portal.browser().get(path).await;
     }
     portal.twin.deliver_mail().await.unwrap();
+    portal.advance(SignedDuration::from_hours(49));
+    portal.twin.sweep().await.unwrap();
+    portal.advance(SignedDuration::from_hours(90 * 24));
+    person.sign_in(&portal).await;
+    portal.advance(SignedDuration::from_mins(10));
+    person.sign_in(&portal).await;
     for call in portal.calls.take().into_iter().chain(new.calls.take()) {
         used.entry(call.function).or_default().extend(call.rights);
     }

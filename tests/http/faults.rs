@@ -15,6 +15,7 @@ mod session_list;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod sweep;
 
 use std::collections::BTreeSet;
 
@@ -57,6 +58,7 @@ operations![
     sessions::PublicKeys,
     administrator::Welcome,
     delivery::Deliver,
+    sweep::Sweep,
     sign_in::FirstSecondStep,
     sign_up::FirstSignUp,
 ];

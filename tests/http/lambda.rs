@@ -158,3 +158,16 @@ async fn mail_sends_what_its_event_names_on_lambda() {
     assert_eq!(portal.twin.mails.all().len(), before + 1);
     assert!(portal.items("outbox#").await.is_empty());
 }
+
+#[tokio::test]
+async fn retention_sweeps_on_lambda_when_its_schedule_wakes_it() {
+    let portal = TestPortal::start().await;
+    at_the_machines_time(&portal, "retention").await;
+    // So that it is due by the machine's clock.
+    portal.advance(jiff::SignedDuration::from_hours(-49));
+    portal_tests::Person::new(&portal, "eve@example.org", "Eve Example").start_sign_up().await;
+    assert_eq!(portal.items("sign-up").await.len(), 1);
+    let report = portal.invoke("retention", &event("retention-schedule.json")).await;
+    assert_eq!((&report["sign_ups"], &report["mails"], &report["failed"]), (&json!(1), &json!(1), &json!(0)));
+    assert!(portal.items("sign-up").await.is_empty() && portal.items("identity#").await.is_empty());
+}

@@ -197,3 +197,16 @@ async fn two_portals_never_share_a_data_folder() {
     assert!(said.contains("Another portal is running"), "{said}");
     running.kill().await;
 }
+
+#[tokio::test]
+async fn it_deletes_what_is_due_as_soon_as_it_runs() {
+    let (_parent, data) = folder();
+    let running = start(&data).await;
+    for _ in 0..600 {
+        if std::fs::read_to_string(data.with_extension("log")).unwrap().contains("\"message\":\"swept\"") {
+            return running.kill().await;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("nothing was swept within 30 seconds");
+}

@@ -311,17 +311,6 @@ async fn one_character_that_composes_to_eighteen_is_no_password() {
 }
 
 #[tokio::test]
-async fn the_key_of_an_unconfirmed_sign_up_expires_and_that_of_an_account_does_not() {
-    let (portal, person) = TestPortal::with_person().await;
-    Person::new(&portal, "eve@example.org", "Eve").start_sign_up().await;
-    let user = portal.items("profile").await.remove(0).text("pk").to_owned();
-    for key in portal.items("identity#erasable").await {
-        assert_eq!(key.attributes.contains_key("expires"), key.text("pk") != user, "{:?}", key.text("pk"));
-    }
-    drop(person);
-}
-
-#[tokio::test]
 async fn a_locale_given_at_sign_up_becomes_the_profiles_language() {
     let portal = TestPortal::start().await;
     let person = Person::new(&portal, "ada@example.org", "Ada Example");

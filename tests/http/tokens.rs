@@ -107,7 +107,7 @@ async fn a_token_for_another_audience_issuer_or_purpose_is_refused_though_we_sig
     let (portal, person, token) = TestPortal::with_signed_in().await;
     let inner = &portal.twin.portal;
     let keys = inner.keys.unlocked().await.unwrap();
-    let ours = inner.signing_keys.newest(&keys).await.unwrap();
+    let ours = inner.signing_keys.current(&keys).await.unwrap();
     let key = EncodingKey::from_ec_der(&ours.private.expose().0);
     let sign = |kind: &str, change: &dyn Fn(&mut Value)| {
         let mut claims = part(&token, 1);

@@ -105,7 +105,9 @@ fn rights(call: &str, body: &[u8]) -> BTreeSet<(String, String)> {
             writes.filter_map(one).collect()
         }
         Some(("DynamoDB", operation)) => {
-            [right(&format!("dynamodb:{operation}"), body["TableName"].as_str().unwrap_or_default())].into()
+            let table = body["TableName"].as_str().unwrap_or_default();
+            let index = body["IndexName"].as_str().map(|index| format!("/index/{index}")).unwrap_or_default();
+            [right(&format!("dynamodb:{operation}"), &format!("{table}{index}"))].into()
         }
         Some(("KMS", operation)) => [right(&format!("kms:{operation}"), "identity")].into(),
         Some(("SESv2", operation)) => [right(&format!("ses:{operation}"), "mail")].into(),

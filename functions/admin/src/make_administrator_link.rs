@@ -21,7 +21,7 @@ pub async fn make_administrator_link(portal: &Portal) -> Result<String, AdminErr
     let record = AdministratorLink { token_hash: token.hash(), ends: When::new(ends) };
     let sealed = portal.table.seal(&item, &keys.deployment, &record)?;
     let batch = portal.table.read(&[item]).await?;
-    let clear = Clear::none().expires(ends);
+    let clear = Clear::none().due(ends);
     let write = match batch.get(&item) {
         Some(stored) => Write::replace(item, sealed, clear, stored.version()),
         None => Write::create(item, sealed, clear.version(1)),

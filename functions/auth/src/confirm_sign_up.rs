@@ -5,7 +5,7 @@ use http::StatusCode;
 use portal::Portal;
 use portal::http::{Json, Problem};
 use portal::identity::OpaqueToken;
-use portal::store::{Clear, Credential, EmailCodeCheck, Item, KeyRing, Profile, SignUp, StoreError, Write};
+use portal::store::{Clear, Credential, EmailCodeCheck, Item, Profile, SignUp, StoreError, Write};
 use portal::values::{EmailCode, TimeZoneName};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -45,6 +45,10 @@ pub(crate) async fn confirm_sign_up(
 
     let keys = portal.keys.unlocked().await?;
     let batch = portal.table.read(&[Item::UserKey(user)]).await?;
+    if batch.get(&Item::UserKey(user)).is_none() {
+        // The sweep took the attempt a moment ago, and its key with it.
+        return Err(AuthError::AttemptEnded);
+    }
     let key = portal.keys.user_key(&keys, user, &batch)?;
     let attempt: SignUp = stored.open(&portal.table, &item, &key)?;
     // Exposed to prove the code with it.
@@ -67,9 +71,9 @@ pub(crate) async fn confirm_sign_up(
     let confirmed = portal
         .table
         .commit(&[
-            // Of two that use the code at once, one finds the attempt still there.
+            // Of two that use the code at once, one finds the attempt still there. The sweep, too, deletes
+            // attempt and key only together: where the attempt is, the key is, and from now on it stays.
             Write::delete(item),
-            KeyRing::keep_user_key(user),
             Write::create_over_counters(credential, portal.table.seal(&credential, &key, &secret)?, clear),
             Write::create(
                 Item::Profile(user),

@@ -35,27 +35,27 @@ pub(crate) fn count_mail(
 pub(crate) struct SendAgain {
     tries: u32,
     sends: u32,
-    expires: Timestamp,
+    ends: Timestamp,
 }
 
 impl SendAgain {
     /// Refused when the attempt is over or has had its mails.
     pub(crate) fn of(stored: &Stored, now: Timestamp) -> Result<Self, AuthError> {
         let (tries, sends) = (stored.count("tries"), stored.count("sends"));
-        let expires = stored.time("expires").filter(|at| *at > now).ok_or(AuthError::AttemptEnded)?;
+        let ends = stored.time("ends").filter(|at| *at > now).ok_or(AuthError::AttemptEnded)?;
         if tries >= EmailCodeCheck::TRIES {
             return Err(AuthError::AttemptEnded);
         }
         if sends >= EmailCodeCheck::SENDS {
             return Err(AuthError::NoMoreMails);
         }
-        Ok(Self { tries, sends, expires })
+        Ok(Self { tries, sends, ends })
     }
 
     /// The attempt's clear attributes after the mail. Tries are the attempt's: a new code gives none back.
     pub(crate) fn clear(&self, now: Timestamp) -> Clear {
         // A code sent in the attempt's last minutes is good for its ten all the same.
-        let expires = self.expires.max(good_until(now).timestamp());
-        EmailCodeCheck::clear(now, self.tries, self.sends + 1, expires)
+        let ends = self.ends.max(good_until(now).timestamp());
+        EmailCodeCheck::clear(now, self.tries, self.sends + 1, ends)
     }
 }

@@ -54,7 +54,7 @@ async fn rotate(portal: &Portal, cookies: &Cookies, activity: Activity) -> Resul
     let token = token.ok_or(AuthError::NotSignedIn)?;
     let successor = token.successor(&keys.root);
     // Before the token is replaced: reading the signing keys may fail.
-    let signing_key = portal.signing_keys.newest(&keys).await?;
+    let signing_key = portal.signing_keys.current(&keys).await?;
     let presented = Presented { token: &token, successor: &successor, activity, now: portal.clock.now() };
     let limits = &portal.settings.limits;
     let change = |sessions: &mut Sessions| presented.change(sessions, limits);

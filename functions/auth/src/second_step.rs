@@ -83,7 +83,8 @@ pub(crate) async fn second_step(
     let read = ReadSessions::from_batch(&portal.table, &key, user, &batch)?;
     // Before the code is used up: reading the signing keys may fail.
     let tokens = session.tokens(&portal, &keys).await?;
-    match session.begin(&portal, &key, read, &writes).await {
+    let rewrap = portal.keys.rewrap(&keys, user, &batch)?;
+    match session.begin(&portal, &key, read, &writes, rewrap.as_ref()).await {
         Ok(()) => {}
         Err(StoreError::Refused(_)) => return Err(AuthError::AttemptEnded),
         Err(error) => return Err(error.into()),
@@ -104,5 +105,5 @@ fn trust_device(portal: &Portal, key: &DataKey, user: UserId) -> Result<(OpaqueT
     let until = now.saturating_add(portal.settings.limits.device_trust).unwrap_or(now);
     let record = Device { secret_hash: token.hash(), trusted_until: When::new(until) };
     let item = Item::Device(user, id);
-    Ok((token, Write::create(item, portal.table.seal(&item, key, &record)?, Clear::none().expires(until))))
+    Ok((token, Write::create(item, portal.table.seal(&item, key, &record)?, Clear::none().due(until))))
 }

@@ -66,7 +66,7 @@ impl NewSession {
         Ok(Self { refresh, record, user })
     }
 
-    /// Begins it together with `writes`; a refusal names one of those. If the user's sessions changed since
+    /// Begins it together with `writes`, a refusal names one of those, and with `also` if that is still right. If the user's sessions changed since
     /// they were read, begins among those that there are now.
     pub(crate) async fn begin(
         &self,
@@ -74,12 +74,13 @@ impl NewSession {
         key: &DataKey,
         mut read: ReadSessions,
         writes: &[Write],
+        also: Option<&Write>,
     ) -> Result<(), StoreError> {
         for _ in 0..COLLISIONS {
             self.take_place(portal, &mut read);
             let session = read.write(&portal.table, key, portal.clock.now())?;
             let all: Vec<Write> = writes.iter().cloned().chain([session]).collect();
-            match portal.table.commit(&all).await {
+            match portal.table.commit_also(&all, also.cloned()).await {
                 Err(StoreError::Refused(index)) if index == writes.len() => {
                     read = read_sessions(portal, key, self.user).await?;
                 }
@@ -101,7 +102,7 @@ impl NewSession {
 
     /// What the browser gets when it has begun; made before, because reading the signing keys may fail.
     pub(crate) async fn tokens(&self, portal: &Portal, keys: &Unlocked) -> Result<Tokens, AuthError> {
-        let signing_key = portal.signing_keys.newest(keys).await?;
+        let signing_key = portal.signing_keys.current(keys).await?;
         Tokens::sign(portal, &signing_key, self.user, &self.record)
     }
 }

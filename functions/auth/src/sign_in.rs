@@ -206,7 +206,8 @@ impl Person {
         let forgive = Write::update(Credential::forgive_attempts(self.index));
         // Before the session begins: reading the signing keys may fail.
         let tokens = session.tokens(portal, keys).await?;
-        session.begin(portal, &self.key, read, &[forgive]).await?;
+        let rewrap = portal.keys.rewrap(keys, user, &self.batch)?;
+        session.begin(portal, &self.key, read, &[forgive], rewrap.as_ref()).await?;
         Ok(with_refresh_cookie(portal, keys, SignInAnswer::SignedIn(tokens), &session.refresh))
     }
 
@@ -243,8 +244,8 @@ impl Person {
             good_until: email_code::good_until(now),
         };
         let item = Item::SecondStep(user, id);
-        let expires = now.saturating_add(WAITS).unwrap_or(now);
-        let clear = EmailCodeCheck::clear(now, 0, 1, expires).version(1);
+        let ends = now.saturating_add(WAITS).unwrap_or(now);
+        let clear = EmailCodeCheck::clear(now, 0, 1, ends).version(1);
         portal
             .table
             .commit(&[

@@ -90,11 +90,9 @@ async fn start(
         portal.table.read(&[Item::Credential(index), Item::MailsSent(index, MailPurpose::SignUp)]).await?;
     let is_taken = batch.get(&Item::Credential(index)).is_some_and(portal::store::Stored::has_body);
 
-    let expires = now.saturating_add(KEPT).unwrap_or(now);
-    // The key outlives what it opens: the table drops items in no order.
-    let key_expires = expires.saturating_add(KEPT).unwrap_or(expires);
+    let ends = now.saturating_add(KEPT).unwrap_or(now);
     let user = UserId::new(&portal.clock)?;
-    let (key, keep_key) = portal.keys.new_user_key(keys, user, key_expires)?;
+    let (key, keep_key) = portal.keys.new_user_key(keys, user)?;
     let token = OpaqueToken::new(user, *user.as_bytes())?;
     let code = EmailCode::generate()?;
     let language = request.locale.clone().unwrap_or_default();
@@ -122,7 +120,7 @@ async fn start(
             Write::create(
                 item,
                 portal.table.seal(&item, &key, &record)?,
-                EmailCodeCheck::clear(now, 0, 1, expires).version(1),
+                EmailCodeCheck::clear(now, 0, 1, ends).version(1),
             ),
             outbox::owe(&portal.table, &key, user, MailId::new(&portal.clock)?, &mail, now)?,
         ])

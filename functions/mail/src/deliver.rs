@@ -9,7 +9,7 @@ use crate::{MailError, Post};
 
 /// Sends the mail if it is still owed, then takes it off the outbox. A crash between the two sends it
 /// once more: the mail service has no token to tell a repeat by. A letter that will never be taken stays
-/// in the outbox until it expires, and holds up no other.
+/// in the outbox until it is due, and holds up no other.
 pub(crate) async fn deliver(post: &Post, user: UserId, id: MailId) -> Result<(), MailError> {
     let (portal, item) = (&post.portal, Item::Mail(user, id));
     let batch = portal.table.read(&[item, Item::UserKey(user)]).await?;

@@ -64,7 +64,7 @@ pub async fn handle(post: &Post, event: StreamEvent) -> BatchResponse {
             continue;
         }
         let keys = &record.dynamodb.keys;
-        let Some(Item::Mail(user, id)) = Item::mail_from_keys(&keys.pk.s, &keys.sk.s) else { continue };
+        let Some(Item::Mail(user, id)) = Item::from_keys(&keys.pk.s, &keys.sk.s) else { continue };
         if let Err(error) = deliver(post, user, id).await {
             tracing::warn!(%error, mail = %id, "a mail was not sent; it will be tried again");
             let item_identifier = record.dynamodb.sequence_number;

@@ -3,9 +3,10 @@
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::DisplayErrorContext;
 use aws_sdk_dynamodb::operation::create_table::CreateTableError;
+use aws_sdk_dynamodb::operation::create_table::builders::CreateTableFluentBuilder;
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType, StreamSpecification,
-    StreamViewType, TimeToLiveSpecification,
+    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection,
+    ProjectionType, ScalarAttributeType, StreamSpecification, StreamViewType, TimeToLiveSpecification,
 };
 use dynoxide::Database;
 use tokio::net::TcpListener;
@@ -18,7 +19,6 @@ pub const PORTAL_TABLE: &str = "local-portal";
 pub const PORTAL_KEYS_TABLE: &str = "local-portal-keys";
 
 pub(crate) fn open(folder: Option<&DataFolder>) -> Result<Database, TwinError> {
-    let failed = |error: dynoxide::DynoxideError| TwinError::Emulator(format!("DynamoDB: {error}"));
     match folder {
         None => Database::memory().map_err(failed),
         Some(folder) => Database::new(&folder.database().to_string_lossy()).map_err(failed),
@@ -43,10 +43,9 @@ impl Sweeper {
 
     /// How many items it deleted.
     pub(crate) async fn sweep(&self) -> Result<usize, TwinError> {
-        let failed = |error: String| TwinError::Emulator(format!("DynamoDB: {error}"));
         let database = self.0.clone();
         let swept = tokio::task::spawn_blocking(move || database.sweep_ttl()).await;
-        swept.map_err(|error| failed(error.to_string()))?.map_err(|error| failed(error.to_string()))
+        swept.map_err(failed)?.map_err(failed)
     }
 }
 
@@ -58,44 +57,63 @@ impl std::fmt::Debug for Sweeper {
 
 /// Makes the tables that are not there yet, as the template describes them.
 pub(crate) async fn create_tables(client: &Client) -> Result<(), TwinError> {
-    let failed = |error: String| TwinError::Emulator(format!("DynamoDB: {error}"));
-    for (name, streams) in [(PORTAL_TABLE, true), (PORTAL_KEYS_TABLE, false)] {
-        let stream = StreamSpecification::builder().stream_enabled(streams);
-        let stream = if streams { stream.stream_view_type(StreamViewType::KeysOnly) } else { stream };
-        let made = client
-            .create_table()
-            .table_name(name)
-            .billing_mode(BillingMode::PayPerRequest)
-            .set_attribute_definitions(Some(vec![text("pk")?, text("sk")?]))
-            .set_key_schema(Some(vec![key("pk", KeyType::Hash)?, key("sk", KeyType::Range)?]))
-            .set_stream_specification(stream.build().ok().filter(|_| streams))
-            .send()
-            .await;
-        match made {
-            Ok(_) => {}
-            Err(error)
-                if error.as_service_error().is_some_and(CreateTableError::is_resource_in_use_exception) =>
-            {
-                continue;
-            }
-            Err(error) => return Err(failed(DisplayErrorContext(error).to_string())),
-        }
+    let table = |name: &str| client.create_table().table_name(name).billing_mode(BillingMode::PayPerRequest);
+    let stream =
+        StreamSpecification::builder().stream_enabled(true).stream_view_type(StreamViewType::KeysOnly);
+    let portal = table(PORTAL_TABLE)
+        .set_attribute_definitions(Some(vec![text("pk")?, text("sk")?, text("due")?]))
+        .set_key_schema(Some(vec![key("pk", KeyType::Hash)?, key("sk", KeyType::Range)?]))
+        .global_secondary_indexes(due_index()?)
+        .stream_specification(stream.build().map_err(failed)?);
+    let keys = table(PORTAL_KEYS_TABLE)
+        .set_attribute_definitions(Some(vec![text("pk")?, text("sk")?]))
+        .set_key_schema(Some(vec![key("pk", KeyType::Hash)?, key("sk", KeyType::Range)?]));
+    make(keys).await?;
+    if make(portal).await? {
         let expires = TimeToLiveSpecification::builder().attribute_name("expires").enabled(true).build();
-        let expires = expires.map_err(|error| failed(error.to_string()))?;
-        let update =
-            client.update_time_to_live().table_name(name).time_to_live_specification(expires).send().await;
-        update.map_err(|error| failed(DisplayErrorContext(error).to_string()))?;
+        let update = client.update_time_to_live().table_name(PORTAL_TABLE);
+        let update = update.time_to_live_specification(expires.map_err(failed)?).send().await;
+        update.map_err(|error| failed(DisplayErrorContext(error)))?;
     }
     Ok(())
+}
+
+/// Whether the table is new.
+async fn make(table: CreateTableFluentBuilder) -> Result<bool, TwinError> {
+    match table.send().await {
+        Ok(_) => Ok(true),
+        Err(error)
+            if error.as_service_error().is_some_and(CreateTableError::is_resource_in_use_exception) =>
+        {
+            Ok(false)
+        }
+        Err(error) => Err(failed(DisplayErrorContext(error))),
+    }
+}
+
+/// What is due, by hour.
+fn due_index() -> Result<GlobalSecondaryIndex, TwinError> {
+    let keys_only = Projection::builder().projection_type(ProjectionType::KeysOnly).build();
+    GlobalSecondaryIndex::builder()
+        .index_name("due")
+        .key_schema(key("due", KeyType::Hash)?)
+        .key_schema(key("pk", KeyType::Range)?)
+        .projection(keys_only)
+        .build()
+        .map_err(failed)
 }
 
 fn text(name: &str) -> Result<AttributeDefinition, TwinError> {
     let definition =
         AttributeDefinition::builder().attribute_name(name).attribute_type(ScalarAttributeType::S);
-    definition.build().map_err(|error| TwinError::Emulator(error.to_string()))
+    definition.build().map_err(failed)
 }
 
 fn key(name: &str, kind: KeyType) -> Result<KeySchemaElement, TwinError> {
     let element = KeySchemaElement::builder().attribute_name(name).key_type(kind);
-    element.build().map_err(|error| TwinError::Emulator(error.to_string()))
+    element.build().map_err(failed)
+}
+
+fn failed(error: impl std::fmt::Display) -> TwinError {
+    TwinError::Emulator(format!("DynamoDB: {error}"))
 }

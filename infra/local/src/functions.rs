@@ -15,6 +15,7 @@ pub(crate) struct Running {
     pub http: Functions,
     pub auth: Portal,
     pub admin: Portal,
+    pub retention: Portal,
     pub post: Post,
 }
 
@@ -32,6 +33,7 @@ impl Running {
         let (auth, _) = function("auth").await;
         let (account, _) = function("account").await;
         let (admin, _) = function("admin").await;
+        let (retention, _) = function("retention").await;
         let (web, _) = function("web").await;
         let (mail, mail_aws) = function("mail").await;
         let http = Functions {
@@ -42,7 +44,7 @@ impl Running {
             local: portal::http::protect(mail_page::router(mails.clone()), &web),
             web: web::router(&web),
         };
-        Ok(Self { http, auth, admin, post: Post::new(mail, &mail_aws)? })
+        Ok(Self { http, auth, admin, retention, post: Post::new(mail, &mail_aws)? })
     }
 }
 

@@ -17,6 +17,7 @@ mod mail_page;
 mod openapi;
 mod s3;
 mod stream;
+mod ticker;
 mod twin;
 
 pub use data_folder::{DataError, DataFolder};

@@ -15,6 +15,7 @@ use portal::crypto::{Aead, Compartment};
 use portal::settings::{Limits, MailSettings, Settings};
 use portal::store::TableNames;
 use portal::values::Sensitive;
+use retention::RetentionError;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
@@ -26,7 +27,7 @@ use crate::edge::{self, Live};
 use crate::functions::Running;
 use crate::mail_capture::{self, MailStore};
 use crate::stream::Stream;
-use crate::{kms, s3};
+use crate::{kms, s3, ticker};
 
 /// What this deployment is called.
 const DEPLOYMENT: &str = "local";
@@ -90,6 +91,8 @@ pub enum TwinError {
     Io(#[from] std::io::Error),
     #[error("{0}")]
     Mail(#[from] mail::MailError),
+    #[error("{0}")]
+    Retention(#[from] RetentionError),
 }
 
 /// A portal that is ready.
@@ -108,6 +111,7 @@ pub struct Twin {
     options: Options,
     http: Live,
     post: Post,
+    retention: Portal,
     stream: Arc<Stream>,
     sweeper: Sweeper,
     _folder: Option<DataFolder>,
@@ -163,6 +167,7 @@ impl Twin {
             http: Arc::new(RwLock::new(running.http)),
             listener: Some(listener),
             post: running.post,
+            retention: running.retention,
             options,
             stream: Arc::new(stream(&deploy, &endpoints, folder.as_ref()).await?),
             endpoints,
@@ -180,13 +185,15 @@ impl Twin {
         let running = Running::start(&self.options, settings, &self.endpoints, &self.mails).await?;
         *self.http.write().unwrap_or_else(PoisonError::into_inner) = running.http;
         (self.portal, self.admin, self.post) = (running.auth, running.admin, running.post);
+        self.retention = running.retention;
         Ok(())
     }
 
-    /// Answers requests and delivers mail until the process ends.
+    /// Answers requests, delivers mail and keeps the schedules until the process ends.
     pub async fn serve(mut self) -> Result<(), TwinError> {
         let (stream, post) = (self.stream.clone(), self.post.clone());
         tokio::spawn(async move { stream.run(&post).await });
+        tokio::spawn(ticker::sweep_hourly(self.retention.clone()));
         if let Some(listener) = self.listener.take() {
             axum::serve(listener, edge::router(self.http)).await?;
         }
@@ -235,6 +242,17 @@ impl Twin {
     /// A client with the operator's rights, for looking at the tables as they lie.
     pub async fn operator(&self) -> aws_sdk_dynamodb::Client {
         aws_clients::aws("operator", &self.endpoints).await.dynamodb()
+    }
+
+    /// Another instance of a function beside the one that answers, as Lambda starts them.
+    pub async fn another(&self, function: &str) -> Portal {
+        let aws = aws_clients::aws(function, &self.endpoints).await;
+        Portal::new(self.portal.settings.clone(), &aws, self.portal.clock.clone())
+    }
+
+    /// Deletes what is due, as the schedule does every hour.
+    pub async fn sweep(&self) -> Result<retention::Report, TwinError> {
+        Ok(retention::sweep(&self.retention).await?)
     }
 
     /// Deletes what expired, as DynamoDB does within days. By the machine's clock, not by the portal's.

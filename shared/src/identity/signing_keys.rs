@@ -1,6 +1,7 @@
 //! The keys that sign access tokens, and the public halves that everybody may have.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -19,11 +20,18 @@ const IN_MEMORY: SignedDuration = SignedDuration::from_mins(5);
 /// A token that names an unknown key makes us look again, but not more often than this.
 const LOOK_AGAIN: SignedDuration = SignedDuration::from_secs(10);
 
+/// How long a key is shown before it signs. Everybody reads the keys again after five minutes.
+const ANNOUNCED: SignedDuration = SignedDuration::from_mins(10);
+/// How long a key is shown after its successor was made: longer than any token that it signed is good.
+const OUTLIVES: SignedDuration = SignedDuration::from_hours(24);
+
 /// This deployment's signing keys, read at most every few minutes.
 #[derive(Debug)]
 pub struct SigningKeys {
     table: Table,
     clock: Clock,
+    /// How old the newest key grows.
+    age: Duration,
     held: RwLock<Option<(Timestamp, AllKeys)>>,
 }
 
@@ -33,6 +41,8 @@ type AllKeys = Arc<Vec<Arc<Held>>>;
 /// A signing key in memory.
 #[derive(Debug)]
 pub struct Held {
+    number: u32,
+    created: Timestamp,
     pub kid: String,
     pub private: Sensitive<ByteString>,
     pub jwk: Jwk,
@@ -56,28 +66,45 @@ pub struct Jwk {
 }
 
 impl SigningKeys {
-    pub fn new(table: Table, clock: Clock) -> Self {
-        Self { table, clock, held: RwLock::new(None) }
+    pub fn new(table: Table, clock: Clock, age: Duration) -> Self {
+        Self { table, clock, age, held: RwLock::new(None) }
     }
 
-    /// The key to sign with; the first one is made when it is first needed. Of two that make it at once
-    /// one wins, and the other uses the winner's.
-    pub async fn newest(&self, keys: &Unlocked) -> Result<Arc<Held>, StoreError> {
-        if let Some(newest) = self.all(keys).await?.last() {
-            return Ok(newest.clone());
+    /// The key to sign with: the newest that everybody has had the time to hear of. The first one is made
+    /// when it is first needed, its successor when it has grown old; a sign-in does not fail for the latter.
+    pub async fn current(&self, keys: &Unlocked) -> Result<Arc<Held>, StoreError> {
+        let mut all = self.all(keys).await?;
+        if self.is_time_for_another(&all) {
+            match self.make_another(keys, all.last().map(Arc::as_ref)).await {
+                Ok(()) => all = self.no_older_than(SignedDuration::ZERO, keys).await?,
+                Err(error) if all.is_empty() => return Err(error),
+                Err(error) => tracing::warn!(%error, "a successor of the signing key could not be made"),
+            }
         }
-        let (item, created) = (Item::SigningKey(1), When::new(self.clock.now()));
-        let key = SigningKey::new(SigningKeyPair::generate()?, created);
-        let sealed = self.table.seal(&item, &keys.deployment, &key)?;
-        match self.table.commit(&[Write::create(item, sealed, Clear::none())]).await {
-            Ok(()) | Err(StoreError::Refused(_)) => {}
-            Err(error) => return Err(error),
+        let now = self.clock.now();
+        let announced = all.iter().rev().find(|key| now.duration_since(key.created) >= ANNOUNCED);
+        announced.or_else(|| all.first()).cloned().ok_or(StoreError::Corrupt("there is no signing key"))
+    }
+
+    fn is_time_for_another(&self, all: &[Arc<Held>]) -> bool {
+        let now = self.clock.now();
+        all.last().is_none_or(|newest| now.duration_since(newest.created).unsigned_abs() >= self.age)
+    }
+
+    /// Makes a key and lets the sweep have the one before it. Of two that do so at once one wins, and the
+    /// other finds the winner's.
+    async fn make_another(&self, keys: &Unlocked, newest: Option<&Held>) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let item = Item::SigningKey(newest.map_or(1, |newest| newest.number + 1));
+        let key = SigningKey::new(SigningKeyPair::generate()?, When::new(now));
+        let create = Write::create(item, self.table.seal(&item, &keys.deployment, &key)?, Clear::none());
+        let ends = now.saturating_add(OUTLIVES).unwrap_or(now);
+        let retire = newest.map(|newest| Write::update(SigningKey::ends(newest.number, ends)));
+        let writes: Vec<Write> = [create].into_iter().chain(retire).collect();
+        match self.table.commit(&writes).await {
+            Ok(()) | Err(StoreError::Refused(_)) => Ok(()),
+            Err(error) => Err(error),
         }
-        self.no_older_than(SignedDuration::ZERO, keys)
-            .await?
-            .last()
-            .cloned()
-            .ok_or(StoreError::Corrupt("there is no signing key"))
     }
 
     /// The key that a token names, if it is one of ours.
@@ -133,6 +160,6 @@ impl Held {
             x: URL_SAFE_NO_PAD.encode(key.x.0),
             y: URL_SAFE_NO_PAD.encode(key.y.0),
         };
-        Self { kid, private: key.private, jwk }
+        Self { number, created: key.created.timestamp(), kid, private: key.private, jwk }
     }
 }

@@ -37,13 +37,14 @@ impl EmailCodeCheck {
     }
 
     /// The clear attributes of an attempt whose newest code is sent at `now` as the `sends`-th.
-    pub fn clear(now: Timestamp, tries: u32, sends: u32, expires: Timestamp) -> Clear {
+    pub fn clear(now: Timestamp, tries: u32, sends: u32, ends: Timestamp) -> Clear {
         let code_until = now.saturating_add(Self::VALID).unwrap_or(now);
         Clear::none()
             .count("tries", tries)
             .count("sends", sends)
             .time("code_until", code_until)
-            .expires(expires)
+            .time("ends", ends)
+            .due(ends)
     }
 
     /// Charges one try before the code is looked at, and raises the version, so that a mail sent at the same

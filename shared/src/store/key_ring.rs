@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::RwLock;
 
 use super::keys::{Collection, Item};
 use super::read::{Batch, Stored};
-use super::write::{Clear, Update, Write};
+use super::write::{Clear, Write};
 use super::{StoreError, Table};
 use crate::clock::Clock;
 use crate::crypto::{Compartment, DataKey, KeyId, Kms, KmsWrapped, RootSecret, WrappedKey};
@@ -16,6 +17,8 @@ use crate::values::UserId;
 
 const COMPARTMENT: Compartment = Compartment::Identity;
 const IN_MEMORY: SignedDuration = SignedDuration::from_mins(5);
+/// How old a ring key is before anything is wrapped with it: by then every function holds it.
+const KNOWN: SignedDuration = SignedDuration::from_mins(10);
 
 /// A compartment's keys. Asks KMS once when a function starts and again every five minutes, however
 /// many customers there are.
@@ -24,6 +27,8 @@ pub struct KeyRing {
     kms: Kms,
     table: Table,
     clock: Clock,
+    /// How old the newest ring key grows.
+    age: Duration,
     unlocked: RwLock<Option<(Timestamp, Arc<Unlocked>)>>,
 }
 
@@ -33,12 +38,22 @@ pub struct Unlocked {
     pub root: RootSecret,
     /// Opens what belongs to the deployment and to nobody in it.
     pub deployment: DataKey,
-    rings: BTreeMap<u32, DataKey>,
+    rings: Rings,
+}
+
+/// By number, oldest first.
+type Rings = BTreeMap<u32, Ring>;
+
+/// A key that wraps the keys of owners.
+#[derive(Debug)]
+struct Ring {
+    key: DataKey,
+    created: Timestamp,
 }
 
 impl KeyRing {
-    pub fn new(kms: Kms, table: Table, clock: Clock) -> Self {
-        Self { kms, table, clock, unlocked: RwLock::new(None) }
+    pub fn new(kms: Kms, table: Table, clock: Clock, age: Duration) -> Self {
+        Self { kms, table, clock, age, unlocked: RwLock::new(None) }
     }
 
     /// The compartment's keys. They are made by [`KeyRing::establish`]; until then nothing opens.
@@ -46,8 +61,9 @@ impl KeyRing {
         self.fetch(false).await
     }
 
-    /// The compartment's keys, made now if this deployment has none yet. Of two that make them at once
-    /// one wins, and the other uses the winner's.
+    /// The compartment's keys, made now if this deployment has none yet; when they are read anew and the
+    /// newest ring key has grown old, with a successor. Of two that make them at once one wins, and the
+    /// other uses the winner's.
     pub async fn establish(&self) -> Result<Arc<Unlocked>, StoreError> {
         self.fetch(true).await
     }
@@ -69,13 +85,38 @@ impl KeyRing {
         }
         *held = None;
         let mut stored = self.table.list(Collection::CompartmentKeys).await?;
-        if stored.is_empty() && may_create {
-            self.create().await?;
+        if may_create && self.make_what_is_missing(&stored).await? {
             stored = self.table.list(Collection::CompartmentKeys).await?;
         }
         let keys = Arc::new(self.unlock(&stored).await?);
         *held = Some((now, keys.clone()));
         Ok(keys)
+    }
+
+    /// Whether anything was made. An old ring key serves on when its successor can't be made.
+    async fn make_what_is_missing(&self, stored: &[(String, Stored)]) -> Result<bool, StoreError> {
+        if stored.is_empty() {
+            return self.create().await.map(|()| true);
+        }
+        let newest = stored.iter().rev().find_map(|(sk, ring)| Some((Item::ring_number(sk)?, created(ring))));
+        let age = newest.map(|(_, created)| self.clock.now().duration_since(created).unsigned_abs());
+        let Some((number, _)) = newest.filter(|_| age >= Some(self.age)) else { return Ok(false) };
+        match self.add_ring(number + 1).await {
+            Ok(()) => Ok(true),
+            Err(error) => {
+                tracing::warn!(%error, "a successor of the ring key could not be made");
+                Ok(false)
+            }
+        }
+    }
+
+    async fn add_ring(&self, number: u32) -> Result<(), StoreError> {
+        let (_, wrapped) = self.kms.generate(COMPARTMENT, "ring").await?;
+        let now = Clear::none().time("created", self.clock.now());
+        match self.table.commit(&[Write::kms_key(Item::RingKey(number), wrapped, now)]).await {
+            Ok(()) | Err(StoreError::Refused(_)) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     async fn create(&self) -> Result<(), StoreError> {
@@ -85,9 +126,13 @@ impl KeyRing {
         let made = self
             .table
             .commit(&[
-                Write::kms_key(Item::Root, root),
-                Write::kms_key(Item::RingKey(1), wrapped_ring),
-                Write::owner_key(Item::DeploymentKey, deployment, 1, Clear::none()),
+                Write::kms_key(Item::Root, root, Clear::none()),
+                Write::kms_key(
+                    Item::RingKey(1),
+                    wrapped_ring,
+                    Clear::none().time("created", self.clock.now()),
+                ),
+                Write::owner_key(Item::DeploymentKey, deployment, 1),
             ])
             .await;
         match made {
@@ -108,7 +153,7 @@ impl KeyRing {
         for (sk, ring) in stored {
             if let Some(number) = Item::ring_number(sk) {
                 let secret = self.kms.unwrap(COMPARTMENT, "ring", &wrapped(ring)?).await?;
-                rings.insert(number, ring_key(number, secret));
+                rings.insert(number, Ring { key: ring_key(number, secret), created: created(ring) });
             }
         }
         let stored = find(Item::DeploymentKey).ok_or(StoreError::NotEstablished)?;
@@ -116,23 +161,34 @@ impl KeyRing {
         Ok(Unlocked { root: RootSecret::new(root), deployment, rings })
     }
 
-    /// A new key for somebody who is not a user yet, with the write that keeps it until `expires`. The
-    /// account makes it stay with [`KeyRing::keep_user_key`].
-    pub fn new_user_key(
-        &self,
-        keys: &Unlocked,
-        user: UserId,
-        expires: Timestamp,
-    ) -> Result<(DataKey, Write), StoreError> {
-        let (number, ring) = keys.rings.last_key_value().ok_or(StoreError::NotEstablished)?;
+    /// A new key for somebody who signs up, with the write that keeps it. It goes with the sign-up, or stays
+    /// with the account.
+    pub fn new_user_key(&self, keys: &Unlocked, user: UserId) -> Result<(DataKey, Write), StoreError> {
+        let (number, ring) = self.wrapping_ring(keys)?;
         let (item, key) = (Item::UserKey(user), DataKey::generate()?);
         let wrapped = self.wrap_with(ring, &item, &key)?;
-        Ok((key, Write::owner_key(item, wrapped, *number, Clear::none().expires(expires))))
+        Ok((key, Write::owner_key(item, wrapped, number)))
     }
 
-    /// The write that makes a user's key stay.
-    pub const fn keep_user_key(user: UserId) -> Write {
-        Write::update(Update::new(Item::UserKey(user), "REMOVE expires").only_if("attribute_exists(pk)"))
+    /// The write that puts a user's key under the newest ring, if it is under an older one. Goes along with
+    /// what is written at a sign-in anyway.
+    pub fn rewrap(&self, keys: &Unlocked, user: UserId, batch: &Batch) -> Result<Option<Write>, StoreError> {
+        let (item, (number, ring)) = (Item::UserKey(user), self.wrapping_ring(keys)?);
+        let stored = batch.get(&item).ok_or(NO_KEY)?;
+        let was = stored.count("ring");
+        if was >= number {
+            return Ok(None);
+        }
+        let key = self.unwrap_with(&keys.rings, &item, stored)?;
+        Ok(Some(Write::rewrap(item, self.wrap_with(ring, &item, &key)?, number, was)))
+    }
+
+    /// The newest ring that every function knows.
+    fn wrapping_ring<'k>(&self, keys: &'k Unlocked) -> Result<(u32, &'k DataKey), StoreError> {
+        let now = self.clock.now();
+        let known = keys.rings.iter().rev().find(|(_, ring)| now.duration_since(ring.created) >= KNOWN);
+        let ring = known.or_else(|| keys.rings.first_key_value());
+        ring.map(|(number, ring)| (*number, &ring.key)).ok_or(StoreError::NotEstablished)
     }
 
     /// A user's key from a batch that asked for it; an error when it is not there: without its key,
@@ -146,20 +202,20 @@ impl KeyRing {
         Ok(ring.wrap(self.table.aead, key, &self.table.place(&item.key()))?)
     }
 
-    fn unwrap_with(
-        &self,
-        rings: &BTreeMap<u32, DataKey>,
-        item: &Item,
-        stored: &Stored,
-    ) -> Result<DataKey, StoreError> {
+    fn unwrap_with(&self, rings: &Rings, item: &Item, stored: &Stored) -> Result<DataKey, StoreError> {
         let ring =
             rings.get(&stored.count("ring")).ok_or(StoreError::Corrupt("a key names an unknown ring"))?;
         let wrapped = stored.wrapped().ok_or(NO_KEY)?;
-        Ok(ring.unwrap(&wrapped, &self.table.place(&item.key()))?)
+        Ok(ring.key.unwrap(&wrapped, &self.table.place(&item.key()))?)
     }
 }
 
 const NO_KEY: StoreError = StoreError::Corrupt("a wrapped key is missing");
+
+/// A ring that does not say when it was made is taken for an old one, and gets a successor.
+fn created(ring: &Stored) -> Timestamp {
+    ring.time("created").unwrap_or(Timestamp::UNIX_EPOCH)
+}
 
 fn ring_key(number: u32, secret: zeroize::Zeroizing<[u8; 32]>) -> DataKey {
     let mut id = [0; 8];

@@ -4,23 +4,29 @@
 //! |---------------|-------------|----------------------|----------------------|-----------------------------------|------------------------------|
 //! | Credential    | portal      | `address#<index>`    | `credential`         | user, failures, expires           | [`Credential`], the user     |
 //! | MailsSent     | portal      | `address#<index>`    | `mails#<purpose>`    | times, version, expires           | none: counters only          |
-//! | SignUp        | portal      | `user#<user>`        | `sign-up`            | tries, sends, code_until, expires, version | [`SignUp`], the user |
+//! | SignUp        | portal      | `user#<user>`        | `sign-up`            | tries, sends, code_until, ends, due, version | [`SignUp`], the user |
 //! | Profile       | portal      | `user#<user>`        | `profile`            | version                           | [`Profile`], the user        |
-//! | Sessions      | portal      | `user#<user>`        | `sessions`           | version, expires                  | [`Sessions`], the user       |
-//! | SecondStep    | portal      | `user#<user>`        | `second-step#<id>`   | tries, sends, code_until, expires, version | [`SecondStep`], the user |
-//! | Device        | portal      | `user#<user>`        | `device#<device>`    | expires                           | [`Device`], the user         |
-//! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | expires                           | [`Mail`], the user           |
-//! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    |                                   | [`SigningKey`], the deployment |
-//! | AdministratorLink | portal  | `deployment`         | `administrator-link` | version, expires                  | [`AdministratorLink`], the deployment |
+//! | Sessions      | portal      | `user#<user>`        | `sessions`           | version, due                      | [`Sessions`], the user       |
+//! | SecondStep    | portal      | `user#<user>`        | `second-step#<id>`   | tries, sends, code_until, ends, due, version | [`SecondStep`], the user |
+//! | Device        | portal      | `user#<user>`        | `device#<device>`    | due                               | [`Device`], the user         |
+//! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | due                               | [`Mail`], the user           |
+//! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    | due, once it has a successor      | [`SigningKey`], the deployment |
+//! | AdministratorLink | portal  | `deployment`         | `administrator-link` | version, due                      | [`AdministratorLink`], the deployment |
+//! | Swept         | portal      | `deployment`         | `retention#swept`    | swept_until                       | none: a time only            |
 //! | UserKey       | portal-keys | `user#<user>`        | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
-//! | RingKey       | portal-keys | `compartment#identity` | `ring#<n>`         | wrapped                           | none: a key wrapped by KMS   |
+//! | RingKey       | portal-keys | `compartment#identity` | `ring#<n>`         | wrapped, created                  | none: a key wrapped by KMS   |
 //! | Root          | portal-keys | `compartment#identity` | `root`             | wrapped                           | none: a secret wrapped by KMS |
 //! | DeploymentKey | portal-keys | `compartment#identity` | `deployment`       | wrapped, ring                     | none: a wrapped key          |
 //!
-//! `<index>` is the blind index of a mail address (HMAC under the root secret). `expires` is the
-//! table's time-to-live attribute; nothing relies on it being prompt. A credential that exists has
-//! the *text* `never` there, which time-to-live ignores; the attempts on an address that nobody has
-//! leave a number.
+//! `<index>` is the blind index of a mail address (HMAC under the root secret).
+//!
+//! `due` is when an item with a body goes: the first full hour after its end, and a shard
+//! (`2026-11-22T18#5`). It is the key of a sparse index of that name over `portal`, with `pk` behind it,
+//! that holds keys alone; `functions/retention` sweeps by it every hour.
+//!
+//! `expires` is the table's time-to-live attribute, for counters without a body: nothing relies on it
+//! being prompt. A credential that exists has the *text* `never` there, which time-to-live ignores; the
+//! attempts on an address that nobody has leave a number.
 //!
 //! [`Credential`]: super::Credential
 //! [`SignUp`]: super::SignUp
@@ -86,6 +92,7 @@ pub enum Item {
     Mail(UserId, MailId),
     SigningKey(u32),
     AdministratorLink,
+    Swept,
     UserKey(UserId),
     RingKey(u32),
     Root,
@@ -120,6 +127,7 @@ impl Item {
                 (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}"))
             }
             Self::AdministratorLink => (TableName::Portal, "deployment".into(), "administrator-link".into()),
+            Self::Swept => (TableName::Portal, "deployment".into(), "retention#swept".into()),
             Self::UserKey(user) => {
                 (TableName::PortalKeys, of_user(*user), format!("{IDENTITY}#{}", Fate::Erasable.name()))
             }
@@ -140,11 +148,29 @@ impl Item {
         sk.strip_prefix("signing-key#")?.parse().ok()
     }
 
-    /// Reads back the item of a mail from the keys that the table's stream names.
-    pub fn mail_from_keys(pk: &str, sk: &str) -> Option<Self> {
-        let user = UserId::parse(pk.strip_prefix("user#")?)?;
-        let mail = MailId::parse(sk.strip_prefix("outbox#")?)?;
-        Some(Self::Mail(user, mail))
+    /// Reads back an item of the table `portal` from the keys that its stream and its index name, if it is
+    /// of a kind that they have to do with: whatever ends by time.
+    pub fn from_keys(pk: &str, sk: &str) -> Option<Self> {
+        let item = match pk.split_once('#') {
+            None if sk == "administrator-link" => Self::AdministratorLink,
+            None => Self::signing_key_number(sk).map(Self::SigningKey)?,
+            Some((_, user)) => Self::of_user_from(UserId::parse(user)?, sk)?,
+        };
+        // An id can be spelled in several ways, a key in one.
+        let key = item.key();
+        (key.pk == pk && key.sk == sk).then_some(item)
+    }
+
+    fn of_user_from(user: UserId, sk: &str) -> Option<Self> {
+        let (kind, id) = sk.split_once('#').unwrap_or((sk, ""));
+        match kind {
+            "sign-up" => Some(Self::SignUp(user)),
+            "sessions" => Some(Self::Sessions(user)),
+            "second-step" => SecondStepId::parse(id).map(|id| Self::SecondStep(user, id)),
+            "device" => DeviceId::parse(id).map(|id| Self::Device(user, id)),
+            "outbox" => MailId::parse(id).map(|id| Self::Mail(user, id)),
+            _ => None,
+        }
     }
 }
 
@@ -205,6 +231,7 @@ mod tests {
             Item::Mail(user, MailId::from_bytes(other)),
             Item::SigningKey(1),
             Item::AdministratorLink,
+            Item::Swept,
             Item::UserKey(user),
             Item::RingKey(1),
             Item::Root,
@@ -220,11 +247,25 @@ mod tests {
     }
 
     #[test]
-    fn a_mail_is_found_again_by_its_keys_and_nothing_else_is_taken_for_one() {
-        let mail = Item::Mail(UserId::from_bytes([1; 16]), MailId::from_bytes([2; 16]));
-        let key = mail.key();
-        assert_eq!(Item::mail_from_keys(&key.pk, &key.sk), Some(mail));
-        assert_eq!(Item::mail_from_keys(&key.pk, "profile"), None);
-        assert_eq!(Item::mail_from_keys("deployment", &key.sk), None);
+    fn what_ends_by_time_is_found_again_by_its_keys_and_nothing_else_is_taken_for_it() {
+        let (user, id) = (UserId::from_bytes([1; 16]), [2; 16]);
+        let ending = [
+            Item::SignUp(user),
+            Item::Session(user, SessionId::from_bytes(id)),
+            Item::SecondStep(user, SecondStepId::from_bytes(id)),
+            Item::Device(user, DeviceId::from_bytes(id)),
+            Item::Mail(user, MailId::from_bytes(id)),
+            Item::SigningKey(1),
+        ];
+        for item in ending {
+            let key = item.key();
+            assert_eq!(Item::from_keys(&key.pk, &key.sk), Some(item));
+            assert_eq!(Item::from_keys("compartment#identity", &key.sk), None);
+            assert_eq!(Item::from_keys(&key.pk, &format!("{}x", key.sk)), None, "{item:?}");
+        }
+        for lasting in [Item::Credential([1; 32]), Item::Profile(user), Item::Swept, Item::Root] {
+            let key = lasting.key();
+            assert_eq!(Item::from_keys(&key.pk, &key.sk), None);
+        }
     }
 }

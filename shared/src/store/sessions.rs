@@ -71,7 +71,7 @@ impl ReadSessions {
         let item = Item::Sessions(self.user);
         let sealed = table.seal(&item, key, &self.sessions)?;
         let ends = self.sessions.all.iter().map(|session| session.ends.timestamp()).max();
-        let clear = Clear::none().expires(ends.unwrap_or(now));
+        let clear = Clear::none().due(ends.unwrap_or(now));
         Ok(match self.version {
             Some(version) => Write::replace(item, sealed, clear, version),
             None => Write::create(item, sealed, clear.version(1)),

@@ -1,7 +1,10 @@
 //! A key that signs access tokens.
 
+use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
+use super::keys::Item;
+use super::write::Update;
 use crate::crypto::{Body, SigningKeyPair};
 use crate::data_map::mapped;
 use crate::values::{ByteString, Bytes32, Sensitive, When};
@@ -25,9 +28,16 @@ impl SigningKey {
     pub fn new(pair: SigningKeyPair, created: When) -> Self {
         Self { private: pair.private, x: Bytes32(pair.x), y: Bytes32(pair.y), created }
     }
+
+    /// Lets the sweep delete a key that has a successor.
+    pub fn ends(number: u32, at: Timestamp) -> Update {
+        Update::new(Item::SigningKey(number), "SET due = :due")
+            .due(":due", at)
+            .only_if("attribute_exists(pk)")
+    }
 }
 
-mapped!(SigningKey, kept Deployment {
+mapped!(SigningKey, kept UntilReplaced {
     private: Secret, None, "to sign access tokens";
     x: Operational, None, "to verify access tokens";
     y: Operational, None, "to verify access tokens";

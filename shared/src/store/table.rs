@@ -1,4 +1,4 @@
-//! DynamoDB. With `read.rs` the only files that name its client.
+//! DynamoDB: batches and writes. With `query.rs` and `read.rs` the only files that name its client.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -9,11 +9,11 @@ use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::{
-    AttributeValue, Delete, KeysAndAttributes, Put, ReturnValue, TransactWriteItem,
+    AttributeValue, ConditionCheck, Delete, KeysAndAttributes, Put, ReturnValue, TransactWriteItem,
 };
 
 use super::StoreError;
-use super::keys::{Collection, Item, Key, TableName};
+use super::keys::{Item, Key, TableName};
 use super::read::{Batch, Stored};
 use super::write::{Action, Condition, Update, Value, Write};
 use crate::aws;
@@ -30,7 +30,7 @@ pub struct TableNames {
 /// The two tables of one deployment.
 #[derive(Clone, Debug)]
 pub struct Table {
-    client: Client,
+    pub(super) client: Client,
     names: TableNames,
     deployment: String,
     /// What seals new bodies and wraps new keys.
@@ -94,27 +94,6 @@ impl Table {
         Err(StoreError::Unavailable { operation: CALL, cause: "keys stayed unprocessed".into() })
     }
 
-    /// Reads a small collection whole, strongly consistent, in the order of its keys.
-    pub async fn list(&self, collection: Collection) -> Result<Vec<(String, Stored)>, StoreError> {
-        let key = collection.key();
-        let query = self.client.query().table_name(self.name(key.table)).consistent_read(true);
-        let query = query.expression_attribute_values(":pk", AttributeValue::S(key.pk));
-        let query = if key.sk.is_empty() {
-            query.key_condition_expression("pk = :pk")
-        } else {
-            query
-                .key_condition_expression("pk = :pk AND begins_with(sk, :sk)")
-                .expression_attribute_values(":sk", AttributeValue::S(key.sk))
-        };
-        let mut pages = query.into_paginator().items().send();
-        let mut found = Vec::new();
-        while let Some(attributes) = pages.next().await {
-            let attributes = attributes.map_err(|error| unavailable("Query", &error))?;
-            found.push((stored_key(key.table, &attributes)?.sk, Stored::new(attributes)));
-        }
-        Ok(found)
-    }
-
     /// Changes clear attributes in place and returns the item as it is then; `None` when the condition
     /// does not hold.
     pub async fn update(&self, update: Update) -> Result<Option<Stored>, StoreError> {
@@ -163,6 +142,15 @@ impl Table {
         Err(StoreError::colliding(CALL))
     }
 
+    /// Writes all or nothing, and `also` unless somebody else has done that already.
+    pub async fn commit_also(&self, writes: &[Write], also: Option<Write>) -> Result<(), StoreError> {
+        let all: Vec<Write> = writes.iter().cloned().chain(also).collect();
+        match self.commit(&all).await {
+            Err(StoreError::Refused(index)) if index >= writes.len() => self.commit(writes).await,
+            committed => committed,
+        }
+    }
+
     fn transact_item(&self, write: &Write) -> Result<TransactWriteItem, StoreError> {
         const INCOMPLETE: StoreError = StoreError::Corrupt("a write is incomplete");
         let key = write.item.key();
@@ -195,10 +183,15 @@ impl Table {
                     delete.set_condition_expression(condition).set_expression_attribute_values(values);
                 TransactWriteItem::builder().delete(delete.build().map_err(|_| INCOMPLETE)?).build()
             }
+            Action::Check => {
+                let check = ConditionCheck::builder().table_name(name).set_key(Some(key_attributes(&key)));
+                let check = check.set_condition_expression(condition).set_expression_attribute_values(values);
+                TransactWriteItem::builder().condition_check(check.build().map_err(|_| INCOMPLETE)?).build()
+            }
         })
     }
 
-    fn name(&self, table: TableName) -> &str {
+    pub(super) fn name(&self, table: TableName) -> &str {
         match table {
             TableName::Portal => &self.names.portal,
             TableName::PortalKeys => &self.names.portal_keys,
@@ -214,17 +207,22 @@ impl Table {
 }
 
 fn condition(condition: Condition) -> (Option<String>, Option<Attributes>) {
-    let version =
-        |version: u64| HashMap::from([(":version".to_owned(), AttributeValue::N(version.to_string()))]);
+    let alone = |expression: &str| (Some(expression.to_owned()), None);
+    let with = |expression: &str, name: &str, value| {
+        (Some(expression.to_owned()), Some(HashMap::from([(name.to_owned(), value)])))
+    };
+    let number = |read: u64| AttributeValue::N(read.to_string());
     match condition {
         Condition::None => (None, None),
-        Condition::Absent => (Some("attribute_not_exists(pk)".into()), None),
-        Condition::NoBody => (Some("attribute_not_exists(body)".into()), None),
-        Condition::Exists => (Some("attribute_exists(pk)".into()), None),
-        Condition::Version(read) => (Some("version = :version".into()), Some(version(read))),
+        Condition::Absent => alone("attribute_not_exists(pk)"),
+        Condition::NoBody => alone("attribute_not_exists(body)"),
+        Condition::Exists => alone("attribute_exists(pk)"),
+        Condition::Version(read) => with("version = :version", ":version", number(read)),
         Condition::VersionOrAbsent(read) => {
-            (Some("attribute_not_exists(pk) OR version = :version".into()), Some(version(read)))
+            with("attribute_not_exists(pk) OR version = :version", ":version", number(read))
         }
+        Condition::Ring(read) => with("ring = :ring", ":ring", number(read.into())),
+        Condition::Due(due) => with("due = :due", ":due", AttributeValue::S(due.to_string())),
     }
 }
 
@@ -257,7 +255,10 @@ async fn pause(attempt: u32) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn unavailable<E: ProvideErrorMetadata>(operation: &'static str, error: &SdkError<E>) -> StoreError {
+pub(super) fn unavailable<E: ProvideErrorMetadata>(
+    operation: &'static str,
+    error: &SdkError<E>,
+) -> StoreError {
     StoreError::Unavailable { operation, cause: aws::cause(error) }
 }
 
@@ -276,7 +277,7 @@ fn key_attributes(key: &Key) -> Attributes {
     ])
 }
 
-fn stored_key(table: TableName, attributes: &Attributes) -> Result<Key, StoreError> {
+pub(super) fn stored_key(table: TableName, attributes: &Attributes) -> Result<Key, StoreError> {
     let text = |name: &str| attributes.get(name).and_then(|value| value.as_s().ok()).cloned();
     match (text("pk"), text("sk")) {
         (Some(pk), Some(sk)) => Ok(Key { table, pk, sk }),
@@ -290,7 +291,7 @@ fn attribute(value: Value) -> AttributeValue {
         Value::Numbers(numbers) => {
             AttributeValue::L(numbers.iter().map(|n| AttributeValue::N(n.to_string())).collect())
         }
-        Value::Id(id) => AttributeValue::S(id),
+        Value::Text(text) => AttributeValue::S(text),
         Value::Bytes(bytes) => AttributeValue::B(Blob::new(bytes)),
     }
 }

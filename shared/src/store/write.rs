@@ -2,27 +2,31 @@
 
 use jiff::Timestamp;
 
+use super::due::Due;
 use super::keys::Item;
 use crate::crypto::{Body, KmsWrapped, Sealed, WrappedKey};
 use crate::values::UserId;
 
-/// A clear value: a number, a list of numbers, an id or bytes that are sealed or wrapped already.
+/// A clear value: a number, a list of numbers, an id, an hour or bytes that are sealed or wrapped already.
 #[derive(Clone, Debug)]
 pub(super) enum Value {
     Number(i64),
     Numbers(Vec<i64>),
-    Id(String),
+    Text(String),
     Bytes(Vec<u8>),
 }
 
 /// The clear attributes of an item: states, times, versions, counters. Nothing personal, and nothing
 /// that says who somebody is: whoever may write to the table can reset a counter, but prove nothing by it.
 #[derive(Clone, Debug, Default)]
-pub struct Clear(pub(super) Vec<(&'static str, Value)>);
+pub struct Clear {
+    attributes: Vec<(&'static str, Value)>,
+    due: Option<Timestamp>,
+}
 
 impl Clear {
     pub const fn none() -> Self {
-        Self(Vec::new())
+        Self { attributes: Vec::new(), due: None }
     }
 
     #[must_use]
@@ -30,16 +34,24 @@ impl Clear {
         self.with("version", Value::Number(i64::try_from(version).unwrap_or(i64::MAX)))
     }
 
-    /// When the table may drop the item by itself; its own code stops honouring it on time.
+    /// When the item ends: the sweep deletes it soon after, never before, and its own code stops honouring
+    /// it on time.
     #[must_use]
-    pub fn expires(self, at: Timestamp) -> Self {
+    pub const fn due(mut self, end: Timestamp) -> Self {
+        self.due = Some(end);
+        self
+    }
+
+    /// When the table may drop counters by itself, some day; what has a body is [`Clear::due`] instead.
+    #[must_use]
+    pub(super) fn expires(self, at: Timestamp) -> Self {
         self.time("expires", at)
     }
 
     /// Marks an item that time-to-live must never touch although its place may hold one that it does.
     #[must_use]
     pub fn never_expires(self) -> Self {
-        self.with("expires", Value::Id("never".into()))
+        self.with("expires", Value::Text("never".into()))
     }
 
     #[must_use]
@@ -54,7 +66,7 @@ impl Clear {
 
     #[must_use]
     pub fn user(self, user: UserId) -> Self {
-        self.with("user", Value::Id(user.to_string()))
+        self.with("user", Value::Text(user.to_string()))
     }
 
     #[must_use]
@@ -63,8 +75,13 @@ impl Clear {
     }
 
     fn with(mut self, name: &'static str, value: Value) -> Self {
-        self.0.push((name, value));
+        self.attributes.push((name, value));
         self
+    }
+
+    fn of(self, item: &Item) -> Vec<(&'static str, Value)> {
+        let due = self.due.map(|end| ("due", Value::Text(Due::of(item, end).to_string())));
+        self.attributes.into_iter().chain(due).collect()
     }
 }
 
@@ -77,6 +94,8 @@ pub(super) enum Condition {
     Exists,
     Version(u64),
     VersionOrAbsent(u64),
+    Due(Due),
+    Ring(u32),
 }
 
 /// One write of a transaction.
@@ -92,6 +111,7 @@ pub(super) enum Action {
     Put(Vec<(&'static str, Value)>),
     Change(Update),
     Delete,
+    Check,
 }
 
 impl Write {
@@ -111,7 +131,7 @@ impl Write {
     }
 
     fn put<T: Body>(item: Item, body: Sealed<T>, clear: Clear, condition: Condition) -> Self {
-        let mut attributes = clear.0;
+        let mut attributes = clear.of(&item);
         attributes.push(("body", Value::Bytes(body.into_bytes())));
         Self { item, action: Action::Put(attributes), condition }
     }
@@ -120,26 +140,32 @@ impl Write {
     pub(super) fn counters(item: Item, clear: Clear, version: u64) -> Self {
         Self {
             item,
-            action: Action::Put(clear.version(version + 1).0),
+            action: Action::Put(clear.version(version + 1).of(&item)),
             condition: Condition::VersionOrAbsent(version),
         }
     }
 
-    /// Keeps an owner's wrapped key, for ever unless `clear` says until when.
-    pub fn owner_key(item: Item, key: WrappedKey, ring: u32, clear: Clear) -> Self {
-        let mut attributes = clear.0;
-        attributes.push(("wrapped", Value::Bytes(key.into_bytes())));
-        attributes.push(("ring", Value::Number(ring.into())));
-        Self { item, action: Action::Put(attributes), condition: Condition::Absent }
+    /// Keeps an owner's wrapped key.
+    pub fn owner_key(item: Item, key: WrappedKey, ring: u32) -> Self {
+        Self::wrapped(item, key, ring, Condition::Absent)
     }
 
-    /// Keeps a key that KMS wrapped.
-    pub fn kms_key(item: Item, key: KmsWrapped) -> Self {
-        Self {
-            item,
-            action: Action::Put(vec![("wrapped", Value::Bytes(key.0))]),
-            condition: Condition::Absent,
-        }
+    /// Keeps an owner's key under another ring, if it is under the ring that was read.
+    pub(super) fn rewrap(item: Item, key: WrappedKey, ring: u32, was: u32) -> Self {
+        Self::wrapped(item, key, ring, Condition::Ring(was))
+    }
+
+    fn wrapped(item: Item, key: WrappedKey, ring: u32, condition: Condition) -> Self {
+        let wrapped = ("wrapped", Value::Bytes(key.into_bytes()));
+        let attributes = vec![wrapped, ("ring", Value::Number(ring.into()))];
+        Self { item, action: Action::Put(attributes), condition }
+    }
+
+    /// Keeps a key that KMS wrapped, if there is none of its number.
+    pub fn kms_key(item: Item, key: KmsWrapped, clear: Clear) -> Self {
+        let mut attributes = clear.of(&item);
+        attributes.push(("wrapped", Value::Bytes(key.0)));
+        Self { item, action: Action::Put(attributes), condition: Condition::Absent }
     }
 
     /// Changes clear attributes as part of a transaction.
@@ -155,6 +181,16 @@ impl Write {
     /// Deletes what was read at `version`; refused when it is gone or was written since.
     pub const fn delete_version(item: Item, version: u64) -> Self {
         Self { item, action: Action::Delete, condition: Condition::Version(version) }
+    }
+
+    /// Deletes what is still due then; refused when it is gone or its end has moved.
+    pub const fn delete_due(item: Item, due: Due) -> Self {
+        Self { item, action: Action::Delete, condition: Condition::Due(due) }
+    }
+
+    /// Writes nothing; refused when the item is there.
+    pub const fn only_if_absent(item: Item) -> Self {
+        Self { item, action: Action::Check, condition: Condition::Absent }
     }
 
     /// Deletes whether or not it is there.
@@ -180,6 +216,12 @@ impl Update {
     #[must_use]
     pub(super) const fn only_if(mut self, condition: &'static str) -> Self {
         self.condition = Some(condition);
+        self
+    }
+
+    #[must_use]
+    pub(super) fn due(mut self, name: &'static str, end: Timestamp) -> Self {
+        self.values.push((name, Value::Text(Due::of(&self.item, end).to_string())));
         self
     }
 

@@ -129,8 +129,10 @@ mod tests {
             assert!(may(function, Action::Decrypt), "{function}");
             assert!(!may(function, Action::GenerateDataKey), "{function}");
         }
-        assert!(!may("web", Action::Decrypt) && !may("web", Action::GenerateDataKey));
-        for function in ["auth", "account", "mail", "web", "nobody"] {
+        for function in ["web", "retention"] {
+            assert!(!may(function, Action::Decrypt) && !may(function, Action::GenerateDataKey), "{function}");
+        }
+        for function in ["auth", "account", "mail", "web", "retention", "nobody"] {
             for action in [Action::Encrypt, Action::DisableKey, Action::Sign, Action::CreateKey] {
                 assert!(!may(function, action), "{function} {action:?}");
             }

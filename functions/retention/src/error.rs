@@ -1,0 +1,17 @@
+//! Why a sweep, or the deleting of one record, failed.
+
+use portal::store::StoreError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum RetentionError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The index names something that nothing is known of: it is left for somebody to look at.
+    #[error("it is of a kind that does not end by time")]
+    NotEnding,
+    /// Nothing that the portal does leads here; somebody wrote to the table.
+    #[error("it is the sign-up of somebody who has an account, whose key it must not take along")]
+    HasAccount,
+    #[error("a part of the sweep broke off")]
+    BrokenOff,
+}

@@ -1,0 +1,56 @@
+//! One record that is due, and all that goes with it.
+
+use portal::Portal;
+use portal::store::keys::Key;
+use portal::store::{Due, Item, StoreError, Write};
+
+use crate::RetentionError;
+use crate::report::Kind;
+
+/// What became of a record that the index named.
+pub(crate) enum Removed {
+    Deleted(Kind),
+    /// It is gone, or ends at another time now: the index was late, or somebody else was first.
+    NoLongerDue,
+}
+
+/// Deletes the record at `key` with what goes with it, all or nothing, if it is due then.
+pub(crate) async fn remove(portal: &Portal, key: &Key, due: Due) -> Result<Removed, RetentionError> {
+    let item = Item::from_keys(&key.pk, &key.sk).ok_or(RetentionError::NotEnding)?;
+    let (kind, with_it) = what_goes(item)?;
+    let writes: Vec<Write> = [Write::delete_due(item, due)].into_iter().chain(with_it).collect();
+    match portal.table.commit(&writes).await {
+        Ok(()) => Ok(Removed::Deleted(kind)),
+        Err(StoreError::Refused(0)) => Ok(Removed::NoLongerDue),
+        Err(StoreError::Refused(_)) => Err(RetentionError::HasAccount),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What an item is counted as, and what else goes when it does. An item whose end is not a time never goes
+/// from here, whatever its attributes say.
+fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
+    match item {
+        // Without the account that it might have become, nothing is left for the key to open. Confirming
+        // deletes the sign-up in the transaction that makes the account, so only one of the two happens. It
+        // is asked all the same: a destroyed key can't be brought back.
+        Item::SignUp(user) => Ok((
+            Kind::SignUp,
+            vec![Write::only_if_absent(Item::Profile(user)), Write::ensure_deleted(Item::UserKey(user))],
+        )),
+        Item::Sessions(_) => Ok((Kind::Sessions, vec![])),
+        Item::SecondStep(..) => Ok((Kind::SecondStep, vec![])),
+        Item::Device(..) => Ok((Kind::Device, vec![])),
+        Item::Mail(..) => Ok((Kind::Mail, vec![])),
+        Item::SigningKey(_) => Ok((Kind::SigningKey, vec![])),
+        Item::AdministratorLink => Ok((Kind::AdministratorLink, vec![])),
+        Item::Credential(_)
+        | Item::MailsSent(..)
+        | Item::Profile(_)
+        | Item::Swept
+        | Item::UserKey(_)
+        | Item::RingKey(_)
+        | Item::Root
+        | Item::DeploymentKey => Err(RetentionError::NotEnding),
+    }
+}

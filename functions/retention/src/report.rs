@@ -1,0 +1,76 @@
+//! What a sweep did, in numbers.
+
+use serde::Serialize;
+
+/// What was swept. Adding two adds their numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    pub sign_ups: u64,
+    pub second_steps: u64,
+    pub sessions: u64,
+    pub devices: u64,
+    pub mails: u64,
+    pub signing_keys: u64,
+    pub administrator_links: u64,
+    /// What the index named and was no longer due.
+    pub left: u64,
+    /// What is due and could not be deleted.
+    pub failed: u64,
+    /// Up to this many hours ago nothing that is due is left: 0 when all is done.
+    pub behind_hours: i64,
+}
+
+/// The kinds that are counted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    SignUp,
+    SecondStep,
+    Sessions,
+    Device,
+    Mail,
+    SigningKey,
+    AdministratorLink,
+}
+
+impl Report {
+    pub(crate) const fn count(&mut self, kind: Kind) {
+        *match kind {
+            Kind::SignUp => &mut self.sign_ups,
+            Kind::SecondStep => &mut self.second_steps,
+            Kind::Sessions => &mut self.sessions,
+            Kind::Device => &mut self.devices,
+            Kind::Mail => &mut self.mails,
+            Kind::SigningKey => &mut self.signing_keys,
+            Kind::AdministratorLink => &mut self.administrator_links,
+        } += 1;
+    }
+
+    pub(crate) const fn add(&mut self, other: Self) {
+        self.sign_ups += other.sign_ups;
+        self.second_steps += other.second_steps;
+        self.sessions += other.sessions;
+        self.devices += other.devices;
+        self.mails += other.mails;
+        self.signing_keys += other.signing_keys;
+        self.administrator_links += other.administrator_links;
+        self.left += other.left;
+        self.failed += other.failed;
+    }
+
+    /// One line, from which the metrics are taken (`infra/template.yaml`).
+    pub(crate) fn log(&self) {
+        tracing::info!(
+            sign_ups = self.sign_ups,
+            second_steps = self.second_steps,
+            sessions = self.sessions,
+            devices = self.devices,
+            mails = self.mails,
+            signing_keys = self.signing_keys,
+            administrator_links = self.administrator_links,
+            left = self.left,
+            failed = self.failed,
+            behind_hours = self.behind_hours,
+            "swept"
+        );
+    }
+}
