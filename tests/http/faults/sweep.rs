@@ -27,9 +27,12 @@ impl Operation for Sweep {
 
     async fn run(&self, stage: &Stage) -> Outcome {
         let log_before = whole_log().len();
-        let swept = stage.portal.twin.sweep().await.is_ok_and(|report| report.failed == 0);
-        let words = if swept { "swept" } else { "later" };
-        Outcome { words: words.to_owned(), answer: None, log: whole_log().split_off(log_before) }
+        let swept = stage.portal.twin.sweep().await;
+        // Lambda logs what a run ends with.
+        let end = swept.as_ref().err().map(ToString::to_string).unwrap_or_default();
+        let words = if swept.is_ok_and(|report| report.failed == 0) { "swept" } else { "later" };
+        let log = format!("{}{end}", whole_log().split_off(log_before));
+        Outcome { words: words.to_owned(), answer: None, log }
     }
 
     async fn prove(&self, stage: &Stage, _: &Story) -> String {
