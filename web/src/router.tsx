@@ -5,6 +5,7 @@ import {
 } from '@tanstack/react-router';
 
 import { readEdit } from './account/edit-search';
+import { EndWarning } from './auth/end-warning';
 import { sessionStatus, startSession } from './auth/session';
 import { SignInAgain } from './auth/sign-in-again';
 import { WelcomePage } from './auth/welcome-page';
@@ -13,10 +14,11 @@ import { NotFoundPage } from './shell/not-found-page';
 import { PagePending } from './shell/page-pending';
 import { PortalFrame, PortalFramePending } from './shell/portal-frame';
 import { SessionWatch } from './shell/session-watch';
+import { SettingsFrame } from './shell/settings-frame';
 import { ShellError } from './shell/shell-error';
 
 /** Where signing in may lead: a closed list, so that no link can lead anybody elsewhere. */
-const DESTINATIONS = ['/home', '/settings/profile'] as const;
+const DESTINATIONS = ['/home', '/settings/profile', '/settings/sessions'] as const;
 type Destination = (typeof DESTINATIONS)[number];
 
 function readNext(search: Record<string, unknown>): { next?: Destination } {
@@ -51,6 +53,7 @@ const root = createRootRouteWithContext<{ cache: QueryClient }>()({
     <>
       <SessionWatch />
       <Outlet />
+      <EndWarning />
       <SignInAgain />
     </>
   ),
@@ -133,16 +136,38 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./account/home-page'), 'HomePage'),
 });
 
+const settings = createRoute({ getParentRoute: () => portal, path: '/settings', component: SettingsFrame });
+
+const settingsStart = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/profile', replace: true });
+  },
+});
+
 const profile = createRoute({
-  getParentRoute: () => portal,
-  path: '/settings/profile',
+  getParentRoute: () => settings,
+  path: '/profile',
   validateSearch: readEdit,
   component: lazyRouteComponent(() => import('./account/profile-page'), 'ProfilePage'),
 });
 
+const sessions = createRoute({
+  getParentRoute: () => settings,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('./sessions/sessions-page'), 'SessionsPage'),
+});
+
+const administrator = createRoute({
+  getParentRoute: () => letter,
+  path: '/administrator',
+  component: lazyRouteComponent(() => import('./administrator/administrator-page'), 'AdministratorPage'),
+});
+
 const routeTree = root.addChildren([
-  letter.addChildren([welcome, signUp, signUpCode, signIn, signInCode]),
-  portal.addChildren([home, profile]),
+  letter.addChildren([welcome, signUp, signUpCode, signIn, signInCode, administrator]),
+  portal.addChildren([home, settings.addChildren([settingsStart, profile, sessions])]),
 ]);
 
 export function createPortalRouter(cache: QueryClient) {
