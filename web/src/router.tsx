@@ -5,9 +5,11 @@ import {
 } from '@tanstack/react-router';
 
 import { readEdit } from './account/edit-search';
+import { HomePage } from './account/home-page';
 import { EndWarning } from './auth/end-warning';
 import { sessionStatus, startSession } from './auth/session';
 import { SignInAgain } from './auth/sign-in-again';
+import { SignInPage } from './auth/sign-in-page';
 import { WelcomePage } from './auth/welcome-page';
 import { LetterFrame } from './shell/letter-frame';
 import { NotFoundPage } from './shell/not-found-page';
@@ -115,7 +117,7 @@ const signIn = createRoute({
   getParentRoute: () => letter,
   path: '/sign-in',
   beforeLoad: onlySignedOut,
-  component: lazyRouteComponent(() => import('./auth/sign-in-page'), 'SignInPage'),
+  component: SignInPage,
 });
 
 const signInCode = createRoute({
@@ -133,7 +135,7 @@ const signInCode = createRoute({
 const home = createRoute({
   getParentRoute: () => portal,
   path: '/home',
-  component: lazyRouteComponent(() => import('./account/home-page'), 'HomePage'),
+  component: HomePage,
 });
 
 const settings = createRoute({ getParentRoute: () => portal, path: '/settings', component: SettingsFrame });
