@@ -98,7 +98,7 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
     vec![
         of::<store::Credential>(),
         of::<store::Profile>(),
-        of::<store::Session>(),
+        of::<store::Sessions>(),
         of::<store::Device>(),
         of::<store::SignUp>(),
         of::<store::SecondStep>(),

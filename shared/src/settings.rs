@@ -45,8 +45,12 @@ pub struct Limits {
     pub access_token: Duration,
     /// How long a session lives unused.
     pub session_idle: Duration,
+    /// How often its last use is written down at most. A session may live this much longer unused.
+    pub session_use_noted: Duration,
     /// How long a session lives at most.
     pub session_absolute: Duration,
+    /// How many sessions a user may have; the one unused for longest makes room.
+    pub sessions: usize,
     /// How long the token before the newest still returns the same successor, so that two tabs that
     /// refresh at once both stay signed in.
     pub refresh_grace: Duration,
@@ -61,7 +65,9 @@ impl Default for Limits {
         Self {
             access_token: Duration::from_mins(5),
             session_idle: Duration::from_mins(30),
+            session_use_noted: Duration::from_mins(1),
             session_absolute: Duration::from_hours(12),
+            sessions: 5,
             refresh_grace: Duration::from_secs(10),
             device_trust: Duration::from_hours(30 * 24),
             body: 64 * 1024,

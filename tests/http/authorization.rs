@@ -36,9 +36,15 @@ const MATRIX: &[(&str, &str, [u16; 4])] = &[
     ("post", "/api/auth/sign-in/resend", [410, 410, 410, 410]),
     ("post", "/api/auth/refresh", [401, 200, 401, 200]),
     ("post", "/api/auth/sign-out", [204, 204, 204, 204]),
+    ("get", "/api/auth/sessions", [401, 200, 401, 401]),
+    ("delete", "/api/auth/sessions/{id}", [401, 204, 401, 401]),
+    ("post", "/api/auth/sessions/end-others", [401, 200, 401, 401]),
     ("get", "/api/account/profile", [401, 200, 401, 401]),
     ("patch", "/api/account/profile", [401, 200, 401, 401]),
 ];
+
+/// An id that nothing has.
+const SOME_ID: &str = "01a00000-0000-7000-8000-000000000000";
 
 /// A well-formed body for each route that takes one.
 fn body(path: &str) -> Option<Value> {
@@ -83,7 +89,7 @@ async fn caller(portal: &TestPortal, persona: Persona) -> (Browser, Option<Strin
 
 async fn call(browser: &Browser, token: Option<&String>, method: &str, path: &str) -> Answer {
     let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
-    let mut request = browser.request(method.clone(), path);
+    let mut request = browser.request(method.clone(), &path.replace("{id}", SOME_ID));
     if let Some(token) = token {
         request = request.bearer_auth(token);
     }

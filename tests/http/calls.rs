@@ -50,6 +50,16 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     row("Change the profile");
     assert_eq!(eve.browser.post_empty("/api/auth/refresh").await.outcome(), "200");
     row("Refresh");
+    portal.advance(SignedDuration::from_mins(1));
+    assert_eq!(eve.browser.get_as(&token, "/api/account/profile").await.outcome(), "200");
+    row("Read the profile, first time in a minute");
+    assert_eq!(eve.browser.get_as(&token, "/api/auth/sessions").await.outcome(), "200");
+    row("List the sessions");
+    let other = Person { browser: portal.browser(), ..eve.clone() };
+    other.sign_in(portal).await;
+    portal.calls.take();
+    assert_eq!(eve.browser.post_as(&token, "/api/auth/sessions/end-others").await.json()["ended"], 1);
+    row("End the other sessions");
     assert_eq!(eve.browser.post_empty("/api/auth/sign-out").await.outcome(), "204");
     row("Sign out");
     portal.browser().get("/.well-known/jwks.json").await;
@@ -134,6 +144,7 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     person.browser.get_as(&token, "/api/account/profile").await;
     person.browser.patch_as(&token, "/api/account/profile", json!({ "version": 1 })).await;
     person.browser.post_empty("/api/auth/refresh").await;
+    person.browser.post_as(&token, "/api/auth/sessions/end-others").await;
     person.browser.post_empty("/api/auth/sign-out").await;
     for path in ["/", "/api/health", "/.well-known/jwks.json"] {
         portal.browser().get(path).await;

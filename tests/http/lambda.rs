@@ -78,7 +78,8 @@ async fn cookies_travel_through_lambda_both_ways() {
     assert_ne!(refreshed["cookies"][0].as_str().unwrap().split(';').next().unwrap(), refresh);
     event["rawPath"] = json!("/api/auth/sign-out");
     assert_eq!(portal.invoke("auth", &event).await["statusCode"], 204);
-    assert!(portal.items("session#").await.is_empty());
+    event["rawPath"] = json!("/api/auth/refresh");
+    assert_eq!(of_lambda(&portal.invoke("auth", &event).await).0, 401);
 }
 
 #[tokio::test]

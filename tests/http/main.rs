@@ -18,6 +18,8 @@ mod pages;
 mod profile;
 mod restart;
 mod sealing;
+mod session_life;
+mod session_list;
 mod sessions;
 mod sign_in;
 mod sign_up;

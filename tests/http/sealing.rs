@@ -52,7 +52,7 @@ async fn a_body_moved_to_another_persons_item_does_not_open() {
 #[tokio::test]
 async fn a_body_moved_to_another_item_of_the_same_person_does_not_open() {
     let (portal, person, token) = TestPortal::with_signed_in().await;
-    let session = portal.items("session#").await.remove(0);
+    let session = portal.items("sessions").await.remove(0);
     let profile = portal.items("profile").await.remove(0);
     portal.put(profile.with_bytes("body", session.bytes("body"))).await;
     assert_internal(&person.browser.get_as(&token, PROFILE).await, "moved");

@@ -11,6 +11,7 @@ use serde_json::Value;
 pub struct Browser {
     client: reqwest::Client,
     origin: String,
+    headers: BTreeMap<String, String>,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
 }
 
@@ -24,12 +25,31 @@ pub struct Answer {
 
 impl Browser {
     pub fn new(origin: &str) -> Self {
-        Self { client: reqwest::Client::new(), origin: origin.to_owned(), cookies: Arc::default() }
+        Self {
+            client: reqwest::Client::new(),
+            origin: origin.to_owned(),
+            headers: BTreeMap::new(),
+            cookies: Arc::default(),
+        }
+    }
+
+    /// A browser that says this of itself in `User-Agent`.
+    #[must_use]
+    pub fn calling_itself(self, user_agent: &str) -> Self {
+        self.with_header("user-agent", user_agent)
+    }
+
+    /// A browser all of whose requests carry this header.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.insert(name.to_owned(), value.to_owned());
+        self
     }
 
     /// A request to be changed before it is sent with [`Browser::send`].
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
-        self.client.request(method, format!("{}{path}", self.origin))
+        let request = self.client.request(method, format!("{}{path}", self.origin));
+        self.headers.iter().fold(request, |request, (name, value)| request.header(name, value))
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -46,6 +66,14 @@ impl Browser {
 
     pub async fn get_as(&self, token: &str, path: &str) -> Answer {
         self.send(self.request(Method::GET, path).bearer_auth(token)).await
+    }
+
+    pub async fn post_as(&self, token: &str, path: &str) -> Answer {
+        self.send(self.request(Method::POST, path).bearer_auth(token)).await
+    }
+
+    pub async fn delete_as(&self, token: &str, path: &str) -> Answer {
+        self.send(self.request(Method::DELETE, path).bearer_auth(token)).await
     }
 
     pub async fn patch_as(&self, token: &str, path: &str, body: Value) -> Answer {

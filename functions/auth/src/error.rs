@@ -5,6 +5,7 @@ use http::StatusCode;
 use jiff::SignedDuration;
 use portal::crypto::CryptoError;
 use portal::http::{FieldError, Problem};
+use portal::identity::NotSignedIn;
 use portal::store::StoreError;
 
 /// Never tells whether an address is known: what differs between known and unknown is not in here.
@@ -33,6 +34,15 @@ pub enum AuthError {
 impl From<CryptoError> for AuthError {
     fn from(error: CryptoError) -> Self {
         Self::Store(error.into())
+    }
+}
+
+impl From<NotSignedIn> for AuthError {
+    fn from(error: NotSignedIn) -> Self {
+        match error {
+            NotSignedIn::NoToken | NotSignedIn::SessionEnded => Self::NotSignedIn,
+            NotSignedIn::Store(error) => Self::Store(error),
+        }
     }
 }
 

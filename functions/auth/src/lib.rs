@@ -4,11 +4,17 @@
 //! Owns how a person proves who they are. Does not own what a signed-in person may do, nor the words
 //! of the mails.
 
+mod browser_label;
+mod change_sessions;
 pub mod common_passwords;
 mod confirm_sign_up;
 mod email_code;
+mod end_other_sessions;
+mod end_session;
+mod end_sessions;
 mod error;
 mod jwks;
+mod list_sessions;
 mod password_hash;
 mod password_policy;
 mod refresh;
@@ -40,6 +46,9 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(resend_second_step::resend_second_step))
         .routes(routes!(refresh::refresh))
         .routes(routes!(sign_out::sign_out))
+        .routes(routes!(list_sessions::list_sessions))
+        .routes(routes!(end_session::end_session))
+        .routes(routes!(end_other_sessions::end_other_sessions))
         .routes(routes!(jwks::jwks))
 }
 

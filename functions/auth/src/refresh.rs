@@ -6,11 +6,13 @@ use http::header;
 use jiff::Timestamp;
 use portal::Portal;
 use portal::http::{Cookies, NoBody, Problem, REFRESH_COOKIE, clear_cookie};
-use portal::identity::RefreshToken;
-use portal::store::{Clear, Item, Session, StoreError, Unlocked, Write};
+use portal::identity::{Activity, RefreshToken, is_over};
+use portal::settings::Limits;
+use portal::store::{Session, Sessions, StoreError};
 use portal::values::When;
 
 use crate::AuthError;
+use crate::change_sessions::{Change, change_sessions};
 use crate::session::{Tokens, with_refresh_cookie};
 
 /// Get a new access token
@@ -24,8 +26,13 @@ use crate::session::{Tokens, with_refresh_cookie};
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
     )
 )]
-pub(crate) async fn refresh(State(portal): State<Portal>, cookies: Cookies, _: NoBody) -> Response {
-    match rotate(&portal, &cookies).await {
+pub(crate) async fn refresh(
+    State(portal): State<Portal>,
+    cookies: Cookies,
+    activity: Activity,
+    _: NoBody,
+) -> Response {
+    match rotate(&portal, &cookies, activity).await {
         Ok(response) => response,
         Err(error) => {
             let over = matches!(error, AuthError::NotSignedIn);
@@ -38,81 +45,60 @@ pub(crate) async fn refresh(State(portal): State<Portal>, cookies: Cookies, _: N
     }
 }
 
-async fn rotate(portal: &Portal, cookies: &Cookies) -> Result<Response, AuthError> {
+async fn rotate(portal: &Portal, cookies: &Cookies, activity: Activity) -> Result<Response, AuthError> {
     let keys = match portal.keys.unlocked().await {
         Err(StoreError::NotEstablished) => return Err(AuthError::NotSignedIn),
         keys => keys?,
     };
     let token = cookies.get(REFRESH_COOKIE).and_then(|cookie| RefreshToken::parse(cookie, &keys.root));
     let token = token.ok_or(AuthError::NotSignedIn)?;
-    // Losing the race to another tab means that the token is the predecessor now: look once more.
-    for _ in 0..2 {
-        match try_rotate(portal, &keys, &token).await {
-            Err(AuthError::Store(StoreError::Refused(_))) => {}
-            rotated => return rotated,
-        }
-    }
-    Err(AuthError::NotSignedIn)
-}
-
-async fn try_rotate(portal: &Portal, keys: &Unlocked, token: &RefreshToken) -> Result<Response, AuthError> {
-    let (now, user) = (portal.clock.now(), token.user());
-    let item = Item::Session(user, token.session());
-    let batch = portal.table.read(&[item, Item::UserKey(user)]).await?;
-    let stored = batch.get(&item).ok_or(AuthError::NotSignedIn)?;
-    let key = portal.keys.user_key(keys, user, &batch)?;
-    let session: Session = stored.open(&portal.table, &item, &key)?;
-
     let successor = token.successor(&keys.root);
-    match session.use_of(token, now, portal) {
-        Use::Newest => {
-            let rotated = Session {
-                refresh_hash: successor.hash(),
-                previous_hash: Some(session.refresh_hash.clone()),
-                rotated: When::new(now),
-                ..session
-            };
-            let sealed = portal.table.seal(&item, &key, &rotated)?;
-            let clear = Clear::none().expires(session.ends.timestamp());
-            portal.table.commit(&[Write::replace(item, sealed, clear, stored.version())]).await?;
+    let presented = Presented { token: &token, successor: &successor, activity, now: portal.clock.now() };
+    let limits = &portal.settings.limits;
+    let change = |sessions: &mut Sessions| presented.change(sessions, limits);
+    let session = change_sessions(portal, &keys, token.user(), change).await?.flatten();
+    let session = session.ok_or(AuthError::NotSignedIn)?;
+    let tokens = Tokens::sign(portal, &keys, token.user(), &session).await?;
+    Ok(with_refresh_cookie(portal, &keys, tokens, &successor))
+}
+
+/// A token as it was presented.
+struct Presented<'a> {
+    token: &'a RefreshToken,
+    successor: &'a RefreshToken,
+    activity: Activity,
+    now: Timestamp,
+}
+
+impl Presented<'_> {
+    /// Rotates the token if it is the newest, and gives the session; ends a session that is past its time, or
+    /// whose token somebody must have copied.
+    fn change(&self, sessions: &mut Sessions, limits: &Limits) -> Change<Option<Session>> {
+        let Some(session) = sessions.find_mut(self.token.session()) else { return Change::Keep(None) };
+        let is_over = is_over(session, self.now, limits);
+        if !is_over && self.token.matches(&session.refresh_hash) {
+            self.rotate(session);
+            return Change::Write(Some(session.clone()));
         }
-        Use::JustReplaced => {}
-        Use::Over => {
-            portal.table.commit(&[Write::ensure_deleted(item)]).await?;
-            return Err(AuthError::NotSignedIn);
+        if !is_over && self.was_just_replaced(session, limits) {
+            return Change::Keep(Some(session.clone()));
+        }
+        sessions.end(self.token.session());
+        Change::Write(None)
+    }
+
+    fn rotate(&self, session: &mut Session) {
+        session.previous_hash = Some(session.refresh_hash.clone());
+        session.refresh_hash = self.successor.hash();
+        session.rotated = When::new(self.now);
+        if self.activity == Activity::Use {
+            session.last_used = When::new(self.now);
         }
     }
-    let tokens = Tokens::sign(portal, keys, user, token.session(), session.proof).await?;
-    Ok(with_refresh_cookie(portal, keys, tokens, &successor))
-}
 
-/// What presenting a token means.
-enum Use {
-    Newest,
-    /// The token before the newest, by a tab that did not know yet.
-    JustReplaced,
-    /// The session is past its time, or the token is one that somebody must have copied.
-    Over,
-}
-
-trait Presented {
-    fn use_of(&self, token: &RefreshToken, now: Timestamp, portal: &Portal) -> Use;
-}
-
-impl Presented for Session {
-    fn use_of(&self, token: &RefreshToken, now: Timestamp, portal: &Portal) -> Use {
-        let limits = &portal.settings.limits;
-        let unused = self.rotated.age_at(now);
-        if self.ends.timestamp() <= now || unused.unsigned_abs() >= limits.session_idle {
-            Use::Over
-        } else if token.matches(&self.refresh_hash) {
-            Use::Newest
-        } else if self.previous_hash.as_ref().is_some_and(|previous| token.matches(previous))
-            && unused.unsigned_abs() <= limits.refresh_grace
-        {
-            Use::JustReplaced
-        } else {
-            Use::Over
-        }
+    /// Whether it is the token before the newest, of a tab that did not know yet.
+    fn was_just_replaced(&self, session: &Session, limits: &Limits) -> bool {
+        session.previous_hash.as_ref().is_some_and(|previous| self.token.matches(previous))
+            && session.rotated.age_at(self.now).unsigned_abs() <= limits.refresh_grace
     }
 }

@@ -5,9 +5,11 @@ use axum::response::Response;
 use http::header;
 use portal::Portal;
 use portal::crypto::DataKey;
-use portal::http::{DEVICE_COOKIE, Json, Problem, set_cookie};
+use portal::http::{DEVICE_COOKIE, Json, Problem, Viewer, set_cookie};
 use portal::identity::OpaqueToken;
-use portal::store::{Clear, Credential, Device, EmailCodeCheck, Item, Proof, SecondStep, StoreError, Write};
+use portal::store::{
+    Clear, Credential, Device, EmailCodeCheck, Item, Proof, ReadSessions, SecondStep, StoreError, Write,
+};
 use portal::values::{DeviceId, EmailCode, SecondStepId, UserId, When};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -51,6 +53,7 @@ pub(crate) enum SecondStepAnswer {
 )]
 pub(crate) async fn second_step(
     State(portal): State<Portal>,
+    viewer: Viewer,
     Json(request): Json<SecondStepRequest>,
 ) -> Result<Response, AuthError> {
     let Method::Email = request.method;
@@ -60,7 +63,7 @@ pub(crate) async fn second_step(
     let stored = portal.table.update(charge).await?.ok_or(AuthError::AttemptEnded)?;
 
     let keys = portal.keys.unlocked().await?;
-    let batch = portal.table.read(&[Item::UserKey(user)]).await?;
+    let batch = portal.table.read(&[Item::UserKey(user), Item::Sessions(user)]).await?;
     let key = portal.keys.user_key(&keys, user, &batch)?;
     let attempt: SecondStep = stored.open(&portal.table, &item, &key)?;
     // Exposed to prove the code with it.
@@ -68,23 +71,24 @@ pub(crate) async fn second_step(
         return Err(AuthError::WrongCode);
     }
 
-    let session = NewSession::prepare(&portal, &key, user, Proof::PasswordAndEmailCode)?;
-    let index = keys.root.blind_index(&attempt.email);
+    let session = NewSession::prepare(&portal, user, Proof::PasswordAndEmailCode, &viewer)?;
     // Of two that use the code at once, one finds the attempt still there.
-    let mut writes =
-        vec![Write::delete(item), session.write.clone(), Write::update(Credential::forgive_attempts(index))];
+    let forgive = Credential::forgive_attempts(keys.root.blind_index(&attempt.email));
+    let mut writes = vec![Write::delete(item), Write::update(forgive)];
     let device = request.trust_device.then(|| trust_device(&portal, &key, user)).transpose()?;
     let device = device.map(|(device, write)| {
         writes.push(write);
         device
     });
-    match portal.table.commit(&writes).await {
+    let read = ReadSessions::from_batch(&portal.table, &key, user, &batch)?;
+    match session.begin(&portal, &key, read, &writes).await {
         Ok(()) => {}
         Err(StoreError::Refused(_)) => return Err(AuthError::AttemptEnded),
         Err(error) => return Err(error.into()),
     }
-    let (tokens, refresh) = session.tokens(&portal, &keys).await?;
-    let mut response = with_refresh_cookie(&portal, &keys, SecondStepAnswer::SignedIn(tokens), &refresh);
+    let tokens = session.tokens(&portal, &keys).await?;
+    let answer = SecondStepAnswer::SignedIn(tokens);
+    let mut response = with_refresh_cookie(&portal, &keys, answer, &session.refresh);
     let lives = portal.settings.limits.device_trust;
     if let Some(cookie) = device.and_then(|device| set_cookie(DEVICE_COOKIE, device.encode(), lives)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);

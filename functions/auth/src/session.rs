@@ -1,17 +1,22 @@
 //! Beginning a session: the record, the tokens and the cookies.
 
+use std::time::Duration;
+
 use axum::response::{IntoResponse, Response};
 use http::header;
+use jiff::Timestamp;
 use portal::Portal;
 use portal::crypto::DataKey;
-use portal::http::{Json, REFRESH_COOKIE, set_cookie};
-use portal::identity::{AccessToken, RefreshToken};
-use portal::store::{Clear, Item, Proof, Session, Unlocked, Write};
+use portal::http::{Json, REFRESH_COOKIE, Viewer, set_cookie};
+use portal::identity::{AccessToken, RefreshToken, idle_until, is_over};
+use portal::store::{Proof, ReadSessions, Session, StoreError, Unlocked, Write};
 use portal::values::{SessionId, UserId, When};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AuthError;
+use crate::browser_label::browser_label;
+use crate::change_sessions::{COLLISIONS, read_sessions};
 
 /// An access token and how long it is good for. The refresh token is in the cookie beside it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -21,50 +26,82 @@ pub(crate) struct Tokens {
     /// Seconds.
     #[schema(example = 300)]
     expires_in: u64,
+    /// Seconds until the session ends if nobody uses it. Calls with `Portal-Activity: background` are no use.
+    #[schema(example = 1800)]
+    idle_ends_in: u64,
+    /// Seconds until the session ends however much it is used.
+    #[schema(example = 43200)]
+    ends_in: u64,
 }
 
-/// A session that begins when its write is committed.
+/// A session that has not begun yet.
 pub(crate) struct NewSession {
-    pub id: SessionId,
-    pub write: Write,
-    refresh: RefreshToken,
-    proof: Proof,
+    pub refresh: RefreshToken,
+    record: Session,
+    user: UserId,
 }
 
 impl NewSession {
     pub(crate) fn prepare(
         portal: &Portal,
-        key: &DataKey,
         user: UserId,
         proof: Proof,
+        viewer: &Viewer,
     ) -> Result<Self, AuthError> {
         let (now, id) = (portal.clock.now(), SessionId::new(&portal.clock)?);
         let refresh = RefreshToken::new(user, id)?;
         let ends = now.saturating_add(portal.settings.limits.session_absolute).unwrap_or(now);
         let record = Session {
+            id,
             refresh_hash: refresh.hash(),
             previous_hash: None,
             rotated: When::new(now),
             started: When::new(now),
+            last_used: When::new(now),
             ends: When::new(ends),
             proof,
+            browser: browser_label(&viewer.user_agent),
+            country: viewer.country.clone(),
         };
-        let item = Item::Session(user, id);
-        let write = Write::create(
-            item,
-            portal.table.seal(&item, key, &record)?,
-            Clear::none().version(1).expires(ends),
-        );
-        Ok(Self { id, write, refresh, proof })
+        Ok(Self { refresh, record, user })
     }
 
-    /// What the browser gets once the session's write is committed.
-    pub(crate) async fn tokens(
-        self,
+    /// Begins it together with `writes`; a refusal names one of those. If the user's sessions changed since
+    /// they were read, begins among those that there are now.
+    pub(crate) async fn begin(
+        &self,
         portal: &Portal,
-        keys: &Unlocked,
-    ) -> Result<(Tokens, RefreshToken), AuthError> {
-        Ok((Tokens::sign(portal, keys, self.refresh.user(), self.id, self.proof).await?, self.refresh))
+        key: &DataKey,
+        mut read: ReadSessions,
+        writes: &[Write],
+    ) -> Result<(), StoreError> {
+        for _ in 0..COLLISIONS {
+            self.take_place(portal, &mut read);
+            let session = read.write(&portal.table, key, portal.clock.now())?;
+            let all: Vec<Write> = writes.iter().cloned().chain([session]).collect();
+            match portal.table.commit(&all).await {
+                Err(StoreError::Refused(index)) if index == writes.len() => {
+                    read = read_sessions(portal, key, self.user).await?;
+                }
+                begun => return begun,
+            }
+        }
+        Err(StoreError::colliding("beginning a session"))
+    }
+
+    /// Puts it among the user's sessions; of too many, the one unused for longest makes room.
+    fn take_place(&self, portal: &Portal, read: &mut ReadSessions) {
+        let (now, limits) = (portal.clock.now(), &portal.settings.limits);
+        let all = &mut read.sessions.all;
+        all.retain(|session| !is_over(session, now, limits));
+        all.sort_by_key(|session| session.last_used);
+        all.drain(..(all.len() + 1).saturating_sub(limits.sessions));
+        all.push(self.record.clone());
+    }
+
+    /// What the browser gets once it has begun.
+    pub(crate) async fn tokens(&self, portal: &Portal, keys: &Unlocked) -> Result<Tokens, AuthError> {
+        Tokens::sign(portal, keys, self.user, &self.record).await
     }
 }
 
@@ -73,14 +110,22 @@ impl Tokens {
         portal: &Portal,
         keys: &Unlocked,
         user: UserId,
-        session: SessionId,
-        proof: Proof,
+        session: &Session,
     ) -> Result<Self, AuthError> {
-        let (settings, clock) = (&portal.settings, &portal.clock);
-        let signed =
-            AccessToken::sign(settings, clock, &portal.signing_keys, keys, (user, session, proof)).await?;
-        Ok(Self { access_token: signed.token, expires_in: signed.expires_in })
+        let (settings, clock, now) = (&portal.settings, &portal.clock, portal.clock.now());
+        let subject = (user, session.id, session.proof);
+        let signed = AccessToken::sign(settings, clock, &portal.signing_keys, keys, subject).await?;
+        Ok(Self {
+            access_token: signed.token,
+            expires_in: signed.expires_in,
+            idle_ends_in: seconds_until(idle_until(session, &settings.limits), now),
+            ends_in: seconds_until(session.ends.timestamp(), now),
+        })
     }
+}
+
+fn seconds_until(end: Timestamp, now: Timestamp) -> u64 {
+    Duration::try_from(end.duration_since(now)).unwrap_or_default().as_secs()
 }
 
 /// Adds the refresh cookie to an answer.

@@ -5,12 +5,12 @@ use axum::response::{IntoResponse, Response};
 use jiff::SignedDuration;
 use portal::Portal;
 use portal::crypto::DataKey;
-use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem};
+use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
 use portal::store::{
-    Batch, Clear, Credential, Device, EmailCodeCheck, Item, MailPurpose, Profile, Proof, SecondStep,
-    StoreError, Stored, Unlocked, Write,
+    Batch, Clear, Credential, Device, EmailCodeCheck, Item, MailPurpose, Profile, Proof, ReadSessions,
+    SecondStep, StoreError, Stored, Unlocked, Write,
 };
 use portal::values::{DeviceId, EmailAddress, EmailCode, MailId, Password, SecondStepId, UserId};
 use serde::{Deserialize, Serialize};
@@ -71,13 +71,14 @@ pub(crate) enum Method {
 pub(crate) async fn sign_in(
     State(portal): State<Portal>,
     cookies: Cookies,
+    viewer: Viewer,
     Json(request): Json<SignInRequest>,
 ) -> Result<Response, AuthError> {
     let keys = portal.keys.establish().await?;
     let attempt = Attempt::begin(&portal, &keys, &request.email, cookies.get(DEVICE_COOKIE)).await?;
     let person = attempt.check_password(&portal, &keys, &request.password).await?;
     if person.on_trusted_device {
-        return person.start_session(&portal, &keys).await;
+        return person.start_session(&portal, &keys, &viewer).await;
     }
     person.ask_second_step(&portal).await.map(|answer| Json(answer).into_response())
 }
@@ -121,7 +122,8 @@ impl Attempt {
         // The same items whoever asks: the device's place is read even without a cookie.
         let device_id = DeviceId::from_bytes(device.as_ref().map_or([0; 16], |token| token.id));
         let mails = Item::MailsSent(index, MailPurpose::SignIn);
-        let wanted = [Item::UserKey(user), Item::Profile(user), Item::Device(user, device_id), mails];
+        let device_item = Item::Device(user, device_id);
+        let wanted = [Item::UserKey(user), Item::Profile(user), Item::Sessions(user), device_item, mails];
         let batch = portal.table.read(&wanted).await?;
         Ok(Self { index, credential, user, device, batch })
     }
@@ -192,13 +194,19 @@ impl Person {
         }
     }
 
-    async fn start_session(self, portal: &Portal, keys: &Unlocked) -> Result<Response, AuthError> {
-        let session =
-            NewSession::prepare(portal, &self.key, self.credential.user, Proof::PasswordOnTrustedDevice)?;
+    async fn start_session(
+        self,
+        portal: &Portal,
+        keys: &Unlocked,
+        viewer: &Viewer,
+    ) -> Result<Response, AuthError> {
+        let user = self.credential.user;
+        let session = NewSession::prepare(portal, user, Proof::PasswordOnTrustedDevice, viewer)?;
+        let read = ReadSessions::from_batch(&portal.table, &self.key, user, &self.batch)?;
         let forgive = Write::update(Credential::forgive_attempts(self.index));
-        portal.table.commit(&[session.write.clone(), forgive]).await?;
-        let (tokens, refresh) = session.tokens(portal, keys).await?;
-        Ok(with_refresh_cookie(portal, keys, SignInAnswer::SignedIn(tokens), &refresh))
+        session.begin(portal, &self.key, read, &[forgive]).await?;
+        let answer = SignInAnswer::SignedIn(session.tokens(portal, keys).await?);
+        Ok(with_refresh_cookie(portal, keys, answer, &session.refresh))
     }
 
     /// Owes the mail and keeps the challenge in one transaction. If the address was mailed to meanwhile,

@@ -6,9 +6,10 @@ use http::{StatusCode, header};
 use portal::Portal;
 use portal::http::{Cookies, NoBody, REFRESH_COOKIE, clear_cookie};
 use portal::identity::RefreshToken;
-use portal::store::{Item, StoreError, Write};
+use portal::store::StoreError;
 
 use crate::AuthError;
+use crate::change_sessions::{Change, change_sessions};
 
 /// Sign out
 ///
@@ -26,8 +27,10 @@ pub(crate) async fn sign_out(
     match portal.keys.unlocked().await {
         Ok(keys) => {
             if let Some(token) = cookie.and_then(|cookie| RefreshToken::parse(cookie, &keys.root)) {
-                let item = Item::Session(token.user(), token.session());
-                portal.table.commit(&[Write::ensure_deleted(item)]).await?;
+                change_sessions(&portal, &keys, token.user(), |sessions| {
+                    if sessions.end(token.session()) { Change::Write(()) } else { Change::Keep(()) }
+                })
+                .await?;
             }
         }
         // Nobody ever signed in.

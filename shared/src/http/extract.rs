@@ -1,14 +1,17 @@
 //! What handlers take from a request.
 
+use std::convert::Infallible;
+use std::str::FromStr;
+
 use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 use http::{StatusCode, header};
 use serde::de::DeserializeOwned;
 
 use super::problem::{FieldError, Problem};
-use crate::identity::SignedIn;
+use crate::identity::{Activity, SignedIn};
 use crate::portal::Portal;
 
 /// A JSON body, asked or answered. Of what is asked, unknown fields, wrong types and values that don't parse are refused with the field named.
@@ -64,12 +67,34 @@ impl FromRequest<Portal> for NoBody {
     }
 }
 
+/// The id at the end of a path. What is no id names nothing: 404, as for one that nobody has.
+#[derive(Clone, Copy, Debug)]
+pub struct PathId<T>(pub T);
+
+impl<T: FromStr> FromRequestParts<Portal> for PathId<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
+        let text = Path::<String>::from_request_parts(parts, portal).await.ok();
+        text.and_then(|Path(text)| text.parse().ok()).map(Self).ok_or_else(Problem::not_found)
+    }
+}
+
 impl FromRequestParts<Portal> for SignedIn {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
         let header = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        Ok(Self::from_bearer(portal, header.unwrap_or_default()).await?)
+        let activity = Activity::of(&parts.headers);
+        Ok(Self::from_bearer(portal, header.unwrap_or_default(), activity).await?)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Activity {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::of(&parts.headers))
     }
 }
 

@@ -6,9 +6,11 @@ mod extract;
 mod layers;
 mod problem;
 mod serve;
+mod viewer;
 
 pub use cookies::{Cookies, DEVICE_COOKIE, REFRESH_COOKIE, clear_cookie, set_cookie};
-pub use extract::{Json, NoBody, RawBody};
+pub use extract::{Json, NoBody, PathId, RawBody};
 pub use layers::{EDGE_HEADER, protect};
 pub use problem::{FieldError, Problem};
 pub use serve::{log_panics_by_place, routes, routes_and_pages, serve_on_lambda};
+pub use viewer::Viewer;

@@ -1,12 +1,16 @@
 //! Who is calling. Owns tokens, sessions' liveness and the types that handlers ask for. Does not own
 //! how a person proves who they are (`functions/auth`).
 
+mod activity;
 mod refresh;
+mod session_life;
 mod signed_in;
 mod signing_keys;
 mod token;
 
+pub use activity::Activity;
 pub use refresh::{OpaqueToken, RefreshToken};
+pub use session_life::{idle_until, is_over};
 pub use signed_in::{Opened, SignedIn};
 pub use signing_keys::{Jwk, SigningKeys};
 pub use token::{AccessToken, Claims};

@@ -1,10 +1,11 @@
 //! A person who is signed in, and the only way to that person's data.
 
-use super::{Claims, NotSignedIn};
+use super::session_life::{is_over, is_worth_noting};
+use super::{Activity, Claims, NotSignedIn};
 use crate::crypto::{Body, DataKey};
 use crate::portal::Portal;
-use crate::store::{Batch, Item, Session, StoreError};
-use crate::values::{SessionId, UserId};
+use crate::store::{Batch, Item, ReadSessions, Session, Sessions, StoreError, Write};
+use crate::values::{SessionId, UserId, When};
 
 /// A caller whose access token is good. Handlers take it as an argument; it can't be made otherwise.
 ///
@@ -14,6 +15,7 @@ use crate::values::{SessionId, UserId};
 pub struct SignedIn {
     user: UserId,
     session: SessionId,
+    activity: Activity,
 }
 
 /// What [`SignedIn::read`] found.
@@ -22,11 +24,12 @@ pub struct Opened {
     portal: Portal,
     key: DataKey,
     batch: Batch,
+    sessions: ReadSessions,
 }
 
 impl SignedIn {
     /// Verifies the token of an `Authorization: Bearer` header.
-    pub async fn from_bearer(portal: &Portal, header: &str) -> Result<Self, NotSignedIn> {
+    pub async fn from_bearer(portal: &Portal, header: &str, activity: Activity) -> Result<Self, NotSignedIn> {
         let token = bearer(header).ok_or(NotSignedIn::NoToken)?;
         let keys = match portal.keys.unlocked().await {
             Ok(keys) => keys,
@@ -36,7 +39,7 @@ impl SignedIn {
         let claims =
             Claims::verify(&portal.settings, &portal.clock, &portal.signing_keys, &keys, token).await?;
         match (UserId::parse(&claims.sub), SessionId::parse(&claims.sid)) {
-            (Some(user), Some(session)) => Ok(Self { user, session }),
+            (Some(user), Some(session)) => Ok(Self { user, session, activity }),
             _ => Err(NotSignedIn::NoToken),
         }
     }
@@ -45,20 +48,31 @@ impl SignedIn {
         self.user
     }
 
-    /// Reads the caller's own items together with the live session and the caller's key, in one call.
+    /// The session that the caller's token names.
+    pub const fn session(&self) -> SessionId {
+        self.session
+    }
+
+    /// Reads the caller's own items together with the live session and the caller's key, in one call. At most
+    /// once a minute a second call notes that the session was used.
     pub async fn read(&self, portal: &Portal, items: &[Item]) -> Result<Opened, NotSignedIn> {
-        let session = Item::Session(self.user, self.session);
-        let wanted: Vec<Item> =
-            [session, Item::UserKey(self.user)].into_iter().chain(items.iter().copied()).collect();
+        let fixed = [Item::Sessions(self.user), Item::UserKey(self.user)];
+        let wanted: Vec<Item> = fixed.iter().chain(items).copied().collect();
         let batch = portal.table.read(&wanted).await?;
-        let stored = batch.get(&session).ok_or(NotSignedIn::SessionEnded)?;
-        let keys = portal.keys.unlocked().await?;
-        let key = portal.keys.user_key(&keys, self.user, &batch)?;
-        let record: Session = stored.open(&portal.table, &session, &key)?;
-        if record.ends.timestamp() <= portal.clock.now() {
+        if batch.get(&Item::Sessions(self.user)).is_none() {
             return Err(NotSignedIn::SessionEnded);
         }
-        Ok(Opened { portal: portal.clone(), key, batch })
+        let keys = portal.keys.unlocked().await?;
+        let key = portal.keys.user_key(&keys, self.user, &batch)?;
+        let sessions = ReadSessions::from_batch(&portal.table, &key, self.user, &batch)?;
+        let mut opened = Opened { portal: portal.clone(), key, batch, sessions };
+        let (now, limits) = (portal.clock.now(), &portal.settings.limits);
+        let live = opened.sessions.sessions.find(self.session).filter(|held| !is_over(held, now, limits));
+        let session = live.ok_or(NotSignedIn::SessionEnded)?;
+        if self.activity == Activity::Use && is_worth_noting(session, now, limits) {
+            opened.note_use(self.session).await;
+        }
+        Ok(opened)
     }
 }
 
@@ -79,5 +93,38 @@ impl Opened {
     /// The caller's key, for sealing what is written back.
     pub const fn key(&self) -> &DataKey {
         &self.key
+    }
+
+    /// The caller's sessions that live.
+    pub fn live_sessions(&self) -> impl Iterator<Item = &Session> {
+        let (now, limits) = (self.portal.clock.now(), &self.portal.settings.limits);
+        self.sessions.sessions.all.iter().filter(move |session| !is_over(session, now, limits))
+    }
+
+    /// The write that leaves the caller these sessions; refused when somebody else changed them meanwhile.
+    pub fn write_sessions(&self, sessions: Sessions) -> Result<Write, StoreError> {
+        let mut changed = self.sessions.clone();
+        changed.sessions = sessions;
+        changed.write(&self.portal.table, &self.key, self.portal.clock.now())
+    }
+
+    /// A use that can't be noted is not worth failing for: at worst the session ends a minute early.
+    async fn note_use(&mut self, id: SessionId) {
+        let now = self.portal.clock.now();
+        let mut noted = self.sessions.clone();
+        if let Some(session) = noted.sessions.find_mut(id) {
+            session.last_used = When::new(now);
+        }
+        let write = noted.write(&self.portal.table, &self.key, now);
+        let written = match write {
+            Ok(write) => self.portal.table.commit(&[write]).await,
+            Err(error) => Err(error),
+        };
+        match written {
+            Ok(()) => self.sessions = noted.written(),
+            // Another tab or device wrote at the same moment, this one's use most likely.
+            Err(StoreError::Refused(_)) => {}
+            Err(error) => tracing::warn!(%error, "the use of a session was not noted"),
+        }
     }
 }

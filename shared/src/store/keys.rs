@@ -6,7 +6,7 @@
 //! | MailsSent     | portal      | `address#<index>`    | `mails#<purpose>`    | times, version, expires           | none: counters only          |
 //! | SignUp        | portal      | `user#<user>`        | `sign-up`            | tries, sends, code_until, expires, version | [`SignUp`], the user |
 //! | Profile       | portal      | `user#<user>`        | `profile`            | version                           | [`Profile`], the user        |
-//! | Session       | portal      | `user#<user>`        | `session#<session>`  | version, expires                  | [`Session`], the user        |
+//! | Sessions      | portal      | `user#<user>`        | `sessions`           | version, expires                  | [`Sessions`], the user       |
 //! | SecondStep    | portal      | `user#<user>`        | `second-step#<id>`   | tries, sends, code_until, expires, version | [`SecondStep`], the user |
 //! | Device        | portal      | `user#<user>`        | `device#<device>`    | expires                           | [`Device`], the user         |
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | expires                           | [`Mail`], the user           |
@@ -24,7 +24,7 @@
 //! [`Credential`]: super::Credential
 //! [`SignUp`]: super::SignUp
 //! [`Profile`]: super::Profile
-//! [`Session`]: super::Session
+//! [`Sessions`]: super::Sessions
 //! [`SecondStep`]: super::SecondStep
 //! [`Device`]: super::Device
 //! [`Mail`]: crate::outbox::Mail
@@ -33,7 +33,7 @@
 use std::fmt::Write as _;
 
 use crate::crypto::{Compartment, Fate};
-use crate::values::{DeviceId, MailId, SecondStepId, SessionId, UserId};
+use crate::values::{DeviceId, MailId, SecondStepId, UserId};
 
 /// The blind index under which a mail address is looked up.
 pub type AddressIndex = [u8; 32];
@@ -78,7 +78,7 @@ pub enum Item {
     MailsSent(AddressIndex, MailPurpose),
     SignUp(UserId),
     Profile(UserId),
-    Session(UserId, SessionId),
+    Sessions(UserId),
     SecondStep(UserId, SecondStepId),
     Device(UserId, DeviceId),
     Mail(UserId, MailId),
@@ -109,7 +109,7 @@ impl Item {
             }
             Self::SignUp(user) => (TableName::Portal, of_user(*user), "sign-up".into()),
             Self::Profile(user) => (TableName::Portal, of_user(*user), "profile".into()),
-            Self::Session(user, id) => (TableName::Portal, of_user(*user), format!("session#{id}")),
+            Self::Sessions(user) => (TableName::Portal, of_user(*user), "sessions".into()),
             Self::SecondStep(user, id) => (TableName::Portal, of_user(*user), format!("second-step#{id}")),
             Self::Device(user, id) => (TableName::Portal, of_user(*user), format!("device#{id}")),
             Self::Mail(user, id) => (TableName::Portal, of_user(*user), format!("outbox#{id}")),
@@ -195,7 +195,7 @@ mod tests {
             Item::MailsSent([0xab; 32], MailPurpose::SignIn),
             Item::SignUp(user),
             Item::Profile(user),
-            Item::Session(user, SessionId::from_bytes(other)),
+            Item::Sessions(user),
             Item::SecondStep(user, SecondStepId::from_bytes(other)),
             Item::Device(user, DeviceId::from_bytes(other)),
             Item::Mail(user, MailId::from_bytes(other)),

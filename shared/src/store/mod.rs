@@ -11,6 +11,7 @@ mod profile;
 mod read;
 mod second_step;
 mod session;
+mod sessions;
 mod sign_up;
 mod signing_key;
 mod table;
@@ -25,7 +26,8 @@ pub use mails_sent::MailsSent;
 pub use profile::Profile;
 pub use read::{Batch, Stored};
 pub use second_step::SecondStep;
-pub use session::{Proof, Session};
+pub use session::{BrowserKind, BrowserLabel, Proof, Session};
+pub use sessions::{ReadSessions, Sessions};
 pub use sign_up::SignUp;
 pub use signing_key::SigningKey;
 pub use table::{Table, TableNames};
@@ -50,4 +52,11 @@ pub enum StoreError {
     NotEstablished,
     #[error(transparent)]
     Crypto(#[from] CryptoError),
+}
+
+impl StoreError {
+    /// Somebody else was first, again and again.
+    pub fn colliding(operation: &'static str) -> Self {
+        Self::Unavailable { operation, cause: "it kept colliding with other writes".into() }
+    }
 }

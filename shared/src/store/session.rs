@@ -2,9 +2,8 @@
 
 use minicbor::{Decode, Encode};
 
-use crate::crypto::Body;
 use crate::data_map::mapped;
-use crate::values::{Bytes32, Sensitive, When};
+use crate::values::{Bytes32, Country, Sensitive, SessionId, When};
 
 /// How the person proved who they are. Recorded as a level with its means: a mailed code is a check of
 /// the device, not a second factor, so both are level 1.
@@ -33,7 +32,34 @@ impl Proof {
     }
 }
 
-/// `Item::Session`. The refresh token itself is nowhere: only its hash, and that of its predecessor.
+/// What a person knows a browser of theirs by: `Firefox` on `Linux`. Only these words are kept of what
+/// the browser says of itself, and nothing is decided by them.
+#[derive(Clone, Debug, Default, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct BrowserLabel {
+    #[n(0)]
+    pub name: Option<Sensitive<String>>,
+    #[n(1)]
+    pub system: Option<Sensitive<String>>,
+    #[n(2)]
+    pub kind: BrowserKind,
+}
+
+/// What the browser runs on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum BrowserKind {
+    #[default]
+    #[n(0)]
+    Unknown,
+    #[n(1)]
+    Computer,
+    #[n(2)]
+    Phone,
+}
+
+/// One of a user's sessions. The refresh token itself is nowhere: only its hash, and that of its
+/// predecessor.
 #[derive(Clone, Debug, Encode, Decode)]
 #[cbor(map, context_bound = "crate::values::InsideSeal")]
 pub struct Session {
@@ -52,17 +78,26 @@ pub struct Session {
     pub ends: When,
     #[n(5)]
     pub proof: Proof,
+    #[n(6)]
+    pub id: SessionId,
+    /// When the person last did something, to the minute. Calls that the page makes by itself don't count.
+    #[n(7)]
+    pub last_used: When,
+    #[n(8)]
+    pub browser: BrowserLabel,
+    #[n(9)]
+    pub country: Option<Country>,
 }
 
 mapped!(Session, kept Session {
     refresh_hash: Secret, Security, "to know the newest refresh token by";
     previous_hash: Secret, Security, "to tell a second tab from a thief";
-    rotated: Operational, Security, "to end an unused session";
+    rotated: Operational, Security, "to tell a second tab from a thief";
     started: Operational, Security, "to tell one session from another";
     ends: Operational, Security, "to end any session";
     proof: Operational, Security, "to know how the person signed in";
+    id: Operational, Security, "to tell one session from another";
+    last_used: Personal, Security, "to end an unused session, and to show its owner when it was used";
+    browser: Personal, Security, "to show its owner where they are signed in";
+    country: Personal, Security, "to show its owner where they are signed in";
 });
-
-impl Body for Session {
-    const PURPOSE: &'static str = "session";
-}

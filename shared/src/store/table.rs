@@ -140,7 +140,7 @@ impl Table {
                 _ => return Err(unavailable(CALL, &error)),
             }
         }
-        Err(colliding(CALL))
+        Err(StoreError::colliding(CALL))
     }
 
     /// Writes all or nothing. The SDK repeats a lost answer with the same token, so a write that took
@@ -158,7 +158,7 @@ impl Table {
                 None => return Err(unavailable(CALL, &error)),
             }
         }
-        Err(colliding(CALL))
+        Err(StoreError::colliding(CALL))
     }
 
     fn transact_item(&self, write: &Write) -> Result<TransactWriteItem, StoreError> {
@@ -246,10 +246,6 @@ fn refusal(error: &SdkError<TransactWriteItemsError>) -> Option<Refusal> {
 /// DynamoDB refuses an empty map of values.
 fn some(values: Attributes) -> Option<Attributes> {
     (!values.is_empty()).then_some(values)
-}
-
-fn colliding(operation: &'static str) -> StoreError {
-    StoreError::Unavailable { operation, cause: "it kept colliding with other transactions".into() }
 }
 
 /// Waits a little longer each time, half a second at most, and not in step with whoever collided with us.

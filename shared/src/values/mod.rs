@@ -5,6 +5,7 @@
 
 mod birth_date;
 mod bytes;
+mod country;
 mod email_address;
 mod email_code;
 pub mod ids;
@@ -20,6 +21,7 @@ mod when;
 
 pub use birth_date::BirthDate;
 pub use bytes::{ByteString, Bytes32};
+pub use country::Country;
 pub use email_address::EmailAddress;
 pub use email_code::EmailCode;
 pub use ids::{DeviceId, MailId, SecondStepId, SessionId, UserId};

@@ -66,6 +66,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am signed in */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End all my other sessions
+         * @description Each other browser is signed out on its next request.
+         */
+        post: operations["end_other_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of my sessions
+         * @description The browser that holds it is signed out on its next request. Ending one that has ended is no error, and an
+         *     id that is not one of the caller's sessions ends nothing.
+         */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/sign-in": {
         parameters: {
             query?: never;
@@ -270,6 +328,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @enum {string} */
+        BrowserKind: "computer" | "phone" | "unknown";
         ConfirmRequest: {
             /**
              * @description The 8 digits from the mail; spaces and dashes do no harm.
@@ -427,6 +487,44 @@ export interface components {
             /** @description Skip the second step on this browser for 30 days. The password is always asked. */
             trust_device?: boolean;
         };
+        Session: {
+            browser: components["schemas"]["SessionBrowser"];
+            /**
+             * @description Where the address that signed in is registered (ISO 3166-1 alpha-2), if the edge told.
+             * @example DE
+             */
+            country: string | null;
+            /** @description Whether it is the caller's own. */
+            current: boolean;
+            /** Format: date-time */
+            first_seen: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            last_seen: string;
+        };
+        /** @description As the browser called itself when it signed in. */
+        SessionBrowser: {
+            kind: components["schemas"]["BrowserKind"];
+            /** @example Firefox */
+            name: string | null;
+            /** @example Linux */
+            system: string | null;
+        };
+        /** @description Where a person is signed in now. */
+        Sessions: {
+            /** Format: date-time */
+            as_of: string;
+            /** @description The one used last comes first. */
+            sessions: components["schemas"]["Session"][];
+        };
+        SessionsEnded: {
+            /** @description How many there were. */
+            ended: number;
+        };
         /** @description What comes next. */
         SignInAnswer: {
             /** @description Names this sign-in. Keep it to yourself. */
@@ -476,10 +574,22 @@ export interface components {
             access_token: string;
             /**
              * Format: int64
+             * @description Seconds until the session ends however much it is used.
+             * @example 43200
+             */
+            ends_in: number;
+            /**
+             * Format: int64
              * @description Seconds.
              * @example 300
              */
             expires_in: number;
+            /**
+             * Format: int64
+             * @description Seconds until the session ends if nobody uses it. Calls with `Portal-Activity: background` are no use.
+             * @example 1800
+             */
+            idle_ends_in: number;
         };
     };
     responses: never;
@@ -610,6 +720,103 @@ export interface operations {
             };
             /** @description `not-signed-in` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The live sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's own session is the only one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the list of sessions. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such session any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no session has such an id. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,55 @@
+//! Changing a user's sessions when no access token names the caller: the refresh cookie does.
+
+use portal::Portal;
+use portal::crypto::DataKey;
+use portal::store::{Item, ReadSessions, Sessions, StoreError, Unlocked};
+use portal::values::UserId;
+
+use crate::AuthError;
+
+/// How often a change is made anew because another tab or device was first.
+pub(crate) const COLLISIONS: u32 = 16;
+
+/// What becomes of the sessions, and what the caller makes of them.
+pub(crate) enum Change<T> {
+    Write(T),
+    Keep(T),
+}
+
+/// Lets `change` have the user's sessions as they are, until nobody else writes in between.
+pub(crate) async fn change_sessions<T>(
+    portal: &Portal,
+    keys: &Unlocked,
+    user: UserId,
+    change: impl Fn(&mut Sessions) -> Change<T>,
+) -> Result<Option<T>, AuthError> {
+    for _ in 0..COLLISIONS {
+        let batch = portal.table.read(&[Item::Sessions(user), Item::UserKey(user)]).await?;
+        if batch.get(&Item::Sessions(user)).is_none() {
+            return Ok(None);
+        }
+        let key = portal.keys.user_key(keys, user, &batch)?;
+        let mut read = ReadSessions::from_batch(&portal.table, &key, user, &batch)?;
+        let outcome = match change(&mut read.sessions) {
+            Change::Keep(outcome) => return Ok(Some(outcome)),
+            Change::Write(outcome) => outcome,
+        };
+        let write = read.write(&portal.table, &key, portal.clock.now())?;
+        match portal.table.commit(&[write]).await {
+            Ok(()) => return Ok(Some(outcome)),
+            Err(StoreError::Refused(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(StoreError::colliding("changing sessions").into())
+}
+
+/// The user's sessions as they are now.
+pub(crate) async fn read_sessions(
+    portal: &Portal,
+    key: &DataKey,
+    user: UserId,
+) -> Result<ReadSessions, StoreError> {
+    let batch = portal.table.read(&[Item::Sessions(user)]).await?;
+    ReadSessions::from_batch(&portal.table, key, user, &batch)
+}

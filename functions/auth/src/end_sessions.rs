@@ -1,0 +1,30 @@
+//! Ending sessions on behalf of somebody who is signed in.
+
+use portal::Portal;
+use portal::identity::SignedIn;
+use portal::store::{Session, Sessions, StoreError};
+
+use crate::AuthError;
+use crate::change_sessions::COLLISIONS;
+
+/// Ends those of the caller's live sessions that are `meant`, and says how many these were.
+pub(crate) async fn end_sessions(
+    portal: &Portal,
+    user: &SignedIn,
+    meant: impl Fn(&Session) -> bool,
+) -> Result<usize, AuthError> {
+    for _ in 0..COLLISIONS {
+        let opened = user.read(portal, &[]).await?;
+        let (ended, stay): (Vec<Session>, Vec<Session>) =
+            opened.live_sessions().cloned().partition(|session| meant(session));
+        if ended.is_empty() {
+            return Ok(0);
+        }
+        match portal.table.commit(&[opened.write_sessions(Sessions { all: stay })?]).await {
+            Ok(()) => return Ok(ended.len()),
+            Err(StoreError::Refused(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(StoreError::colliding("ending sessions").into())
+}
