@@ -13,20 +13,20 @@ export function SessionFacts({ session, asOf }: { session: Session; asOf: string
   const place = session.country === null ? null : countryIn(language, session.country);
 
   return (
-    <ul className={classes.facts}>
-      <li>{place ?? text.placeUnknown}</li>
-      <li>
+    <div className={classes.facts}>
+      <p>{place ?? text.placeUnknown}</p>
+      <p>
         {text.lastUsed}{' '}
         <time dateTime={session.last_seen} title={exact(session.last_seen)}>
           {session.current ? text.now : agoIn(language, session.last_seen, asOf)}
         </time>
-      </li>
-      <li>
+      </p>
+      <p>
         {text.signedIn}{' '}
         <time dateTime={session.first_seen} title={agoIn(language, session.first_seen, asOf)}>
           {exact(session.first_seen)}
         </time>
-      </li>
-    </ul>
+      </p>
+    </div>
   );
 }

@@ -1,5 +1,4 @@
 import type { Catalogue } from '../language/catalogue';
-import { apart } from '../language/isolate';
 import { counted } from '../language/plural';
 import type { text as english } from './text';
 
@@ -12,7 +11,7 @@ export const text = {
   nowhereDetail: 'عندما تسجّل الدخول على جهاز آخر، سيظهر هنا.',
 
   device: {
-    both: (browser, system) => `${apart(browser)} على ${apart(system)}`,
+    both: (browser, system) => `${browser} على ${system}`,
     kinds: { computer: 'حاسوب', phone: 'هاتف', unknown: 'جهاز لم نتعرّف عليه' },
   },
   placeUnknown: 'المكان غير معروف',

@@ -1,5 +1,4 @@
 import type { Catalogue } from '../language/catalogue';
-import { apart } from '../language/isolate';
 import { counted } from '../language/plural';
 import type { text as english } from './text';
 
@@ -12,7 +11,7 @@ export const text = {
   nowhereDetail: 'Wenn Sie sich auf einem anderen Gerät anmelden, erscheint es hier.',
 
   device: {
-    both: (browser, system) => `${apart(browser)} auf ${apart(system)}`,
+    both: (browser, system) => `${browser} auf ${system}`,
     kinds: { computer: 'Ein Computer', phone: 'Ein Telefon', unknown: 'Ein Gerät, das wir nicht erkannt haben' },
   },
   placeUnknown: 'Ort unbekannt',

@@ -1,5 +1,4 @@
 // Owns: every word of the page that shows where somebody is signed in.
-import { apart } from '../language/isolate';
 import { counted } from '../language/plural';
 
 export const text = {
@@ -11,7 +10,7 @@ export const text = {
   nowhereDetail: 'When you sign in on another device, it appears here.',
 
   device: {
-    both: (browser: string, system: string) => `${apart(browser)} on ${apart(system)}`,
+    both: (browser: string, system: string) => `${browser} on ${system}`,
     kinds: { computer: 'A computer', phone: 'A phone', unknown: 'A device we could not recognise' },
   },
   placeUnknown: 'Place unknown',
