@@ -1,7 +1,7 @@
 # The portal's commands. Each does only what is stale, and names what is missing.
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
-functions := auth account web mail
+functions := auth account admin web mail
 portal    := target/debug/portcullis
 packages  := web/node_modules/.package-lock.json
 checkers  := $(patsubst %,infra/checks/%/node_modules/.package-lock.json,nag openapi)
@@ -9,18 +9,23 @@ page      := web/dist/index.html
 # With --workspace the portal shares its compiled dependencies with the tests.
 cargo-portal := cargo build --workspace --bin portcullis
 
-.PHONY: help run test check generate contract build
+.PHONY: help run demo program test check generate contract build
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
-run: $(page) | need-cargo ## start the portal on this machine (PORT and DATA are optional)
+run: program ## start the portal on this machine (PORT and DATA are optional)
+	@exec $(portal)
+
+demo: program ## the same in memory, with three invented customers; says how to sign in as one
+	@exec $(portal) demo
+
+program: $(page) | need-cargo
 	@if [ ! -x $(portal) ]; then \
 	  echo "Building the portal: some minutes the first time, seconds afterwards"; $(cargo-portal); \
 	else \
 	  [ -z "$$(find shared functions infra/local -name '*.rs' -newer $(portal) -print -quit)" ] || echo "Building the portal"; \
 	  $(cargo-portal) --quiet; \
 	fi
-	@exec $(portal)
 
 test: $(page) | need-cargo ## unit tests, end-to-end tests, then a walk in a real browser
 	@echo "── Web unit tests"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Checks infra/template.yaml as written and as CloudFormation will see it. Needs no AWS account,
-# no credentials and, once its tools are installed, no network.
+# Checks infra/template.yaml and infra/edge.yaml as written and as CloudFormation will see them.
+# Needs no AWS account, no credentials and, once its tools are installed, no network.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -11,7 +11,9 @@ export AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_M
 export PYTHONDONTWRITEBYTECODE=1
 unset AWS_PROFILE AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
 
-checks=infra/checks tools=.venv/checks checkov=.venv/checkov expanded=.aws-sam/expanded.json
+checks=infra/checks tools=.venv/checks checkov=.venv/checkov
+written=(infra/template.yaml infra/edge.yaml)
+expanded=(.aws-sam/template.json .aws-sam/edge.json)
 infra/venv.sh $checks/requirements.txt $tools
 infra/venv.sh $checks/checkov/requirements.txt $checkov
 [[ -d $checks/nag/node_modules ]] || npm ci --prefix $checks/nag --silent --no-audit --no-fund
@@ -28,14 +30,19 @@ accepted() { # accepted CHECKER FINDINGS...: only what accepted.toml gives a rea
   "$tools/bin/python" $checks/accepted.py "$1" <<<"$findings"
 }
 
-lint=("$tools/bin/cfn-lint" --config-file "$checks/.cfnlintrc.yaml" --regions "$AWS_DEFAULT_REGION")
-quietly "sam validate --lint" "$tools/bin/sam" validate --lint --template infra/template.yaml
-quietly "cfn-lint, as written" "${lint[@]}" -- infra/template.yaml
-quietly "expansion by the SAM translator" "$tools/bin/python" $checks/expand.py infra/template.yaml $expanded
-quietly "cfn-lint, as expanded" "${lint[@]}" -- $expanded
+each() { # each REGION TEMPLATE EXPANDED: what looks at one template at a time
+  local lint=("$tools/bin/cfn-lint" --config-file "$checks/.cfnlintrc.yaml" --regions "$1")
+  quietly "$2: sam validate --lint" "$tools/bin/sam" validate --lint --region "$1" --template "$2"
+  quietly "$2: cfn-lint, as written" "${lint[@]}" -- "$2"
+  quietly "$2: expansion by the SAM translator" "$tools/bin/python" $checks/expand.py "$2" "$3"
+  quietly "$2: cfn-lint, as expanded" "${lint[@]}" -- "$3"
+}
+
+each "$AWS_DEFAULT_REGION" "${written[0]}" "${expanded[0]}"
+each us-east-1 "${written[1]}" "${expanded[1]}" # where CloudFront takes its firewall and certificate from
 quietly "checkov, as written and as expanded" \
-  accepted checkov "$checkov/bin/python" $checks/checkov/findings.py infra/template.yaml $expanded
+  accepted checkov "$checkov/bin/python" $checks/checkov/findings.py "${written[@]}" "${expanded[@]}"
 quietly "cdk-nag: AWS Solutions, HIPAA, NIST 800-53 R5, PCI DSS 3.2.1" \
-  accepted cdk-nag node $checks/nag/findings.mjs $expanded
-quietly "house rules" "$tools/bin/python" -m pytest -q -p no:cacheprovider $checks/test_template.py $checks/test_rights.py $checks/test_workflows.py
+  accepted cdk-nag node $checks/nag/findings.mjs "${expanded[@]}"
+quietly "house rules" "$tools/bin/python" -m pytest -q -p no:cacheprovider $checks/test_{template,edge,samconfig,rights,workflows}.py
 quietly "shellcheck" "$tools/bin/shellcheck" infra/*.sh infra/*/*.sh tests/*/*.sh .ci/run

@@ -1,4 +1,4 @@
-"""Who may do what: rights.snap says it for every policy in the template, and must say the same.
+"""Who may do what: rights.snap says it for every policy in both templates, and must say the same.
 
 A right that a role does not need breaks no rule and no function, so nothing else would notice it.
 Here it shows as a changed line. Meant? Run: .venv/checks/bin/python infra/checks/test_rights.py
@@ -6,19 +6,23 @@ Here it shows as a changed line. Meant? Run: .venv/checks/bin/python infra/check
 
 from pathlib import Path
 
-from test_template import RESOURCES, as_list
+from test_edge import RESOURCES as EDGE
+from test_template import RESOURCES as PORTAL
+from test_template import as_list
 
+RESOURCES = PORTAL | EDGE
 PAGE = Path(__file__).with_name("rights.snap")
 HEAD = """\
-# Who may do what, by every policy in infra/template.yaml: roles, keys, queues, topics.
-# Written by infra/checks/test_rights.py, which fails when the template says something else.
+# Who may do what, by every policy in infra/template.yaml and infra/edge.yaml: roles, keys, queues, topics, bucket, logs.
+# Written by infra/checks/test_rights.py, which fails when a template says something else.
 """
 
 
 def policies(value):
     """Every policy document within a resource."""
     if isinstance(value, dict):
-        if "Statement" in value:
+        # A firewall's rule has a statement too, which gives nobody a right.
+        if any("Effect" in statement for statement in as_list(value.get("Statement", []))):
             yield value
         else:
             for inner in value.values():
@@ -61,12 +65,12 @@ def page() -> str:
         for statement in as_list(policy["Statement"])
     ]
     managed = [name for name, resource in RESOURCES.items() if "ManagedPolicyArns" in resource["Properties"]]
-    assert not managed, f"{managed} have rights that are not written in the template"
+    assert not managed, f"{managed} have rights that are not written in a template"
     return HEAD + "\n" + "\n\n".join(found) + "\n"
 
 
 def test_nobody_may_do_more_or_less_than_the_page_of_rights_says():
-    assert page() == PAGE.read_text(), f"the template gives other rights than {PAGE.name}"
+    assert page() == PAGE.read_text(), f"the templates give other rights than {PAGE.name}"
 
 
 if __name__ == "__main__":

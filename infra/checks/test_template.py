@@ -4,12 +4,14 @@ Owns: what must stay true of the template whoever edits it. Does not own: whethe
 is valid (cfn-lint) or whether the roles suffice for the code (the tests of the code say that).
 """
 
+import re
 from pathlib import Path
 
 import pytest
 from expand import expand
 
-TEMPLATE = expand(Path(__file__).parent.parent / "template.yaml")
+FOLDER = Path(__file__).parents[2]
+TEMPLATE = expand(FOLDER / "infra/template.yaml")
 RESOURCES = TEMPLATE["Resources"]
 
 # The only actions that may name every resource, because they know no narrower one.
@@ -156,9 +158,9 @@ def test_a_role_uses_the_identity_key_only_and_only_in_its_compartment(role):
         assert statement["Condition"] == {"StringEquals": IDENTITY_CONTEXT}
 
 
-def test_only_auth_may_make_data_keys_or_write_to_the_keys_table():
+def test_only_auth_and_admin_which_may_be_first_on_a_new_deployment_make_data_keys():
     makers = {r for r in ROLES if "kms:GenerateDataKey" in actions(r)}
-    assert makers == {"AuthRole"}
+    assert makers == {"AuthRole", "AdminRole"}
     for role in set(ROLES) - makers:
         for statement in statements(role):
             if {"Fn::GetAtt": ["KeysTable", "Arn"]} in as_list(statement["Resource"]):
@@ -172,7 +174,9 @@ def test_only_auth_may_make_data_keys_or_write_to_the_keys_table():
 def test_web_has_no_right_to_data_keys_or_mail():
     assert actions("WebRole") == LOGGING | WITHOUT_RESOURCE
     settings = FUNCTIONS["WebFunction"]["Environment"]["Variables"]
-    assert set(settings) == {"PORTAL_DEPLOYMENT", "PORTAL_ORIGIN", "PORTAL_OPERATOR", "PORTAL_PAGES"}
+    assert set(settings) == {
+        "PORTAL_AEAD", "PORTAL_DEPLOYMENT", "PORTAL_ORIGIN", "PORTAL_OPERATOR", "PORTAL_ORIGIN_SECRETS", "PORTAL_PAGES",
+    }
 
 
 @each_function
@@ -180,6 +184,14 @@ def test_a_function_runs_on_arm_with_tracing(function):
     assert FUNCTIONS[function]["Architectures"] == ["arm64"]
     assert FUNCTIONS[function]["Runtime"] == "provided.al2023"
     assert FUNCTIONS[function]["TracingConfig"] == {"Mode": "Active"}
+
+
+def test_new_records_are_sealed_by_an_algorithm_that_the_code_knows():
+    names = set(re.findall(r'=> "([a-z0-9-]+)",', (FOLDER / "shared/src/crypto/aead.rs").read_text()))
+    aead = TEMPLATE["Parameters"]["Aead"]
+    assert set(aead["AllowedValues"]) == names and aead["Default"] in names
+    for function in FUNCTIONS.values():
+        assert function["Environment"]["Variables"]["PORTAL_AEAD"] == {"Ref": "Aead"}
 
 
 # ── The door ──
@@ -203,6 +215,8 @@ def test_every_path_leads_to_the_function_that_owns_it():
         "GET /.well-known/jwks.json": "AuthFunction",
         "ANY /api/account": "AccountFunction",
         "ANY /api/account/{proxy+}": "AccountFunction",
+        "ANY /api/admin": "AdminFunction",
+        "ANY /api/admin/{proxy+}": "AdminFunction",
         "ANY $default": "WebFunction",
     }
 

@@ -43,6 +43,8 @@ pub enum Kept {
     TrustedDevice,
     /// Until the mail is sent, 48 hours at most.
     UntilSent,
+    /// 24 hours, or until it is used.
+    Link,
     /// As long as the deployment needs it.
     Deployment,
 }
@@ -104,6 +106,7 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::SecondStep>(),
         of::<outbox::Mail>(),
         of::<store::SigningKey>(),
+        of::<store::AdministratorLink>(),
     ]
 }
 
@@ -117,6 +120,7 @@ impl Kept {
             Self::Session => "until the session ends, 12 hours at most",
             Self::TrustedDevice => "30 days",
             Self::UntilSent => "until it is sent, 48 hours at most",
+            Self::Link => "24 hours, or until it is used",
             Self::Deployment => "as long as the deployment needs it",
         }
     }

@@ -25,7 +25,8 @@ pub struct Inner {
 impl Portal {
     /// Connects to what `settings` name. Nothing is called until something is asked.
     pub fn new(settings: Settings, aws: &Aws, clock: Clock) -> Self {
-        let table = Table::new(aws.dynamodb(), settings.tables.clone(), settings.deployment.clone());
+        let (names, deployment) = (settings.tables.clone(), settings.deployment.clone());
+        let table = Table::new(aws.dynamodb(), names, deployment, settings.aead);
         let kms = Kms::new(aws.kms(), settings.kms_keys.clone(), settings.deployment.clone());
         Self(Arc::new(Inner {
             keys: KeyRing::new(kms, table.clone(), clock.clone()),

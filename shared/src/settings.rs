@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use crate::crypto::Compartment;
+use crate::crypto::{Aead, Compartment};
 use crate::store::TableNames;
 use crate::values::Sensitive;
 
@@ -19,7 +19,9 @@ pub struct Settings {
     pub tables: TableNames,
     /// The KMS key of each compartment that this function may use.
     pub kms_keys: HashMap<Compartment, String>,
-    /// The `Host` values answered to; empty behind the edge, which has replaced the viewer's.
+    /// What seals new bodies; old ones open by the algorithm that they name.
+    pub aead: Aead,
+    /// The `Host` values answered to; empty on AWS, where the API answers to no other name than its own.
     pub hosts: Vec<String>,
     /// What the edge adds to each request, so that nobody goes around it. Two are good while they are
     /// rotated; none where there is no edge.
@@ -84,6 +86,8 @@ pub enum Need {
     Pages,
     /// A sender.
     Mail,
+    /// What the edge proves itself with; not on a laptop, which has no edge.
+    Edge,
 }
 
 /// Everything that is wrong with the environment.
@@ -119,12 +123,14 @@ impl Settings {
         let identity_key = needed(Need::Records, "PORTAL_KMS_IDENTITY");
         let pages = needed(Need::Pages, "PORTAL_PAGES");
         let from = needed(Need::Mail, "PORTAL_MAIL_FROM");
+        let aead = optional("PORTAL_AEAD").map_or(Some(Aead::default()), |name| Aead::named(&name));
         let settings = Self {
             deployment: required("PORTAL_DEPLOYMENT"),
             origin: required("PORTAL_ORIGIN"),
             operator: required("PORTAL_OPERATOR"),
             tables: TableNames { portal, portal_keys },
             kms_keys: identity_key.map(|key| (Compartment::Identity, key)).into_iter().collect(),
+            aead: aead.unwrap_or_default(),
             hosts: list("PORTAL_HOSTS"),
             origin_secrets: list("PORTAL_ORIGIN_SECRETS").into_iter().map(Sensitive::new).collect(),
             pages,
@@ -136,6 +142,13 @@ impl Settings {
         };
         if !settings.origin.is_empty() && !safe_origin(&settings.origin) {
             wrong.push("PORTAL_ORIGIN must be https://host without a path (http only for localhost)".into());
+        }
+        if aead.is_none() {
+            wrong.push(format!("PORTAL_AEAD must be {}", Aead::ALL.map(Aead::name).join(" or ")));
+        }
+        // Without one it would answer everybody who finds the way round the edge.
+        if needs.contains(&Need::Edge) && settings.uses_tls() && settings.origin_secrets.is_empty() {
+            wrong.push("PORTAL_ORIGIN_SECRETS is missing".into());
         }
         // Exposed to be measured.
         if settings.origin_secrets.iter().any(|secret| secret.expose().len() < 32) {
@@ -178,6 +191,46 @@ mod tests {
             assert!(message.contains(name), "{message}");
         }
         assert!(!message.contains("PORTAL_PAGES"), "{message}");
+    }
+
+    #[test]
+    fn what_answers_http_on_aws_does_not_start_without_a_secret_of_the_edge() {
+        let start = |origin: &str, secrets: &str| {
+            let lookup = |name: &str| match name {
+                "PORTAL_ORIGIN" => Some(origin.to_owned()),
+                "PORTAL_ORIGIN_SECRETS" => Some(secrets.to_owned()),
+                "PORTAL_AEAD" => None,
+                _ => Some("given".to_owned()),
+            };
+            Settings::from_lookup(&[Need::Records, Need::Edge], lookup).map_err(|wrong| wrong.to_string())
+        };
+        let secret = "x".repeat(32);
+        for none in ["", " , ,"] {
+            let refused = start("https://portal.example.org", none).unwrap_err();
+            assert!(refused.contains("PORTAL_ORIGIN_SECRETS is missing"), "{refused}");
+        }
+        let refused = start("https://portal.example.org", &format!("{secret},short")).unwrap_err();
+        assert!(refused.contains("PORTAL_ORIGIN_SECRETS must each be 32"), "{refused}");
+        let twice = start("https://portal.example.org", &format!("{secret},{secret}")).unwrap();
+        assert_eq!(twice.origin_secrets.len(), 2);
+        assert!(start("http://localhost:8080", "").is_ok());
+    }
+
+    #[test]
+    fn what_seals_new_bodies_is_a_setting_and_an_unknown_one_is_refused() {
+        let start = |aead: &str| {
+            let lookup = |name: &str| match name {
+                "PORTAL_ORIGIN" => Some("http://localhost".to_owned()),
+                "PORTAL_AEAD" => Some(aead.to_owned()),
+                "PORTAL_ORIGIN_SECRETS" => None,
+                _ => Some("given".to_owned()),
+            };
+            Settings::from_lookup(&[Need::Pages], lookup).map(|settings| settings.aead)
+        };
+        assert_eq!(start("").unwrap(), Aead::Aes256Gcm);
+        assert_eq!(start("chacha20-poly1305").unwrap(), Aead::ChaCha20Poly1305);
+        let refused = start("none").unwrap_err().to_string();
+        assert!(refused.contains("PORTAL_AEAD must be aes-256-gcm or chacha20-poly1305"), "{refused}");
     }
 
     #[test]

@@ -20,6 +20,7 @@ DONE = {
     "POST /api/auth/sign-out": "204",
     "POST /api/auth/sign-up": "202",
     "POST /api/auth/sign-up/confirm": "422",
+    "POST /api/admin/welcome": "410",
     "POST /api/auth/sign-up/resend": "204",
     "GET /api/auth/sessions": "200",
     "DELETE /api/auth/sessions/{id}": "204",

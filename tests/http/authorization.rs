@@ -28,6 +28,7 @@ const MATRIX: &[(&str, &str, [u16; 4])] = &[
     ("get", "/api/health", [200, 200, 200, 200]),
     ("post", "/api/csp-reports", [204, 204, 204, 204]),
     ("get", "/api/openapi.json", [200, 200, 200, 200]),
+    ("post", "/api/admin/welcome", [410, 410, 410, 410]),
     ("post", "/api/auth/sign-up", [202, 202, 202, 202]),
     ("post", "/api/auth/sign-up/confirm", [410, 410, 410, 410]),
     ("post", "/api/auth/sign-up/resend", [410, 410, 410, 410]),
@@ -60,6 +61,7 @@ fn body(path: &str) -> Option<Value> {
             json!({ "challenge": token, "method": "email", "code": "12345678" })
         }
         "/api/auth/sign-in/resend" => json!({ "challenge": token }),
+        "/api/admin/welcome" => json!({ "token": "A".repeat(43) }),
         "/api/account/profile" => json!({ "version": 1 }),
         _ => return None,
     })

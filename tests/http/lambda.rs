@@ -83,6 +83,30 @@ async fn cookies_travel_through_lambda_both_ways() {
 }
 
 #[tokio::test]
+async fn a_function_that_seals_by_another_algorithm_and_one_that_does_not_read_each_others_records() {
+    let (portal, person) = TestPortal::with_person().await;
+    at_the_machines_time(&portal, "auth").await;
+    let algorithm = |item: &portal_tests::RawItem| item.bytes("body")[0];
+    // Reads the credential and the wrapped keys as the one sealed them, and seals by the other.
+    let other = [("PORTAL_AEAD", "chacha20-poly1305")];
+    let answer = portal.invoke_with(&other, "auth", &event("auth-sign-in.json")).await;
+    assert_eq!(of_lambda(&answer).0, 200, "{answer}");
+    assert_eq!(algorithm(&portal.items("profile").await[0]), 1);
+    assert_eq!(algorithm(&portal.items("second-step").await[0]), 2);
+    // The code's mail and the second step are read by those who seal as before.
+    let body: Value = serde_json::from_str(answer["body"].as_str().unwrap()).unwrap();
+    let code = portal.code_for(&person.email).await;
+    let proof = json!({ "challenge": body["challenge"], "method": "email", "code": code });
+    let mut second = event("auth-sign-in.json");
+    second["rawPath"] = json!("/api/auth/sign-in/second-step");
+    second["body"] = json!(proof.to_string());
+    second["cookies"] = answer["cookies"].clone();
+    let signed_in = portal.invoke("auth", &second).await;
+    assert_eq!(of_lambda(&signed_in).0, 200, "{signed_in}");
+    assert_eq!(algorithm(&portal.items("session#").await[0]), 1);
+}
+
+#[tokio::test]
 async fn account_answers_its_event_on_lambda_as_over_http() {
     let (portal, person, token) = TestPortal::with_signed_in().await;
     at_the_machines_time(&portal, "account").await;
@@ -95,6 +119,21 @@ async fn account_answers_its_event_on_lambda_as_over_http() {
     let with = portal.invoke("account", &event).await;
     assert_eq!(of_lambda(&with), of_http(&person.browser.get_as(&token, "/api/account/profile").await));
     assert_eq!(of_lambda(&with).0, 200);
+}
+
+#[tokio::test]
+async fn admin_answers_its_event_on_lambda_as_over_http() {
+    let portal = TestPortal::start().await;
+    at_the_machines_time(&portal, "admin").await;
+    let link = portal.twin.administrator_link().await.unwrap();
+    let mut event = event("admin-welcome.json");
+    let refused = of_lambda(&portal.invoke("admin", &event).await);
+    let body = serde_json::from_str(event["body"].as_str().unwrap()).unwrap();
+    assert_eq!(refused, of_http(&portal.browser().post("/api/admin/welcome", body).await));
+    assert_eq!(refused.0, 410);
+    event["body"] = json!(json!({ "token": link.split('#').next_back() }).to_string());
+    assert_eq!(of_lambda(&portal.invoke("admin", &event).await).0, 200);
+    assert_eq!(of_lambda(&portal.invoke("admin", &event).await), refused);
 }
 
 #[tokio::test]

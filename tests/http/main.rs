@@ -7,10 +7,13 @@
     reason = "a panic is how a test fails"
 )]
 
+mod administrator;
 mod architecture;
 mod authorization;
 mod bad_input;
 mod calls;
+mod canaries;
+mod demo;
 mod lambda;
 mod mail;
 mod openapi;

@@ -29,6 +29,19 @@ async fn every_page_is_the_document_with_a_fresh_nonce_that_its_policy_names() {
 }
 
 #[tokio::test]
+async fn a_browser_tells_of_text_that_a_page_would_run_and_stops_nothing_for_it() {
+    let portal = TestPortal::start().await;
+    let page = portal.browser().get("/").await;
+    let wished = page.header("content-security-policy-report-only");
+    assert!(wished.contains("require-trusted-types-for 'script'"), "{wished}");
+    // Reports go where those of the policy that bites go.
+    let enforced = page.header("content-security-policy");
+    let reports = |policy: &str| policy.split_once("report-uri").map(|(_, to)| to.to_owned());
+    assert_eq!(reports(wished), reports(enforced));
+    assert!(reports(wished).is_some() && !enforced.contains("trusted-types"), "{enforced}");
+}
+
+#[tokio::test]
 async fn every_answer_carries_the_headers_that_keep_it_where_it_belongs() {
     let portal = TestPortal::start().await;
     for path in ["/", "/api/health", "/api/nothing", "/assets/app.js", "/_local/mail", "/_local/mail.json"] {

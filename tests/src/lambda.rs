@@ -47,6 +47,14 @@ impl TestPortal {
     /// # Panics
     /// When the program fails or answers nothing.
     pub async fn invoke(&self, function: &str, event: &Value) -> Value {
+        self.invoke_with(&[], function, event).await
+    }
+
+    /// The same with settings of its own.
+    ///
+    /// # Panics
+    /// When the program fails or answers nothing.
+    pub async fn invoke_with(&self, settings: &[(&str, &str)], function: &str, event: &Value) -> Value {
         let (sender, receiver) = oneshot::channel();
         let invocation = Arc::new(Invocation {
             event: Mutex::new(Some(event.to_string())),
@@ -67,6 +75,7 @@ impl TestPortal {
             .env("AWS_ENDPOINT_URL_KMS", endpoint(&self.twin.endpoints.kms))
             .env("AWS_ENDPOINT_URL_SESV2", endpoint(&self.twin.endpoints.ses))
             .envs(self.twin.environment())
+            .envs(settings.iter().copied())
             .stdout(Stdio::null())
             .kill_on_drop(true)
             .spawn()

@@ -12,8 +12,10 @@ import { startLanguage } from './language/words';
 import { createPortalRouter } from './router';
 import { pageNonce, shareNonce } from './theme/nonce';
 import { cssVariables, theme } from './theme/theme';
+import { allowStyleText } from './theme/trusted-types';
 
 shareNonce();
+allowStyleText(window);
 
 const cache = new QueryClient({
   defaultOptions: {

@@ -1,4 +1,4 @@
-// findings.mjs EXPANDED-TEMPLATE: what cdk-nag's packs find, as JSON: [{rule, on, says}].
+// findings.mjs EXPANDED-TEMPLATE...: what cdk-nag's packs find, as JSON: [{rule, on, says}].
 // cdk-nag 3 has no pack for PCI DSS 4; 3.2.1 is the newest that it brings. Its packs for
 // NIST 800-53 revision 4 and for serverless are left out: revision 5 replaces the one, and the
 // other repeats rules of these four.
@@ -7,10 +7,13 @@ import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 
 const app = new App({ analyticsReporting: false });
-const template = new CfnInclude(new Stack(app, 'Stack'), 'Template', { templateFile: process.argv[2] });
+const packs = [AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks];
+const templates = process.argv
+  .slice(2)
+  .map((templateFile, index) => new CfnInclude(new Stack(app, `Stack${index}`), 'Template', { templateFile }));
 
-const findings = [AwsSolutionsChecks, HIPAASecurityChecks, NIST80053R5Checks, PCIDSS321Checks]
-  .flatMap((Pack) => new Pack(app).validateScope(template).violations)
+const findings = packs
+  .flatMap((Pack) => templates.flatMap((template) => new Pack(app).validateScope(template).violations))
   .flatMap(({ ruleName, description, violatingResources }) =>
     violatingResources.map(({ constructPath }) => ({
       rule: ruleName,

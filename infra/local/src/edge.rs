@@ -17,6 +17,7 @@ use tower_http::services::ServeDir;
 pub(crate) struct Functions {
     pub auth: Router,
     pub account: Router,
+    pub admin: Router,
     pub web: Router,
     /// Built assets, from S3 on AWS.
     pub assets: Router,
@@ -34,6 +35,8 @@ impl Functions {
             &self.auth
         } else if under("/api/account") {
             &self.account
+        } else if under("/api/admin") {
+            &self.admin
         } else if under("/assets") {
             &self.assets
         } else if under("/_local") {

@@ -6,6 +6,7 @@
 
 mod aws_clients;
 mod data_folder;
+pub mod demo;
 mod dynamodb;
 mod edge;
 mod json_rpc;

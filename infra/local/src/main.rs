@@ -1,9 +1,9 @@
-//! `make run`: the portal on this machine.
+//! `make run` and `make demo`: the portal on this machine.
 
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use local::{Data, Options, Twin};
+use local::{Data, Options, Twin, demo};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -27,9 +27,15 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
         }
         Err(_) => 8080,
     };
-    let data = std::env::var("DATA").unwrap_or_else(|_| "./.portal".into());
-    let twin = Twin::start(Options { port, data: Data::Folder(data.into()), ..Options::default() }).await?;
+    let is_demo = std::env::args().nth(1).is_some_and(|argument| argument == "demo");
+    let folder = || std::env::var("DATA").unwrap_or_else(|_| "./.portal".into());
+    let data = if is_demo { Data::Memory } else { Data::Folder(folder().into()) };
+    let twin = Twin::start(Options { port, data, ..Options::default() }).await?;
+    let how_to_sign_in = if is_demo { demo::fill(&twin).await? } else { String::new() };
+    let link = twin.administrator_link().await?;
     writeln!(std::io::stdout(), "Portcullis is ready at {}", twin.origin)?;
+    writeln!(std::io::stdout(), "The first administrator's link, good once and for a day: {link}")?;
+    write!(std::io::stdout(), "{how_to_sign_in}")?;
     tokio::select! {
         served = twin.serve() => Ok(served?),
         _ = tokio::signal::ctrl_c() => Ok(()),

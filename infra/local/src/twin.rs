@@ -6,16 +6,18 @@ use std::sync::Arc;
 use aws_sdk_dynamodb::error::DisplayErrorContext;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use axum::Router;
+use axum::response::{IntoResponse as _, Response};
 use mail::Post;
 use portal::Portal;
 use portal::aws::{Aws, Endpoints};
 use portal::clock::Clock;
-use portal::crypto::Compartment;
+use portal::crypto::{Aead, Compartment};
 use portal::settings::{Limits, MailSettings, Settings};
 use portal::store::TableNames;
 use portal::values::Sensitive;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
+use tower::ServiceExt as _;
 use utoipa::openapi::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
@@ -89,6 +91,7 @@ pub struct Twin {
     /// `auth`'s hold on the deployment, for tests that look behind the scenes.
     pub portal: Portal,
     pub mails: MailStore,
+    admin: Portal,
     listener: Option<TcpListener>,
     router: Router,
     post: Post,
@@ -145,11 +148,13 @@ impl Twin {
         };
         let (auth, _) = function("auth").await;
         let (account, _) = function("account").await;
+        let (admin, _) = function("admin").await;
         let (web, _) = function("web").await;
         let (mail, mail_aws) = function("mail").await;
         let functions = Functions {
             auth: auth::router(&auth),
             account: account::router(&account),
+            admin: admin::router(&admin),
             assets: edge::assets(&options.web, &web),
             local: portal::http::protect(mail_page::router(mails.clone()), &web),
             web: web::router(&web),
@@ -157,6 +162,7 @@ impl Twin {
         Ok(Self {
             origin: settings.origin,
             portal: auth,
+            admin,
             router: edge::router(functions),
             listener: Some(listener),
             post: Post::new(mail, &mail_aws)?,
@@ -186,6 +192,22 @@ impl Twin {
             let router = self.router.clone();
             tokio::spawn(async move { axum::serve(listener, router).await });
         }
+    }
+
+    /// A new one-time link for the first administrator, in place of any before it.
+    pub async fn administrator_link(&self) -> Result<String, admin::AdminError> {
+        admin::make_administrator_link(&self.admin).await
+    }
+
+    /// What the portal answers, asked from within.
+    pub(crate) async fn call(
+        &self,
+        request: http::request::Builder,
+        body: axum::body::Body,
+    ) -> Result<Response, http::Error> {
+        let host = self.origin.strip_prefix("http://").unwrap_or_default();
+        let request = request.header(http::header::HOST, host).body(body)?;
+        Ok(self.router.clone().oneshot(request).await.into_response())
     }
 
     /// The settings as the template passes them to a function.
@@ -226,6 +248,7 @@ fn settings(origin: &str, port: u16, options: &Options) -> Settings {
         operator: "Portcullis".into(),
         tables: TableNames { portal: PORTAL_TABLE.into(), portal_keys: PORTAL_KEYS_TABLE.into() },
         kms_keys: [(Compartment::Identity, kms::IDENTITY_KEY.to_owned())].into(),
+        aead: Aead::default(),
         origin_secrets: options.origin_secrets.iter().cloned().map(Sensitive::new).collect(),
         hosts: vec![format!("localhost:{port}"), format!("127.0.0.1:{port}")],
         pages: Some(options.web.to_string_lossy().into_owned()),
@@ -263,8 +286,11 @@ async fn stream(
 
 /// The OpenAPI 3.1 document of the whole API, from the code of all functions.
 pub fn openapi() -> OpenApi {
-    let routes: OpenApiRouter<Portal> =
-        OpenApiRouter::new().merge(auth::routes()).merge(account::routes()).merge(web::routes());
+    let routes: OpenApiRouter<Portal> = OpenApiRouter::new()
+        .merge(auth::routes())
+        .merge(account::routes())
+        .merge(admin::routes())
+        .merge(web::routes());
     let mut document = routes.into_openapi();
     document.info.title = "Portcullis".into();
     document.info.version = env!("CARGO_PKG_VERSION").into();

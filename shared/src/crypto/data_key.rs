@@ -1,9 +1,10 @@
 //! The key of one owner's records in one compartment with one fate, and its wrapped form.
 
-use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
+use aws_lc_rs::aead::{Aad, LessSafeKey, Nonce};
 use zeroize::Zeroizing;
 
-use super::{CryptoError, Place};
+use super::derive::Derived;
+use super::{Aead, CryptoError, Place};
 use crate::random;
 
 /// Names a data key; stands in every body that it sealed. Random, so it says nothing of the owner.
@@ -31,8 +32,6 @@ pub struct DataKey {
 #[derive(Clone, Debug)]
 pub struct WrappedKey(Vec<u8>);
 
-const WRAPPED_AES_256_GCM: u8 = 1;
-
 impl DataKey {
     pub fn generate() -> Result<Self, CryptoError> {
         Ok(Self { id: KeyId(random::bytes()?), secret: Zeroizing::new(random::bytes()?) })
@@ -50,48 +49,48 @@ impl DataKey {
         &self.secret
     }
 
-    /// Wraps `inner` under this (ring) key at `place`: version · id (8) · nonce (12) · ciphertext (32) · tag (16).
+    /// Wraps `inner` under this (ring) key at `place`: algorithm · id (8) · nonce (12) · ciphertext (32) · tag (16).
     /// Random 96-bit nonces bound a ring key to 2³² wraps (NIST SP 800-38D §8.3); rings are rotated well before.
-    pub fn wrap(&self, inner: &Self, place: &Place<'_>) -> Result<WrappedKey, CryptoError> {
+    pub fn wrap(&self, aead: Aead, inner: &Self, place: &Place<'_>) -> Result<WrappedKey, CryptoError> {
         let nonce: [u8; 12] = random::bytes()?;
         let mut secret = Zeroizing::new(inner.secret.to_vec());
         let tag = self
-            .wrapping_key()?
+            .wrapping_key(aead)?
             .seal_in_place_separate_tag(
                 Nonce::assume_unique_for_key(nonce),
-                aad(place, inner.id),
+                aad(aead, place, inner.id),
                 &mut secret,
             )
             .map_err(|_| CryptoError::MalformedKey)?;
-        Ok(WrappedKey([&[WRAPPED_AES_256_GCM], &inner.id.0[..], &nonce, &secret, tag.as_ref()].concat()))
+        Ok(WrappedKey([&[aead.id()], &inner.id.0[..], &nonce, &secret, tag.as_ref()].concat()))
     }
 
     /// Opens what [`DataKey::wrap`] made at the same place.
     pub fn unwrap(&self, wrapped: &WrappedKey, place: &Place<'_>) -> Result<Self, CryptoError> {
         let malformed = || CryptoError::MalformedKey;
-        let (version, rest) = wrapped.0.split_first().ok_or_else(malformed)?;
+        let (algorithm, rest) = wrapped.0.split_first().ok_or_else(malformed)?;
         let (id, rest) = rest.split_first_chunk::<8>().ok_or_else(malformed)?;
         let (nonce, content) = rest.split_first_chunk::<12>().ok_or_else(malformed)?;
-        if *version != WRAPPED_AES_256_GCM || content.len() != 48 {
-            return Err(malformed());
-        }
+        let refuse = |why| CryptoError::DoesNotOpen { purpose: "data key", why };
+        let aead = Aead::of_id(*algorithm).ok_or(refuse("its algorithm is unknown"))?;
         let id = KeyId(*id);
         let mut content = Zeroizing::new(content.to_vec());
         let opened = self
-            .wrapping_key()?
-            .open_in_place(Nonce::assume_unique_for_key(*nonce), aad(place, id), &mut content)
-            .map_err(|_| CryptoError::DoesNotOpen {
-                purpose: "data key",
-                why: "it was changed, moved or wrapped by another ring",
-            })?;
+            .wrapping_key(aead)?
+            .open_in_place(Nonce::assume_unique_for_key(*nonce), aad(aead, place, id), &mut content)
+            .map_err(|_| refuse("it was changed, moved or wrapped by another ring"))?;
         let secret: [u8; 32] = (&*opened).try_into().map_err(|_| malformed())?;
         Ok(Self { id, secret: Zeroizing::new(secret) })
     }
 
-    fn wrapping_key(&self) -> Result<LessSafeKey, CryptoError> {
-        UnboundKey::new(&AES_256_GCM, &*self.secret)
-            .map(LessSafeKey::new)
-            .map_err(|_| CryptoError::MalformedKey)
+    fn wrapping_key(&self, aead: Aead) -> Result<LessSafeKey, CryptoError> {
+        match aead {
+            Aead::Aes256Gcm => aead.key(&self.secret),
+            Aead::ChaCha20Poly1305 => {
+                let derived = Derived::new(&self.secret, &[]);
+                aead.key(&*derived.key(&[b"portcullis wrapping key", aead.label()])?)
+            }
+        }
     }
 
     #[cfg(test)]
@@ -100,8 +99,8 @@ impl DataKey {
     }
 }
 
-fn aad(place: &Place<'_>, id: KeyId) -> Aad<Vec<u8>> {
-    let mut data = place.associated_data("data key", WRAPPED_AES_256_GCM);
+fn aad(aead: Aead, place: &Place<'_>, id: KeyId) -> Aad<Vec<u8>> {
+    let mut data = place.associated_data("data key", aead.id());
     data.extend(id.0);
     Aad::from(data)
 }
@@ -130,22 +129,39 @@ mod tests {
         Place { deployment: "d", table: "portal-keys", pk: "user#1", sk: "identity#erasable" };
 
     #[test]
-    fn a_wrapped_key_opens_only_under_its_ring_at_its_place() {
+    fn a_wrapped_key_opens_only_under_its_ring_at_its_place_whatever_the_setting_is() {
         let (ring, key) = (DataKey::generate().unwrap(), DataKey::generate().unwrap());
-        let wrapped = ring.wrap(&key, &HERE).unwrap();
-        assert_eq!(ring.unwrap(&wrapped, &HERE).unwrap().secret(), key.secret());
-        assert!(ring.unwrap(&wrapped, &Place { pk: "user#2", ..HERE }).is_err());
-        assert!(DataKey::generate().unwrap().unwrap(&wrapped, &HERE).is_err());
+        for aead in Aead::ALL {
+            let wrapped = ring.wrap(aead, &key, &HERE).unwrap();
+            assert_eq!(ring.unwrap(&wrapped, &HERE).unwrap().secret(), key.secret());
+            assert!(ring.unwrap(&wrapped, &Place { pk: "user#2", ..HERE }).is_err());
+            assert!(DataKey::generate().unwrap().unwrap(&wrapped, &HERE).is_err());
+            assert_eq!(wrapped.into_bytes()[0], aead.id());
+        }
     }
 
     #[test]
-    fn a_wrapped_key_does_not_open_with_any_byte_changed() {
+    fn a_wrapped_key_does_not_open_with_any_byte_changed_or_missing() {
         let (ring, key) = (DataKey::generate().unwrap(), DataKey::generate().unwrap());
-        let bytes = ring.wrap(&key, &HERE).unwrap().into_bytes();
-        for at in 0..bytes.len() {
-            let mut changed = bytes.clone();
-            changed[at] ^= 1;
-            assert!(ring.unwrap(&WrappedKey::from_bytes(changed), &HERE).is_err(), "byte {at}");
+        for aead in Aead::ALL {
+            let bytes = ring.wrap(aead, &key, &HERE).unwrap().into_bytes();
+            for at in 0..bytes.len() {
+                for flip in [1, 3] {
+                    let mut changed = bytes.clone();
+                    changed[at] ^= flip;
+                    assert!(ring.unwrap(&WrappedKey::from_bytes(changed), &HERE).is_err(), "byte {at}");
+                }
+                assert!(ring.unwrap(&WrappedKey::from_bytes(bytes[..at].to_vec()), &HERE).is_err());
+            }
         }
+    }
+
+    #[test]
+    fn a_key_wrapped_by_an_unknown_algorithm_is_refused_in_so_many_words() {
+        let (ring, key) = (DataKey::generate().unwrap(), DataKey::generate().unwrap());
+        let mut bytes = ring.wrap(Aead::default(), &key, &HERE).unwrap().into_bytes();
+        bytes[0] = 9;
+        let error = ring.unwrap(&WrappedKey::from_bytes(bytes), &HERE).unwrap_err().to_string();
+        assert_eq!(error, "a body of data key does not open: its algorithm is unknown");
     }
 }

@@ -5,14 +5,17 @@
 //! KMS key per [`Compartment`] → ring key (from KMS, used for 5 minutes at most) → one [`DataKey`]
 //! per owner, compartment and fate, wrapped by the ring → a key derived for each single message.
 
+mod aead;
 mod compartment;
 mod data_key;
+mod derive;
 mod kms;
 mod place;
 mod root;
 mod sealed;
 mod signature;
 
+pub use aead::Aead;
 pub use compartment::{Compartment, Fate};
 pub use data_key::{DataKey, KeyId, WrappedKey};
 pub use kms::{Kms, KmsWrapped};

@@ -1,20 +1,21 @@
 //! A record sealed to its place under its owner's key.
 //!
 //! Layout: algorithm (1 byte) · schema (1) · key id (8) · message id (16) · key commitment (32) ·
-//! AES-256-GCM ciphertext and tag (content + 16). For each message HKDF-SHA256 (RFC 5869) derives,
-//! from the data key salted with a random message id, a key used once (hence a constant nonce) and a
-//! commitment to it, so that a body opens under exactly one key (as in the AWS Encryption SDK).
+//! ciphertext and tag (content + 16) of the [`Aead`] that the first byte names. For each message
+//! HKDF-SHA256 (RFC 5869) derives, from the data key salted with a random message id, a key used once
+//! (hence a constant nonce) and a commitment to it, so that a body opens under exactly one key (as in
+//! the AWS Encryption SDK).
 //! 128 random bits of message id collide with probability 2⁻³² after 2⁴⁸ messages under one data key.
 
 use std::marker::PhantomData;
 
-use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
+use aws_lc_rs::aead::{Aad, LessSafeKey, Nonce};
 use aws_lc_rs::constant_time::verify_slices_are_equal;
-use aws_lc_rs::hkdf::{HKDF_SHA256, KeyType, Salt};
 use minicbor::{Decode, Encode};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{CryptoError, DataKey, KeyId, Place};
+use super::derive::Derived;
+use super::{Aead, CryptoError, DataKey, KeyId, Place};
 use crate::data_map::Mapped;
 use crate::random;
 use crate::values::{InsideSeal, seal_only};
@@ -41,20 +42,19 @@ pub struct Sealed<T> {
     body: PhantomData<fn() -> T>,
 }
 
-const AES_256_GCM_HKDF_SHA256_COMMIT: u8 = 1;
 const HEADER: usize = 1 + 1 + 8 + 16 + 32;
 
 impl<T: Body> Sealed<T> {
     /// Seals `body` to `place`.
-    pub fn seal(key: &DataKey, place: &Place<'_>, body: &T) -> Result<Self, CryptoError> {
+    pub fn seal(aead: Aead, key: &DataKey, place: &Place<'_>, body: &T) -> Result<Self, CryptoError> {
         let mut plain = Zeroizing::new(Vec::with_capacity(512));
         minicbor::encode_with(body, &mut *plain, &mut Sealing(()))
             .map_err(|_| CryptoError::Encoding(T::PURPOSE))?;
         let message_id: [u8; 16] = random::bytes()?;
-        let (message_key, commitment) = derive(key, &message_id)?;
+        let (message_key, commitment) = derive(aead, key, &message_id)?;
 
         let mut bytes = Vec::with_capacity(HEADER + plain.len() + 16);
-        bytes.push(AES_256_GCM_HKDF_SHA256_COMMIT);
+        bytes.push(aead.id());
         bytes.push(T::SCHEMA);
         bytes.extend(key.id().as_bytes());
         bytes.extend(message_id);
@@ -78,16 +78,14 @@ impl<T: Body> Sealed<T> {
         let ([algorithm, schema], rest) = header.split_first_chunk::<2>().ok_or(refuse("it is too short"))?;
         let (key_id, rest) = rest.split_first_chunk::<8>().ok_or(refuse("it is too short"))?;
         let (message_id, committed) = rest.split_first_chunk::<16>().ok_or(refuse("it is too short"))?;
-        if *algorithm != AES_256_GCM_HKDF_SHA256_COMMIT {
-            return Err(refuse("its algorithm is unknown"));
-        }
+        let aead = Aead::of_id(*algorithm).ok_or(refuse("its algorithm is unknown"))?;
         if *schema != T::SCHEMA {
             return Err(refuse("its schema is unknown"));
         }
         if KeyId::from_bytes(*key_id) != key.id() {
             return Err(refuse("it names another key"));
         }
-        let (message_key, commitment) = derive(key, message_id)?;
+        let (message_key, commitment) = derive(aead, key, message_id)?;
         verify_slices_are_equal(&commitment, committed)
             .map_err(|_| refuse("it was sealed with another key"))?;
         let mut content = Zeroizing::new(content.to_vec());
@@ -122,29 +120,17 @@ fn once() -> Nonce {
     Nonce::assume_unique_for_key([0; 12])
 }
 
-fn derive(key: &DataKey, message_id: &[u8; 16]) -> Result<(LessSafeKey, [u8; 32]), CryptoError> {
-    struct Bytes32;
-    impl KeyType for Bytes32 {
-        fn len(&self) -> usize {
-            32
-        }
-    }
-    let derived = Salt::new(HKDF_SHA256, message_id).extract(key.secret());
-    let fill = |label: &[u8]| -> Result<Zeroizing<[u8; 32]>, CryptoError> {
-        let mut out = Zeroizing::new([0; 32]);
-        derived
-            .expand(&[label], Bytes32)
-            .and_then(|okm| okm.fill(&mut *out))
-            .map_err(|_| CryptoError::MalformedKey)?;
-        Ok(out)
-    };
-    let message_key = UnboundKey::new(&AES_256_GCM, &*fill(b"portcullis message key")?)
-        .map_err(|_| CryptoError::MalformedKey)?;
-    Ok((LessSafeKey::new(message_key), *fill(b"portcullis key commitment")?))
+fn derive(aead: Aead, key: &DataKey, message_id: &[u8; 16]) -> Result<(LessSafeKey, [u8; 32]), CryptoError> {
+    let derived = Derived::new(key.secret(), message_id);
+    let message_key = aead.key(&*derived.key(&[b"portcullis message key", aead.label()])?)?;
+    Ok((message_key, *derived.key(&[b"portcullis key commitment"])?))
 }
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+
     use super::*;
     use crate::values::Sensitive;
 
@@ -166,16 +152,51 @@ mod tests {
     }
 
     #[test]
-    fn a_sealed_body_opens_with_its_key_at_its_place() {
+    fn whatever_the_setting_is_a_body_names_its_algorithm_and_opens_with_its_key_at_its_place() {
         let key = DataKey::generate().unwrap();
-        let sealed = Sealed::seal(&key, &HERE, &secret("Ada")).unwrap();
+        for aead in Aead::ALL {
+            let bytes = Sealed::seal(aead, &key, &HERE, &secret("Ada")).unwrap().into_bytes();
+            assert_eq!(bytes[0], aead.id());
+            let opened = Sealed::<Secret>::from_bytes(bytes).open(&key, &HERE).unwrap();
+            assert_eq!(opened.text.expose(), "Ada");
+        }
+    }
+
+    #[test]
+    fn a_body_that_another_program_sealed_by_the_layout_above_opens() {
+        // Made in Python with AES-256-GCM, when there was no second algorithm.
+        let bytes = "AQFhIGtleSBpZAABAgMEBQYHCAkKCwwNDg/XrJ+wrQLt+VsKybMSlFMWoAwWVEn/K82RsJ933mvEOReCdWwxGvoURH4V0XNJrKIa+iU7/ng=";
+        let key = DataKey::from_secret(KeyId::from_bytes(*b"a key id"), Zeroizing::new([7; 32]));
+        let sealed = Sealed::<Secret>::from_bytes(STANDARD.decode(bytes).unwrap());
         assert_eq!(sealed.open(&key, &HERE).unwrap().text.expose(), "Ada");
+    }
+
+    #[test]
+    fn a_body_of_an_unknown_algorithm_is_refused_in_so_many_words() {
+        let key = DataKey::generate().unwrap();
+        let bytes = Sealed::seal(Aead::default(), &key, &HERE, &secret("Ada")).unwrap().into_bytes();
+        for unknown in (0..=u8::MAX).filter(|id| Aead::of_id(*id).is_none()) {
+            let mut changed = bytes.clone();
+            changed[0] = unknown;
+            let error = Sealed::<Secret>::from_bytes(changed).open(&key, &HERE).unwrap_err().to_string();
+            assert_eq!(error, "a body of secret does not open: its algorithm is unknown");
+        }
+    }
+
+    #[test]
+    fn a_body_does_not_open_by_another_algorithm_than_its_own() {
+        let key = DataKey::generate().unwrap();
+        for (its, other) in [(0, 1), (1, 0)].map(|(its, other)| (Aead::ALL[its], Aead::ALL[other])) {
+            let mut bytes = Sealed::seal(its, &key, &HERE, &secret("Ada")).unwrap().into_bytes();
+            bytes[0] = other.id();
+            assert!(Sealed::<Secret>::from_bytes(bytes).open(&key, &HERE).is_err(), "{its:?}");
+        }
     }
 
     #[test]
     fn a_body_does_not_open_anywhere_else() {
         let key = DataKey::generate().unwrap();
-        let sealed = Sealed::seal(&key, &HERE, &secret("Ada")).unwrap();
+        let sealed = Sealed::seal(Aead::default(), &key, &HERE, &secret("Ada")).unwrap();
         for elsewhere in [
             Place { deployment: "e", ..HERE },
             Place { table: "portal-keys", ..HERE },
@@ -190,21 +211,23 @@ mod tests {
     #[test]
     fn a_body_does_not_open_with_any_bit_flipped_or_any_byte_missing() {
         let key = DataKey::generate().unwrap();
-        let bytes = Sealed::seal(&key, &HERE, &secret("Ada")).unwrap().into_bytes();
-        for bit in 0..bytes.len() * 8 {
-            let mut changed = bytes.clone();
-            changed[bit / 8] ^= 1 << (bit % 8);
-            assert!(Sealed::<Secret>::from_bytes(changed).open(&key, &HERE).is_err(), "bit {bit}");
-        }
-        for length in 0..bytes.len() {
-            assert!(Sealed::<Secret>::from_bytes(bytes[..length].to_vec()).open(&key, &HERE).is_err());
+        for aead in Aead::ALL {
+            let bytes = Sealed::seal(aead, &key, &HERE, &secret("Ada")).unwrap().into_bytes();
+            for bit in 0..bytes.len() * 8 {
+                let mut changed = bytes.clone();
+                changed[bit / 8] ^= 1 << (bit % 8);
+                assert!(Sealed::<Secret>::from_bytes(changed).open(&key, &HERE).is_err(), "bit {bit}");
+            }
+            for length in 0..bytes.len() {
+                assert!(Sealed::<Secret>::from_bytes(bytes[..length].to_vec()).open(&key, &HERE).is_err());
+            }
         }
     }
 
     #[test]
     fn a_body_does_not_open_with_another_key_that_claims_the_same_id() {
         let key = DataKey::generate().unwrap();
-        let sealed = Sealed::seal(&key, &HERE, &secret("Ada")).unwrap();
+        let sealed = Sealed::seal(Aead::default(), &key, &HERE, &secret("Ada")).unwrap();
         let other = DataKey::generate().unwrap().claiming(key.id());
         let error = sealed.open(&other, &HERE).unwrap_err().to_string();
         assert!(error.contains("another key"), "{error}");
@@ -213,14 +236,15 @@ mod tests {
     #[test]
     fn sealing_the_same_body_twice_gives_unlike_bytes() {
         let key = DataKey::generate().unwrap();
-        let seal = || Sealed::seal(&key, &HERE, &secret("Ada")).unwrap().into_bytes();
+        let seal = || Sealed::seal(Aead::default(), &key, &HERE, &secret("Ada")).unwrap().into_bytes();
         assert_ne!(seal(), seal());
     }
 
     #[test]
     fn sealing_adds_at_most_96_bytes_to_the_content() {
         let key = DataKey::generate().unwrap();
-        let sealed = Sealed::seal(&key, &HERE, &secret(&"x".repeat(1000))).unwrap().into_bytes();
+        let sealed =
+            Sealed::seal(Aead::default(), &key, &HERE, &secret(&"x".repeat(1000))).unwrap().into_bytes();
         assert!(sealed.len() <= 1000 + 96, "{}", sealed.len());
     }
 
@@ -228,6 +252,9 @@ mod tests {
     fn nothing_of_the_content_is_seen_in_debug_output() {
         let key = DataKey::generate().unwrap();
         let body = secret("Ada");
-        assert!(!format!("{body:?} {:?}", Sealed::seal(&key, &HERE, &body).unwrap()).contains("Ada"));
+        assert!(
+            !format!("{body:?} {:?}", Sealed::seal(Aead::default(), &key, &HERE, &body).unwrap())
+                .contains("Ada")
+        );
     }
 }

@@ -46,7 +46,7 @@ pub async fn serve_on_lambda(
 ) -> Result<(), lambda_http::Error> {
     lambda_http::tracing::init_default_subscriber();
     log_panics_by_place();
-    let settings = Settings::from_environment(needs)?;
+    let settings = Settings::from_environment(&[needs, &[Need::Edge]].concat())?;
     let portal = Portal::new(settings, &Aws::from_environment().await, Clock::System);
     lambda_http::run(router(&portal)).await
 }

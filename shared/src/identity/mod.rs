@@ -2,6 +2,7 @@
 //! how a person proves who they are (`functions/auth`).
 
 mod activity;
+mod link_token;
 mod refresh;
 mod session_life;
 mod signed_in;
@@ -9,6 +10,7 @@ mod signing_keys;
 mod token;
 
 pub use activity::Activity;
+pub use link_token::LinkToken;
 pub use refresh::{OpaqueToken, RefreshToken};
 pub use session_life::{idle_until, is_over};
 pub use signed_in::{Opened, SignedIn};

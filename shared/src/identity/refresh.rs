@@ -106,7 +106,7 @@ impl RefreshToken {
     }
 }
 
-fn hash(secret: &[u8; 32]) -> Sensitive<Bytes32> {
+pub(super) fn hash(secret: &[u8; 32]) -> Sensitive<Bytes32> {
     let mut out = [0; 32];
     out.copy_from_slice(digest(&SHA256, secret).as_ref());
     Sensitive::new(Bytes32(out))

@@ -143,7 +143,7 @@ impl KeyRing {
     }
 
     fn wrap_with(&self, ring: &DataKey, item: &Item, key: &DataKey) -> Result<WrappedKey, StoreError> {
-        Ok(ring.wrap(key, &self.table.place(&item.key()))?)
+        Ok(ring.wrap(self.table.aead, key, &self.table.place(&item.key()))?)
     }
 
     fn unwrap_with(

@@ -11,6 +11,7 @@
 //! | Device        | portal      | `user#<user>`        | `device#<device>`    | expires                           | [`Device`], the user         |
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | expires                           | [`Mail`], the user           |
 //! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    |                                   | [`SigningKey`], the deployment |
+//! | AdministratorLink | portal  | `deployment`         | `administrator-link` | version, expires                  | [`AdministratorLink`], the deployment |
 //! | UserKey       | portal-keys | `user#<user>`        | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
 //! | RingKey       | portal-keys | `compartment#identity` | `ring#<n>`         | wrapped                           | none: a key wrapped by KMS   |
 //! | Root          | portal-keys | `compartment#identity` | `root`             | wrapped                           | none: a secret wrapped by KMS |
@@ -29,6 +30,7 @@
 //! [`Device`]: super::Device
 //! [`Mail`]: crate::outbox::Mail
 //! [`SigningKey`]: super::SigningKey
+//! [`AdministratorLink`]: super::AdministratorLink
 
 use std::fmt::Write as _;
 
@@ -83,6 +85,7 @@ pub enum Item {
     Device(UserId, DeviceId),
     Mail(UserId, MailId),
     SigningKey(u32),
+    AdministratorLink,
     UserKey(UserId),
     RingKey(u32),
     Root,
@@ -116,6 +119,7 @@ impl Item {
             Self::SigningKey(number) => {
                 (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}"))
             }
+            Self::AdministratorLink => (TableName::Portal, "deployment".into(), "administrator-link".into()),
             Self::UserKey(user) => {
                 (TableName::PortalKeys, of_user(*user), format!("{IDENTITY}#{}", Fate::Erasable.name()))
             }
@@ -200,6 +204,7 @@ mod tests {
             Item::Device(user, DeviceId::from_bytes(other)),
             Item::Mail(user, MailId::from_bytes(other)),
             Item::SigningKey(1),
+            Item::AdministratorLink,
             Item::UserKey(user),
             Item::RingKey(1),
             Item::Root,

@@ -1,6 +1,7 @@
 //! The table. Owns the records, where they lie and how they are read and written: always sealed,
 //! always by condition. Does not own why (the capabilities) nor how sealing works (`crypto`).
 
+mod administrator_link;
 mod credential;
 mod device;
 mod email_code_check;
@@ -17,6 +18,7 @@ mod signing_key;
 mod table;
 mod write;
 
+pub use administrator_link::AdministratorLink;
 pub use credential::Credential;
 pub use device::Device;
 pub use email_code_check::EmailCodeCheck;

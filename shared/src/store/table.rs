@@ -17,7 +17,7 @@ use super::keys::{Collection, Item, Key, TableName};
 use super::read::{Batch, Stored};
 use super::write::{Action, Condition, Update, Value, Write};
 use crate::aws;
-use crate::crypto::{Body, DataKey, Place, Sealed};
+use crate::crypto::{Aead, Body, DataKey, Place, Sealed};
 use crate::random;
 
 /// What the two tables are called in this deployment.
@@ -33,6 +33,8 @@ pub struct Table {
     client: Client,
     names: TableNames,
     deployment: String,
+    /// What seals new bodies and wraps new keys.
+    pub(super) aead: Aead,
 }
 
 type Attributes = HashMap<String, AttributeValue>;
@@ -41,13 +43,13 @@ type Attributes = HashMap<String, AttributeValue>;
 const COLLISIONS: u32 = 8;
 
 impl Table {
-    pub const fn new(client: Client, names: TableNames, deployment: String) -> Self {
-        Self { client, names, deployment }
+    pub const fn new(client: Client, names: TableNames, deployment: String, aead: Aead) -> Self {
+        Self { client, names, deployment, aead }
     }
 
     /// Seals `body` for `item`.
     pub fn seal<T: Body>(&self, item: &Item, key: &DataKey, body: &T) -> Result<Sealed<T>, StoreError> {
-        Ok(Sealed::seal(key, &self.place(&item.key()), body)?)
+        Ok(Sealed::seal(self.aead, key, &self.place(&item.key()), body)?)
     }
 
     /// Where a key's body is sealed to.

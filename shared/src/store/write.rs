@@ -152,6 +152,11 @@ impl Write {
         Self { item, action: Action::Delete, condition: Condition::Exists }
     }
 
+    /// Deletes what was read at `version`; refused when it is gone or was written since.
+    pub const fn delete_version(item: Item, version: u64) -> Self {
+        Self { item, action: Action::Delete, condition: Condition::Version(version) }
+    }
+
     /// Deletes whether or not it is there.
     pub const fn ensure_deleted(item: Item) -> Self {
         Self { item, action: Action::Delete, condition: Condition::None }

@@ -45,6 +45,26 @@ export interface paths {
         patch: operations["change_profile"];
         trace?: never;
     };
+    "/api/admin/welcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use the first administrator's link
+         * @description Works once, for 24 hours, and only the newest link. So far it says welcome; staff accounts come with their console.
+         */
+        post: operations["welcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/refresh": {
         parameters: {
             query?: never;
@@ -591,6 +611,23 @@ export interface components {
              */
             idle_ends_in: number;
         };
+        /** @description What the first administrator is told. */
+        Welcome: {
+            /**
+             * @description Which portal of theirs it is.
+             * @example portal-prod
+             */
+            deployment: string;
+            /**
+             * @description Who runs the portal.
+             * @example Example Ltd
+             */
+            operator: string;
+        };
+        WelcomeRequest: {
+            /** @description What stands behind the `#` of the link. */
+            token: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -682,6 +719,48 @@ export interface operations {
             };
             /** @description `changed-meanwhile` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    welcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WelcomeRequest"];
+            };
+        };
+        responses: {
+            /** @description The link is used up. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Welcome"];
+                };
+            };
+            /** @description `link-ended` */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,112 @@
+//! One journey with marked words, then everything that lies anywhere is searched for them.
+
+use portal_tests::{Person, TestPortal, whole_log};
+use serde_json::json;
+
+const PASSWORD: &str = "canary words that nobody says";
+const EMAIL: &str = "canary.bird@example.org";
+const NAME: &str = "Canarina Birdwhistle";
+const BROWSER: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 CanaryBrowser Firefox/145.0";
+
+/// A marked word, and whether a mail to its owner may hold it.
+struct Canary {
+    what: &'static str,
+    text: String,
+    in_mail: bool,
+}
+
+fn canary(what: &'static str, text: impl Into<String>, in_mail: bool) -> Canary {
+    Canary { what, text: text.into(), in_mail }
+}
+
+/// Does all that a customer and an administrator can do so far, and gives what must not be found.
+async fn journey(portal: &TestPortal) -> Vec<Canary> {
+    let browser = portal.browser().calling_itself(BROWSER);
+    let person = Person { email: EMAIL.into(), name: NAME.into(), browser };
+    let post = async |path: &str, body| person.browser.post(path, body).await;
+    let started = json!({ "email": EMAIL, "name": NAME, "password": PASSWORD });
+    let sign_up = post("/api/auth/sign-up", started).await.field("sign_up");
+    let sign_up_code = portal.code_for(EMAIL).await;
+    let wrong = json!({ "sign_up": sign_up, "code": "00000000" });
+    post("/api/auth/sign-up/confirm", wrong).await;
+    let confirm = json!({ "sign_up": sign_up, "code": sign_up_code });
+    assert_eq!(post("/api/auth/sign-up/confirm", confirm).await.outcome(), "204");
+
+    post("/api/auth/sign-in", json!({ "email": EMAIL, "password": "canary words that are wrong" })).await;
+    let signing_in = json!({ "email": EMAIL, "password": PASSWORD });
+    let challenge = post("/api/auth/sign-in", signing_in).await.field("challenge");
+    let code = portal.code_for(EMAIL).await;
+    let proof = json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": true });
+    let token = post("/api/auth/sign-in/second-step", proof).await.field("access_token");
+
+    let profile = json!({
+        "phone": "+44 20 7946 0345", "address": "9 Canary Wharf Lane\nBirdtown", "birth_date": "1971-08-09", "version": 1,
+    });
+    assert_eq!(person.browser.patch_as(&token, "/api/account/profile", profile).await.outcome(), "200");
+    person.browser.get_as(&token, "/api/auth/sessions").await;
+    person.browser.post_empty("/api/auth/refresh").await;
+    let link = portal.twin.administrator_link().await.unwrap();
+    let link = link.split_once('#').unwrap().1.to_owned();
+    // Owed and not sent yet: still in the outbox.
+    let other = Person { browser: portal.browser(), ..person.clone() };
+    other.browser.post("/api/auth/sign-in", json!({ "email": EMAIL, "password": PASSWORD })).await;
+
+    let mut canaries = vec![
+        canary("the password", PASSWORD, false),
+        canary("a wrong password", "canary words that are wrong", false),
+        canary("the mail address", EMAIL, true),
+        canary("part of the mail address", "canary.bird", true),
+        canary("the name", NAME, false),
+        canary("part of the name", "Birdwhistle", false),
+        canary("the phone number", "+442079460345", false),
+        canary("the phone number as typed", "7946 0345", false),
+        canary("the postal address", "Canary Wharf Lane", false),
+        canary("the birth date", "1971-08-09", false),
+        canary("what the browser says of itself", "CanaryBrowser", false),
+        canary("the browser's label", "Firefox", false),
+        canary("the sign-up's secret", &sign_up[43..], false),
+        canary("the challenge's secret", &challenge[43..], false),
+        canary("the sign-up code", sign_up_code, true),
+        canary("the sign-in code", code, true),
+        canary("the access token", token, false),
+        canary("the administrator's link", link, false),
+        canary("a password hash", "argon2id", false),
+    ];
+    for (name, value) in person.browser.cookies() {
+        assert!(["__Host-portal-refresh", "__Host-portal-device"].contains(&name.as_str()), "{name}");
+        canaries.push(canary("the secret of a cookie", &value[43..86], false));
+    }
+    canaries
+}
+
+/// A code is mailed in two groups.
+fn without_gaps(text: &str) -> String {
+    text.replace(' ', "")
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window.eq_ignore_ascii_case(text.as_bytes()))
+}
+
+#[tokio::test]
+async fn nothing_of_a_journey_lies_in_plain_text_where_it_should_not() {
+    let portal = TestPortal::start().await;
+    let canaries = journey(&portal).await;
+    assert_eq!(canaries.len(), 21);
+    let (dump, log, mails) = (portal.dump().await, whole_log(), portal.twin.mails.all());
+    assert!(dump.len() >= 12 && log.lines().count() > 8 && mails.len() == 2);
+    for Canary { what, text, in_mail } in &canaries {
+        for item in &dump {
+            let attributes = format!("{:?}", item.attributes);
+            let is_there = attributes.contains(text)
+                || item.attributes.keys().any(|name| holds(&item.bytes(name), text));
+            assert!(!is_there, "{what} is in {}", item.text("sk"));
+        }
+        assert!(!holds(log.as_bytes(), text), "{what} is in the log");
+        for mail in &mails {
+            let words = [&mail.subject, &mail.text, &mail.html].map(|part| without_gaps(part));
+            let is_there = words.iter().any(|part| holds(part.as_bytes(), &without_gaps(text)));
+            assert!(*in_mail || !is_there, "{what} is in a mail");
+        }
+    }
+}
