@@ -11,8 +11,8 @@ import { Page } from '../shell/page';
 import { ProblemWords } from '../shell/problem-words';
 import shared from '../shell/shell.module.css';
 
-/** What a token is made of; whether it is one, only the server can tell. */
-const TOKEN = /^[\w.~-]{16,512}$/u;
+/** The shape of a token; whether it is one, only the server can tell. */
+const TOKEN = /^[\w-]{43}$/u;
 
 interface Opened {
   operator: string;
