@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # with-portal.sh COMMAND...: starts the portal on a free port with an empty data folder, runs the
-# command with PORTAL_URL set to its address, and leaves nothing behind.
+# command with PORTAL_URL (its address) and PORTAL_LOG (the file of what it prints), and leaves nothing behind.
 #   PORTCULLIS  the portal to start (default target/debug/portcullis)
 set -euo pipefail
 portal=${PORTCULLIS:-$(dirname "${BASH_SOURCE[0]}")/../target/debug/portcullis}
