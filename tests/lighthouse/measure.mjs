@@ -45,8 +45,21 @@ async function signIn() {
   await page.close();
 }
 
-/** One visit in a new tab with nothing in the browser's cache; the session stays. */
-async function visit(url, config) {
+/** One visit. A trace without its beginning says nothing about the page; Lighthouse asks to go again. */
+async function visit(url, config, tries = 3) {
+  const lhr = await look(url, config);
+  if (lhr.runtimeError?.code === 'NO_NAVSTART' && tries > 1) return visit(url, config, tries - 1);
+  if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+  if (!lhr.finalDisplayedUrl.startsWith(url)) throw new Error(`${url} led to ${lhr.finalDisplayedUrl}`);
+  tellShortfalls(url, lhr);
+  return {
+    scores: Object.fromEntries(Object.keys(TARGETS).map((id) => [id, Math.round(lhr.categories[id].score * 100)])),
+    times: Object.fromEntries(Object.entries(TIMES).map(([short, id]) => [short, lhr.audits[id].numericValue])),
+  };
+}
+
+/** In a new tab with nothing in the browser's cache; the session stays. */
+async function look(url, config) {
   const page = await browser.newPage();
   const session = await page.createCDPSession();
   await session.send('Network.clearBrowserCache');
@@ -54,18 +67,19 @@ async function visit(url, config) {
   const flags = { disableStorageReset: true, onlyCategories: Object.keys(TARGETS), logLevel: 'error' };
   const { lhr } = await lighthouse(url, flags, config, page);
   await page.close();
-  if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
-  if (!lhr.finalDisplayedUrl.startsWith(url)) throw new Error(`${url} led to ${lhr.finalDisplayedUrl}`);
+  return lhr;
+}
+
+/** What keeps a score down, for whoever is to raise it. */
+function tellShortfalls(url, lhr) {
   for (const category of Object.values(lhr.categories)) {
     for (const { id, weight } of category.auditRefs) {
-      const { score, title, displayValue } = lhr.audits[id];
-      if (weight > 0 && score !== null && score < 0.9) stderr.write(`${url} ${category.id}: ${title} ${displayValue ?? ''} ${(lhr.audits[id].details?.items ?? []).map(({ node }) => node?.selector ?? '').join(' ')}\n`);
+      const { score, title, displayValue, details } = lhr.audits[id];
+      if (weight === 0 || score === null || score >= 0.9) continue;
+      const where = (details?.items ?? []).map(({ node }) => node?.selector ?? '').join(' ');
+      stderr.write(`${url} ${category.id}: ${title} ${displayValue ?? ''} ${where}\n`);
     }
   }
-  return {
-    scores: Object.fromEntries(Object.keys(TARGETS).map((id) => [id, Math.round(lhr.categories[id].score * 100)])),
-    times: Object.fromEntries(Object.entries(TIMES).map(([short, id]) => [short, lhr.audits[id].numericValue])),
-  };
 }
 
 /** The middle of each number. */
