@@ -8,6 +8,7 @@ import { portalUrl, startBrowser } from './lib/browser.mjs';
 import { heading, newCustomer } from './lib/customer.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
 import { codeAfter, countMails, newestMail } from './lib/mailbox.mjs';
+import { steps } from './lib/steps.mjs';
 import { Watch } from './lib/watch.mjs';
 
 const WIDTH = 360;
@@ -20,18 +21,7 @@ describe('a customer walks through the portal in Arabic', () => {
   let page;
   let watch;
 
-  let broken = false;
-
-  // After a step has failed, the ones that stand on it would only fail slowly.
-  const step = (sentence, walk) => test(sentence, async (context) => {
-    if (broken) {
-      context.skip('an earlier step failed');
-      return;
-    }
-    broken = true;
-    await walk();
-    broken = false;
-  });
+  const step = steps();
 
   const button = (name) => page.getByRole('button', { name, exact: true });
   const field = (name) => page.getByLabel(name, { exact: true });

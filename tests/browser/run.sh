@@ -1,50 +1,14 @@
 #!/usr/bin/env bash
-# Walks through the portal in a real browser: starts it on a free port with an empty data folder,
-# runs this folder's tests against it, and leaves nothing behind.
+# Walks through the portal in a real browser: runs this folder's tests against a portal of its own.
 set -euo pipefail
 cd "$(dirname "$0")"
-portal=../../target/debug/portcullis
 
 for tool in node npm; do
   command -v $tool >/dev/null || { echo "Missing: $tool (Node 20 or newer, https://nodejs.org)" >&2; exit 1; }
 done
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
   { echo "Missing: a browser for the walk (Debian: apt-get install chromium)" >&2; exit 1; }
-[[ -x $portal ]] || { echo "Missing: target/debug/portcullis (cargo build -p local --bin portcullis)" >&2; exit 1; }
 [[ node_modules/.package-lock.json -nt package-lock.json ]] ||
   { npm ci --silent --no-audit --no-fund && touch node_modules/.package-lock.json; }
 
-data=$(mktemp -d)
-server=
-finish() {
-  local status=$?
-  trap - EXIT
-  if [[ -n $server ]]; then
-    kill "$server" 2>/dev/null || true
-    wait "$server" 2>/dev/null || true
-  fi
-  if ((status != 0)) && [[ -s $data/log ]]; then
-    echo "The portal's last words:" >&2
-    tail -n 30 "$data/log" >&2
-  fi
-  rm -rf "$data"
-  exit "$status"
-}
-trap finish EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })')
-export PORTAL_URL=http://localhost:$port
-PORT=$port DATA=$data/portal "$portal" >"$data/log" 2>&1 </dev/null &
-server=$!
-
-# 30 seconds, which is far more than it needs; a portal that has ended is noticed at once.
-for ((try = 0; ; try++)); do
-  if node -e 'fetch(process.env.PORTAL_URL + "/api/health").then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))'; then break; fi
-  kill -0 "$server" 2>/dev/null || { echo "The portal ended before it answered." >&2; exit 1; }
-  ((try < 100)) || { echo "The portal did not answer at $PORTAL_URL/api/health within 30 seconds." >&2; exit 1; }
-  sleep 0.2
-done
-
-npm test --silent
+../with-portal.sh npm test --silent

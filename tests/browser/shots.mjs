@@ -6,12 +6,15 @@ import { argv } from 'node:process';
 
 import { dress, SCHEMES } from './lib/axe.mjs';
 import { portalUrl, startBrowser } from './lib/browser.mjs';
-import { enterCode, enterPassword, heading, newCustomer, signUp } from './lib/customer.mjs';
+import { enterCode, enterPassword, heading, newCustomer, signIn, signUp } from './lib/customer.mjs';
 
 const WIDTHS = [360, 768, 1440];
 
 /** Sixty characters, as long as names get. */
 const LONG_NAME = 'Maximiliane Wilhelmine von und zu Hohenberg-Lindenthal-Straß';
+
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0';
+const PHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 
 const folder = argv[2];
 if (!folder) throw new Error('say where the pictures go: node shots.mjs FOLDER');
@@ -151,6 +154,36 @@ try {
   await button('Save profile').click();
   await page.getByRole('dialog').waitFor();
   await shoot('22-ended');
+
+  await signIn(page, portal, { ...customer, name: /Maximiliane/u });
+  for (const userAgent of [FIREFOX, PHONE]) {
+    const elsewhere = await browser.newContext({ locale: 'en-GB', userAgent });
+    await signIn(await elsewhere.newPage(), portal, { ...customer, name: /Maximiliane/u });
+  }
+  await page.goto(`${portal}/settings/sessions`);
+  await button('End all others').waitFor();
+  await shoot('23-sessions');
+  await button('End Firefox on Linux').click();
+  await shoot('24-sessions-ask');
+  await button('End it').click();
+  await page.getByText('Ended: Firefox on Linux').waitFor();
+  await shoot('25-sessions-ended');
+
+  const endingIn = (idle, whole) => page.route('**/api/auth/refresh', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), idle_ends_in: idle, ends_in: whole } });
+  }, { times: 1 });
+  await endingIn(110, 43_200);
+  await page.reload();
+  await page.getByRole('alertdialog').waitFor();
+  await shoot('26-idle');
+  await endingIn(110, 110);
+  await page.reload();
+  await page.getByText('we will ask you to sign in again').waitFor();
+  await shoot('27-ends-soon');
+  await page.goto(`${portal}/administrator#${'a'.repeat(43)}`);
+  await button('Open').waitFor();
+  await shoot('28-administrator');
 } finally {
   await browser.close();
 }

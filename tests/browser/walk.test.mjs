@@ -8,6 +8,7 @@ import { portalUrl, startBrowser } from './lib/browser.mjs';
 import { enterCode, enterPassword, heading, newCustomer } from './lib/customer.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
 import { codeAfter, countMails } from './lib/mailbox.mjs';
+import { steps } from './lib/steps.mjs';
 import { Watch } from './lib/watch.mjs';
 
 describe('a customer walks through the portal', () => {
@@ -18,18 +19,7 @@ describe('a customer walks through the portal', () => {
   let page;
   let watch;
 
-  let broken = false;
-
-  // After a step has failed, the ones that stand on it would only fail slowly.
-  const step = (sentence, walk) => test(sentence, async (context) => {
-    if (broken) {
-      context.skip('an earlier step failed');
-      return;
-    }
-    broken = true;
-    await walk();
-    broken = false;
-  });
+  const step = steps();
 
   const button = (name, on = page) => on.getByRole('button', { name, exact: true });
   const field = (name, on = page) => on.getByLabel(name, { exact: true });

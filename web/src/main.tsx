@@ -22,7 +22,8 @@ const cache = new QueryClient({
     queries: {
       // Being offline is a state that pages draw, so requests must fail rather than wait.
       networkMode: 'always',
-      staleTime: 30_000,
+      // Each page asks anew, so that a session ended elsewhere ends here on the next click; what is known shows meanwhile.
+      staleTime: 2000,
       retry: (count, error) => count < 1 && ['unavailable', 'unreachable'].includes(asProblem(error).kind),
     },
     mutations: { networkMode: 'always', retry: false },

@@ -5,18 +5,22 @@ import {
 } from '@tanstack/react-router';
 
 import { readEdit } from './account/edit-search';
+import { HomePage } from './account/home-page';
+import { EndWarning } from './auth/end-warning';
 import { sessionStatus, startSession } from './auth/session';
 import { SignInAgain } from './auth/sign-in-again';
+import { SignInPage } from './auth/sign-in-page';
 import { WelcomePage } from './auth/welcome-page';
 import { LetterFrame } from './shell/letter-frame';
 import { NotFoundPage } from './shell/not-found-page';
 import { PagePending } from './shell/page-pending';
 import { PortalFrame, PortalFramePending } from './shell/portal-frame';
 import { SessionWatch } from './shell/session-watch';
+import { SettingsFrame } from './shell/settings-frame';
 import { ShellError } from './shell/shell-error';
 
 /** Where signing in may lead: a closed list, so that no link can lead anybody elsewhere. */
-const DESTINATIONS = ['/home', '/settings/profile'] as const;
+const DESTINATIONS = ['/home', '/settings/profile', '/settings/sessions'] as const;
 type Destination = (typeof DESTINATIONS)[number];
 
 function readNext(search: Record<string, unknown>): { next?: Destination } {
@@ -51,6 +55,7 @@ const root = createRootRouteWithContext<{ cache: QueryClient }>()({
     <>
       <SessionWatch />
       <Outlet />
+      <EndWarning />
       <SignInAgain />
     </>
   ),
@@ -112,7 +117,7 @@ const signIn = createRoute({
   getParentRoute: () => letter,
   path: '/sign-in',
   beforeLoad: onlySignedOut,
-  component: lazyRouteComponent(() => import('./auth/sign-in-page'), 'SignInPage'),
+  component: SignInPage,
 });
 
 const signInCode = createRoute({
@@ -130,19 +135,41 @@ const signInCode = createRoute({
 const home = createRoute({
   getParentRoute: () => portal,
   path: '/home',
-  component: lazyRouteComponent(() => import('./account/home-page'), 'HomePage'),
+  component: HomePage,
+});
+
+const settings = createRoute({ getParentRoute: () => portal, path: '/settings', component: SettingsFrame });
+
+const settingsStart = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/profile', replace: true });
+  },
 });
 
 const profile = createRoute({
-  getParentRoute: () => portal,
-  path: '/settings/profile',
+  getParentRoute: () => settings,
+  path: '/profile',
   validateSearch: readEdit,
   component: lazyRouteComponent(() => import('./account/profile-page'), 'ProfilePage'),
 });
 
+const sessions = createRoute({
+  getParentRoute: () => settings,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('./sessions/sessions-page'), 'SessionsPage'),
+});
+
+const administrator = createRoute({
+  getParentRoute: () => letter,
+  path: '/administrator',
+  component: lazyRouteComponent(() => import('./administrator/administrator-page'), 'AdministratorPage'),
+});
+
 const routeTree = root.addChildren([
-  letter.addChildren([welcome, signUp, signUpCode, signIn, signInCode]),
-  portal.addChildren([home, profile]),
+  letter.addChildren([welcome, signUp, signUpCode, signIn, signInCode, administrator]),
+  portal.addChildren([home, settings.addChildren([settingsStart, profile, sessions])]),
 ]);
 
 export function createPortalRouter(cache: QueryClient) {

@@ -41,3 +41,33 @@ export async function enterCode(page, code) {
   await page.getByLabel('Code').fill(code);
   await page.getByRole('button', { name: 'Continue' }).click();
 }
+
+/** From any page that asks for it to the home page, both steps. */
+export async function signIn(page, portal, customer) {
+  await page.goto(`${portal}/sign-in`);
+  await heading(page, 'Sign in').waitFor();
+  const { printed } = await enterPassword(page, portal, customer);
+  await enterCode(page, printed);
+  await heading(page, customer.name).waitFor();
+}
+
+/** The panel over a page whose session has ended. */
+export const againPanel = (page) => page.getByRole('dialog', { name: 'Please sign in again' });
+
+/** Through that panel, both steps. */
+export async function signInAgain(page, portal, customer) {
+  const panel = againPanel(page);
+  const seen = await countMails(portal, customer.email);
+  await panel.getByLabel('Password', { exact: true }).fill(customer.password);
+  await panel.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await panel.getByLabel('Code').waitFor();
+  const { printed } = await codeAfter(portal, customer.email, seen);
+  await enterCode(page, printed);
+  await panel.waitFor({ state: 'detached' });
+}
+
+/** Whether that panel lets nothing of the page through. */
+export async function isCovered(page) {
+  const colour = await againPanel(page).evaluate((panel) => getComputedStyle(panel, '::backdrop').backgroundColor);
+  return /^rgb\(/u.test(colour);
+}

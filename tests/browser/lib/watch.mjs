@@ -10,7 +10,7 @@ export class Watch {
     this.#origin = new URL(portal).origin;
   }
 
-  /** The browser logs every answer from 400 up; this one is part of the walk. */
+  /** The browser logs every answer from 400 up; this one (the end of its address, or a pattern) is part of the walk. */
   expect(status, path) {
     this.#expected.push({ status: String(status), path });
   }
@@ -24,7 +24,7 @@ export class Watch {
     context.on('console', (message) => {
       if (message.type() !== 'error') return;
       const url = message.location().url;
-      const isExpected = this.#expected.some(({ status, path }) => url.endsWith(path) && message.text().includes(status));
+      const isExpected = this.#expected.some(({ status, path }) => (path instanceof RegExp ? path.test(url) : url.endsWith(path)) && message.text().includes(status));
       if (!isExpected) this.#found.push(`console: ${message.text()} (${url})`);
     });
     context.on('weberror', (error) => this.#found.push(`error: ${error.error().message}`));

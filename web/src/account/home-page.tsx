@@ -36,11 +36,11 @@ function Sections({ profile }: { profile: Profile }) {
         <Needs profile={profile} />
       </section>
       <section className={classes.section} aria-labelledby="profile">
-        <h2 id="profile">{words.profile}</h2>
-        <ProfileList profile={profile} fields={['name', 'email', 'phone', 'address']} />
-        <p className={classes.more}>
+        <div className={classes.head}>
+          <h2 id="profile">{words.profile}</h2>
           <Link to="/settings/profile">{words.open}</Link>
-        </p>
+        </div>
+        <ProfileList profile={profile} fields={['name', 'email', 'phone', 'address']} />
       </section>
     </>
   );

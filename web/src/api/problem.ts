@@ -12,6 +12,7 @@ export type ProblemKind =
   | 'wrong-credentials'
   | 'wrong-code'
   | 'attempt-ended'
+  | 'link-ended'
   | 'not-signed-in'
   | 'changed-meanwhile'
   | 'too-many-codes'
@@ -48,7 +49,7 @@ export class Problem extends Error {
 const PREFIX = 'urn:portcullis:problem:';
 
 const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
-  'malformed-request', 'invalid-input', 'wrong-credentials', 'wrong-code', 'attempt-ended', 'not-signed-in',
+  'malformed-request', 'invalid-input', 'wrong-credentials', 'wrong-code', 'attempt-ended', 'link-ended', 'not-signed-in',
   'changed-meanwhile', 'too-many-codes', 'cross-site', 'internal', 'unavailable',
 ]);
 

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { asProblem, type Problem } from '../api/problem';
 import { useWords } from '../language/use-words';
 import classes from './auth.module.css';
+import { clock } from './clock';
 
 const WAIT_S = 45;
 
@@ -56,10 +57,6 @@ export function ResendCode({ send, onProblem }: ResendCodeProps) {
       <p role="status">{news === null ? null : text.resend[news]}</p>
     </div>
   );
-}
-
-function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** Seconds left, and how to start over. It reads the clock, since timers stand still in a hidden tab. */

@@ -5,7 +5,11 @@
 // every use, so tabs take turns under a Web Lock.
 import { answer, clientThrough, openApi, send } from '../api/client';
 import { asProblem, Problem } from '../api/problem';
+import type { components } from '../api/schema';
+import { createEndWatch } from './end-watch';
 import { onOtherTab, tellOtherTabs } from './other-tabs';
+import { activityHeaders, causedByPerson, onPresence } from './presence';
+import type { Told } from './session-ends';
 import { expectSession, sessionExpected } from './session-hint';
 
 export type SessionStatus =
@@ -22,15 +26,26 @@ interface Token {
   renewAt: number;
 }
 
+/** What the API answers to a completed sign-in and to each renewal. */
+type Grant = components['schemas']['Tokens'];
+
 /** Renew this long before the end, so that a slow request still arrives in time. */
 const MARGIN_S = 30;
 
+/** The server writes a use at most this often. */
+const TOUCH_MS = 60_000;
+
 let status: SessionStatus = 'starting';
 let token: Token | null = null;
-let renewing: Promise<void> | null = null;
+let renewing: { done: Promise<void>; used: boolean } | null = null;
 let starting: Promise<void> | null = null;
 /** The address this page was working for: another person's session must never pick up its drafts. */
 let account: string | null = null;
+/** When the session was last known to be used, in any tab; on the clock of performance.now(). */
+let usedAt = -Infinity;
+
+/** How near the session's end is. */
+export const endWatch = createEndWatch(coverThenAsk);
 
 const listeners = new Set<() => void>();
 let waiting: { resolve: () => void; reject: (problem: Problem) => void }[] = [];
@@ -58,23 +73,34 @@ function become(next: SessionStatus): void {
       else one.reject(new Problem('not-signed-in', 401));
     }
   }
-  if (next === 'signed_out' || next === 'ended') token = null;
+  if (next === 'signed_out' || next === 'ended') {
+    token = null;
+    endWatch.stop();
+  }
   if (next === 'signed_out') account = null;
   if (next === status) return;
   status = next;
   for (const listener of listeners) listener();
 }
 
-function keep(grant: { access_token: string; expires_in: number }): void {
-  const lifetime = Math.max(grant.expires_in - MARGIN_S, grant.expires_in / 2);
-  token = { value: grant.access_token, renewAt: performance.now() + lifetime * 1000 };
+function keep({ access_token, expires_in, idle_ends_in, ends_in }: Grant, used: boolean): void {
+  const lifetime = Math.max(expires_in - MARGIN_S, expires_in / 2);
+  token = { value: access_token, renewAt: performance.now() + lifetime * 1000 };
+  const told = { idle_ends_in, ends_in };
+  hear({ ...told, used });
+  tellOtherTabs({ ...told, used });
+}
+
+function hear(told: Told & { used: boolean }): void {
+  if (told.used) usedAt = performance.now();
+  endWatch.told(told);
 }
 
 /** Asks once per page load whether there is a session; after a failure, the next call asks again. */
 export function startSession(): Promise<void> {
   starting ??= (async () => {
     if (status !== 'starting') return;
-    if (sessionExpected()) await renew();
+    if (sessionExpected()) await renew(causedByPerson());
     else become('signed_out');
   })().catch((thrown: unknown) => {
     starting = null;
@@ -89,11 +115,19 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return locks === undefined ? await work() : await locks.request('portcullis-refresh', work);
 }
 
+function refresh(used: boolean): Promise<Grant> {
+  // It reaches its end though the page is left: the server has replaced the cookie by then.
+  return answer(openApi.POST('/api/auth/refresh', { headers: activityHeaders(used), keepalive: true }));
+}
+
 /** Gets a new access token with the cookie. Ends the session when the API says there is none. */
-function renew(): Promise<void> {
-  renewing ??= inTurn(async () => {
+function renew(used: boolean): Promise<void> {
+  const done = renewing?.done ?? inTurn(async () => {
     try {
-      keep(await answer(openApi.POST('/api/auth/refresh')));
+      const grant = await refresh(used);
+      // The server waits up to a minute longer than it says; what is used up by then, only a use brings back.
+      if (grant.idle_ends_in === 0) throw new Problem('not-signed-in', 401);
+      keep(grant, used);
       expectSession(true);
       become('signed_in');
     } catch (thrown) {
@@ -105,16 +139,44 @@ function renew(): Promise<void> {
   }).finally(() => {
     renewing = null;
   });
-  return renewing;
+  renewing ??= { done, used };
+  return done;
+}
+
+/** Tells the server that somebody is there. Throws a Problem when it cannot be told. */
+export async function staySignedIn(): Promise<void> {
+  usedAt = performance.now();
+  if (renewing !== null && !renewing.used) await renewing.done;
+  await renew(true);
+}
+
+// Whoever writes a long text sends nothing for half an hour and is there all
+// the same. Only what the server answers moves the end, so it is told, at most
+// once a minute, by the one call that answers with the ends: a renewal.
+onPresence(() => {
+  endWatch.look();
+  // While the question whether to stay is open, its own answer counts and no key on the way to it.
+  if (status !== 'signed_in' || endWatch.stage() === 'idle-soon') return;
+  if (performance.now() - usedAt >= TOUCH_MS) staySignedIn().catch(() => undefined);
+});
+
+/**
+ * At the end the page is covered at once. Then the server is asked: this
+ * device's clock may be wrong, or a use in another tab not heard of.
+ */
+function coverThenAsk(): void {
+  if (status !== 'signed_in') return;
+  become('ended');
+  renew(false).catch(() => undefined);
 }
 
 /** A token that should still be good; while a session has ended, waits until somebody signs in again. */
-async function currentToken(): Promise<string> {
+async function currentToken(used: boolean): Promise<string> {
   if (status === 'ended') await untilSignedIn();
   if (status === 'signed_out') throw new Problem('not-signed-in', 401);
   if (token === null || performance.now() >= token.renewAt) {
-    await renew();
-    return currentToken();
+    await renew(used);
+    return currentToken(used);
   }
   return token.value;
 }
@@ -125,17 +187,19 @@ function untilSignedIn(): Promise<void> {
 
 /** Sends with the access token. After a 401 it renews once; an ended session holds the request, then continues. */
 async function sendSignedIn(request: Request): Promise<Response> {
+  const used = causedByPerson();
   const again = request.clone();
-  const first = await currentToken();
-  const response = await send(bearing(request, first));
+  const first = await currentToken(used);
+  const response = await send(bearing(request, first, used));
   if (response.status !== 401) return response;
   if (token?.value === first) token = null;
-  return send(bearing(again, await currentToken()));
+  return send(bearing(again, await currentToken(used), used));
 }
 
-function bearing(request: Request, value: string): Request {
+function bearing(request: Request, value: string, used: boolean): Request {
   const headers = new Headers(request.headers);
   headers.set('authorization', `Bearer ${value}`);
+  for (const [name, said] of Object.entries(activityHeaders(used))) headers.set(name, said);
   return new Request(request, { headers });
 }
 
@@ -143,8 +207,8 @@ function bearing(request: Request, value: string): Request {
 export const accountApi = clientThrough(sendSignedIn);
 
 /** Called by whoever completed a sign-in; the address is empty where it is not known any more. */
-export function signedIn(grant: { access_token: string; expires_in: number }, address: string): void {
-  keep(grant);
+export function signedIn(grant: Grant, address: string): void {
+  keep(grant, true);
   account = address === '' ? null : address;
   expectSession(true);
   become('signed_in');
@@ -159,7 +223,8 @@ export function workingFor(address: string): void {
 /** Ends the session here and on the server. Throws, and stays signed in, when the server cannot be told. */
 export async function signOut(): Promise<void> {
   try {
-    await answer(openApi.POST('/api/auth/sign-out'));
+    // In turn, so that no renewal on its way brings the session back.
+    await inTurn(() => answer(openApi.POST('/api/auth/sign-out')));
   } catch (thrown) {
     if (asProblem(thrown).kind !== 'not-signed-in') throw thrown;
   }
@@ -176,27 +241,29 @@ export function forget(): void {
 onOtherTab((news) => {
   if (news === 'signed-out') {
     if (status !== 'starting') become('signed_out');
-    return;
+  } else if (news === 'signed-in') {
+    void followOtherTab();
+  } else if (status === 'signed_in') {
+    hear(news);
   }
-  void followOtherTab();
 });
 
 /** Another tab signed in: take part, unless it was somebody else, whose pages must start afresh. */
 async function followOtherTab(): Promise<void> {
   try {
     if (status === 'signed_out' || status === 'starting') {
-      await renew();
+      await renew(false);
       return;
     }
     const before = account;
-    const grant = await inTurn(() => answer(openApi.POST('/api/auth/refresh')));
-    const headers = { authorization: `Bearer ${grant.access_token}` };
+    const grant = await inTurn(() => refresh(false));
+    const headers = { authorization: `Bearer ${grant.access_token}`, ...activityHeaders(false) };
     const { email } = await answer(openApi.GET('/api/account/profile', { headers }));
     if (before !== null && email !== before) {
       window.location.replace('/home');
       return;
     }
-    keep(grant);
+    keep(grant, false);
     become('signed_in');
   } catch {
     // Nothing is lost: the next request of this tab asks for itself.

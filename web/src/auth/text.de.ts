@@ -81,6 +81,24 @@ export const text = {
     codeLead: sentCode,
   },
 
+  idle: {
+    title: 'Sie werden bald abgemeldet',
+    lead: 'Hier ist eine Weile nichts geschehen. Zum Schutz Ihres Kontos melden wir Sie deshalb ab. Ihre Eingaben bleiben auf dieser Seite.',
+    left: 'Verbleibende Zeit:',
+    twoMinutes: 'Noch zwei Minuten.',
+    oneMinute: 'Noch eine Minute.',
+    fewSeconds: 'Nur noch wenige Sekunden.',
+    stay: 'Angemeldet bleiben',
+    leave: 'Jetzt abmelden',
+    stayFailed: 'Wir konnten dem Server nicht mitteilen, dass Sie da sind',
+    leaveFailed: 'Sie sind noch angemeldet',
+  },
+
+  endSoon: {
+    title: 'In den nächsten 2\u00a0Minuten bitten wir Sie, sich noch einmal anzumelden',
+    lead: 'Jede Sitzung endet nach einer festen Zeit, auch wenn sie benutzt wird. Ihre Eingaben gehen nicht verloren.',
+  },
+
   resend: {
     in: (clock) => `Einen neuen Code können Sie in ${clock} anfordern`,
     action: 'Neuen Code senden',

@@ -78,6 +78,24 @@ export const text = {
     codeLead: (address: string) => `We sent an 8-digit code to ${leftToRight(address)}.`,
   },
 
+  idle: {
+    title: 'You will be signed out soon',
+    lead: 'Nothing has happened here for a while, so we will sign you out to keep your account safe. What you typed stays on this page.',
+    left: 'Time left:',
+    twoMinutes: 'Two minutes left.',
+    oneMinute: 'One minute left.',
+    fewSeconds: 'A few seconds left.',
+    stay: 'Stay signed in',
+    leave: 'Sign out now',
+    stayFailed: 'We could not tell the server that you are here',
+    leaveFailed: 'You are still signed in',
+  },
+
+  endSoon: {
+    title: 'Within 2\u00a0minutes we will ask you to sign in again',
+    lead: 'Every session ends after a set time, however much it is used. Nothing you typed will be lost.',
+  },
+
   resend: {
     in: (clock: string) => `You can ask for a new code in ${clock}`,
     action: 'Send a new code',

@@ -2,17 +2,19 @@
 import { expect, test } from 'vitest';
 
 import { text as account } from '../account/text';
+import { text as administrator } from '../administrator/text';
 import { text as auth } from '../auth/text';
 import { text as forms } from '../forms/text';
+import { text as sessions } from '../sessions/text';
 import { text as shell } from '../shell/text';
 import { words as arabic } from './arabic';
 import { words as german } from './german';
 import { LANGUAGES } from './languages';
 
-const english = { account, auth, forms, shell };
+const english = { account, administrator, auth, forms, sessions, shell };
 const CATALOGUES = { en: english, de: german, ar: arabic };
 
-type Text = (given: unknown) => string;
+type Text = (...given: unknown[]) => string;
 
 /** Every text by its path. */
 function textsOf(words: unknown, path = ''): [string, string | Text][] {
@@ -22,7 +24,7 @@ function textsOf(words: unknown, path = ''): [string, string | Text][] {
 
 /** What a text says when it is given something; a text without anything in it says itself. */
 function said(text: string | Text, given: unknown): string {
-  return typeof text === 'string' ? text : text(given);
+  return typeof text === 'string' ? text : text(given, given);
 }
 
 /** Without what only the order of signs and the breaking of lines need. */
@@ -96,5 +98,5 @@ test('Arabic is written in Arabic letters', () => {
 
 /** Texts that take a number rather than a word. */
 function isCounted(path: string): boolean {
-  return path === 'forms.summary' || path === 'auth.meter.short';
+  return ['forms.summary', 'auth.meter.short', 'sessions.endedOthers'].includes(path);
 }

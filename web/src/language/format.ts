@@ -23,6 +23,42 @@ export function dayIn(language: Language, iso: string): string {
   return new Intl.DateTimeFormat(regional(language), { ...DIGITS, dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' }).format(date);
 }
 
+/** A moment in a zone: "22 Nov 2026, 10:00". */
+export function momentIn(language: Language, iso: string, zone: string | undefined): string {
+  const style = { ...DIGITS, dateStyle: 'medium', timeStyle: 'short', calendar: 'gregory' } as const;
+  const moment = new Date(iso);
+  try {
+    return new Intl.DateTimeFormat(regional(language), { ...style, timeZone: zone }).format(moment);
+  } catch {
+    // A zone that this browser does not know: its own is better than none.
+    return Number.isNaN(moment.getTime()) ? iso : new Intl.DateTimeFormat(regional(language), style).format(moment);
+  }
+}
+
+const STEPS = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** "3 hours ago", as seen at `now`; both as the server wrote them, so that no clock of this device comes in. */
+export function agoIn(language: Language, iso: string, now: string): string {
+  const seconds = Math.max(0, Math.round((Date.parse(now) - Date.parse(iso)) / 1000));
+  const [unit, size] = STEPS.find(([, least]) => seconds >= least) ?? ['second', 1];
+  const format = new Intl.RelativeTimeFormat(`${language}-u-nu-latn`, { numeric: 'auto' });
+  return format.format(-Math.floor(seconds / size), unit);
+}
+
+/** "Germany" for "DE"; null where it has no name. */
+export function countryIn(language: Language, code: string): string | null {
+  try {
+    return new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }).of(code) ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** "German" for "de"; the tag itself where it has no name. */
 export function languageNameIn(language: Language, tag: string): string {
   try {

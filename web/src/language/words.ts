@@ -1,15 +1,17 @@
 // Owns: the words of the language in use, and changing it. English comes with
 // the pages; the others are loaded when somebody needs them.
 import { text as account } from '../account/text';
+import { text as administrator } from '../administrator/text';
 import { text as auth } from '../auth/text';
 import { text as forms } from '../forms/text';
+import { text as sessions } from '../sessions/text';
 import { text as shell } from '../shell/text';
 import { noAnswer } from '../api/problem';
 import type { Catalogue } from './catalogue';
 import { rememberedLanguage, rememberLanguage } from './choice';
 import { DIRECTIONS, firstSpoken, type Language } from './languages';
 
-const english = { account, auth, forms, shell };
+const english = { account, administrator, auth, forms, sessions, shell };
 
 export type Words = Catalogue<typeof english>;
 

@@ -41,6 +41,7 @@ export function AccountMenu({ onProblem }: { onProblem: (problem: Problem | null
             <bdi dir="ltr">{profile.email}</bdi>
           </Menu.Label>}
         <Menu.Item onClick={() => void router.navigate({ to: '/settings/profile' })}>{text.profile}</Menu.Item>
+        <Menu.Item onClick={() => void router.navigate({ to: '/settings/sessions' })}>{text.sessions}</Menu.Item>
         <Menu.Divider />
         <Menu.Item onClick={() => void leave()}>{text.signOut}</Menu.Item>
       </Menu.Dropdown>

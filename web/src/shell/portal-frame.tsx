@@ -22,7 +22,7 @@ import { Wordmark } from './wordmark';
 /** Only places that exist. */
 const PLACES = [
   { to: '/home', name: 'home' },
-  { to: '/settings/profile', name: 'settings' },
+  { to: '/settings', name: 'settings' },
 ] as const;
 
 interface Failure {

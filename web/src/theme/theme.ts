@@ -19,10 +19,14 @@ const inputDefaults = {
 };
 
 /** A filled button takes the tokens: Mantine's own choice of text colour does not follow the scheme. */
-const variantColors: VariantColorsResolver = (input) =>
-  input.variant === 'filled' && input.color === input.theme.primaryColor
+const variantColors: VariantColorsResolver = (input) => {
+  if (input.variant === 'filled' && input.color === 'danger') {
+    return { background: 'var(--danger)', hover: 'var(--danger-hover)', color: 'var(--on-danger)', border: '1px solid transparent' };
+  }
+  return input.variant === 'filled' && input.color === input.theme.primaryColor
     ? { background: 'var(--accent)', hover: 'var(--accent-hover)', color: 'var(--on-accent)', border: '1px solid transparent' }
     : defaultVariantColorsResolver(input);
+};
 
 export const theme = createTheme({
   fontFamily: systemFont,
