@@ -28,7 +28,7 @@ pub(super) async fn hit<O: Operation>(stage: &mut Stage) -> Vec<Row> {
     let keys = calls.iter().rposition(|name| name.starts_with("KMS.")).map_or(0, |last| last + 1);
     let mut rows = Vec::new();
     for (nth, name) in calls.into_iter().enumerate() {
-        let reads_keys = nth < keys && (name.starts_with("KMS.") || name == "DynamoDB.Query");
+        let reads_keys = nth < keys && matches!(name.as_str(), "DynamoDB.Query" | "KMS.Decrypt");
         if reads_keys && !O::WITH_KEYS {
             continue;
         }
