@@ -18,25 +18,36 @@ pub(super) struct Row {
 /// A call of an operation.
 #[derive(Clone, Copy)]
 struct Place<'a> {
-    nth: usize,
+    target: Target,
     name: &'a str,
 }
 
 /// All calls of an operation under all faults.
 pub(super) async fn hit<O: Operation>(stage: &mut Stage) -> Vec<Row> {
     let calls = calls::<O>(stage).await;
+    if !O::KINDS.is_empty() {
+        return hit_kinds::<O>(stage, &calls).await;
+    }
     let keys = calls.iter().rposition(|name| name.starts_with("KMS.")).map_or(0, |last| last + 1);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows = Vec::new();
     for (nth, name) in calls.into_iter().enumerate() {
-        if O::FIRST_OF_EACH && rows.iter().any(|row| row.call == name) {
-            continue;
-        }
-        let reads_keys = nth < keys && (name.starts_with("KMS.") || name == "DynamoDB.Query");
+        let reads_keys = nth < keys && matches!(name.as_str(), "DynamoDB.Query" | "KMS.Decrypt");
         if reads_keys && !O::WITH_KEYS {
             continue;
         }
-        let outcomes = row::<O>(stage, Place { nth, name: &name }).await;
+        let outcomes = row::<O>(stage, Place { target: Target::Nth(O::FUNCTION, nth), name: &name }).await;
         rows.push(Row { operation: O::NAME, call: name, outcomes });
+    }
+    rows
+}
+
+/// All calls of a kind at once, kind by kind.
+async fn hit_kinds<O: Operation>(stage: &mut Stage, calls: &[String]) -> Vec<Row> {
+    assert!(calls.iter().all(|call| O::KINDS.contains(&call.as_str())), "{}: {calls:?}", O::NAME);
+    let mut rows = Vec::new();
+    for name in O::KINDS {
+        let outcomes = row::<O>(stage, Place { target: Target::Named(name), name }).await;
+        rows.push(Row { operation: O::NAME, call: (*name).to_owned(), outcomes });
     }
     rows
 }
@@ -77,7 +88,7 @@ async fn calls<O: Operation>(stage: &mut Stage) -> Vec<String> {
         calls.into_iter().filter(|call| call.function == O::FUNCTION).map(|call| call.name).collect();
     let write = calls.iter().rposition(|call| call == "DynamoDB.TransactWriteItems");
     let is_last = write.is_none_or(|at| at == calls.len() - 1);
-    assert!(is_last || O::FIRST_OF_EACH, "{} can fail after its effect: {calls:?}", O::NAME);
+    assert!(is_last || !O::KINDS.is_empty(), "{} can fail after its effect: {calls:?}", O::NAME);
     operation.prove(stage, &Story { call: String::new(), unheard: 0, tries: 1, told }).await;
     calls
 }
@@ -90,7 +101,7 @@ async fn case<O: Operation>(
     faults: &[Fault],
     attempts: usize,
 ) -> Vec<String> {
-    let _named = Named(format!("{}, call {} ({}), {faults:?}", O::NAME, place.nth, place.name));
+    let _named = Named(format!("{}, {} ({:?}), {faults:?}", O::NAME, place.name, place.target));
     stage.next();
     let operation = O::prepare(stage).await;
     let (mut refusals, mut unheard) = (Vec::new(), 0);
@@ -130,7 +141,7 @@ async fn run_under<O: Operation>(
     attempts: usize,
 ) -> (Option<Outcome>, usize) {
     stage.portal.restart_functions().await;
-    stage.portal.faults.plan(Target::Nth(O::FUNCTION, place.nth), fault, attempts);
+    stage.portal.faults.plan(place.target, fault, attempts);
     let told = tokio::select! {
         told = operation.run(stage) => Some(told),
         () = stage.portal.faults.died() => None,

@@ -16,8 +16,8 @@ pub(super) trait Operation: Sized {
     const ONCE: bool = false;
     /// Whether each fault meets somebody new: here a try that failed changes what the next one comes to.
     const ANEW: bool = false;
-    /// Whether only the first of the calls of one name is hit: there are hundreds of a kind.
-    const FIRST_OF_EACH: bool = false;
+    /// The calls by name, where there are hundreds of a kind: each kind is hit as one.
+    const KINDS: &'static [&'static str] = &[];
     /// What it is answered when it is done.
     const DONE: &'static str;
     /// What a repeat is answered when the first took effect, but nobody heard of it.

@@ -32,7 +32,7 @@ A charge whose answer is lost costs a try each time ([decision 2](decisions/0002
 session that began when its answer was lost has no browser that holds its token; it ends unused. A refresh whose answer
 was lost must be repeated within the ten seconds for which the token before the newest is good; later the session ends.
 
-The calls that read the keys are the same in all operations and are hit in some.
+The calls that read the keys are the same in all operations, and are hit in some.
 
 | Operation | Call | Throttled | No answer | 500 | Connection reset | Answer lost | Dies before | Dies after |
 |---|---|---|---|---|---|---|---|---|

@@ -45,7 +45,6 @@ pub(super) struct FirstSignUp(SignUp);
 impl Operation for FirstSignUp {
     const NAME: &'static str = "Sign up, the first of a deployment";
     const ROUTE: &'static str = SignUp::ROUTE;
-    const WITH_KEYS: bool = true;
     const ANEW: bool = true;
     const DONE: &'static str = SignUp::DONE;
 

@@ -15,7 +15,8 @@ impl Operation for Sweep {
     const NAME: &'static str = "Sweep what is due";
     const ROUTE: &'static str = "";
     const FUNCTION: &'static str = "retention";
-    const FIRST_OF_EACH: bool = true;
+    const KINDS: &'static [&'static str] =
+        &["DynamoDB.BatchGetItem", "DynamoDB.Query", "DynamoDB.TransactWriteItems", "DynamoDB.UpdateItem"];
     const DONE: &'static str = "swept";
 
     async fn prepare(stage: &mut Stage) -> Self {
