@@ -13,6 +13,7 @@ mod authorization;
 mod bad_input;
 mod calls;
 mod demo;
+mod habits;
 mod lambda;
 mod mail;
 mod openapi;
