@@ -39,6 +39,7 @@ test: $(page) | need-cargo ## unit tests, end-to-end tests, then a walk in a rea
 check: $(packages) $(checkers) | need-cargo need-python3 ## formatting, lints, types, crates, the API, the infrastructure
 	@cargo fmt --all --check && echo "ok  cargo fmt"
 	@infra/checks/crates.sh
+	@infra/checks/secrets.sh
 	@infra/checks/openapi.sh
 	@infra/checks/template.sh
 	@cd web && npm run --silent check && echo "ok  web types and lints"
@@ -62,7 +63,7 @@ build: $(page) | need-cargo need-python3 ## the zip files that Lambda runs, for 
 # ── Node's packages, and the web interface ──
 # Folders count as sources too: their date changes when a file is removed.
 
-%/node_modules/.package-lock.json: %/package-lock.json | need-node need-npm
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json | need-node need-npm
 	@echo "Installing the packages of $*"
 	@cd $* && npm ci --silent --no-audit --no-fund
 	@touch $@
