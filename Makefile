@@ -9,7 +9,7 @@ page      := web/dist/index.html
 # With --workspace the portal shares its compiled dependencies with the tests.
 cargo-portal := cargo build --workspace --bin portcullis
 
-.PHONY: help run demo program test check generate contract build
+.PHONY: help run demo program test check breakages generate contract build
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
@@ -53,6 +53,10 @@ generate: $(packages) | need-cargo ## write what tests compare: the API document
 	@infra/venv.sh infra/checks/requirements.txt .venv/checks
 	@.venv/checks/bin/python infra/checks/test_rights.py
 
+breakages: $(packages) $(checkers) | need-cargo need-python3 ## break each habit on purpose, one by one: something must notice (minutes)
+	@infra/venv.sh infra/checks/requirements.txt .venv/checks
+	@python3 tests/breakages/run.py
+
 contract: | need-cargo need-python3 ## what we take for granted about AWS, on our emulators and on two of others (UPDATE=1 writes docs/CONTRACTS.md)
 	@infra/venv.sh infra/checks/contract-requirements.txt .venv/contract
 	@CONTRACT_VENV=.venv/contract cargo test -p contract -- --test-threads=8
@@ -65,7 +69,7 @@ build: $(page) | need-cargo need-python3 ## the zip files that Lambda runs, for 
 
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json | need-node need-npm
 	@echo "Installing the packages of $*"
-	@cd $* && npm ci --silent --no-audit --no-fund
+	@cd $* && npm ci --loglevel error --no-audit --no-fund
 	@touch $@
 
 $(page): $(shell find web \( -name node_modules -o -name dist \) -prune -o -print) $(packages)
