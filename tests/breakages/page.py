@@ -16,16 +16,24 @@ def page(results: list[tuple[dict, str | None]]) -> str:
         if breakage["area"] != area:
             area = breakage["area"]
             text += f"\n## {area}\n\n| | What was broken | Caught by | Its words |\n|---|---|---|---|\n"
-        by = f"`{breakage['caught_by']}`" if " " not in breakage["caught_by"] else breakage["caught_by"]
+        by = f"`{breakage['caught_by']}`" if is_test(breakage["caught_by"]) else breakage["caught_by"]
         said = "**not caught**" if line is None else code(excerpt(line, breakage["says"]))
         text += f"| {number} | {breakage['what']} | {by} | {said} |\n"
     return text
 
 
+def is_test(name: str) -> bool:
+    """Whether this is the name of a test in Rust or Python, which is a sentence with underscores."""
+    return name.isidentifier() and "_" in name
+
+
 def excerpt(line: str, says: str) -> str:
-    """A long line is cut, but not within what was looked for."""
-    end = max(WIDTH, line.find(says) + len(says))
-    return line if len(line) <= end else line[:end] + "…"
+    """A long line is cut to what was looked for and what stands around it."""
+    line = line.removeprefix("E ").strip()
+    if len(line) <= WIDTH:
+        return line
+    start = min(line.find(says), len(line) - WIDTH) if line.find(says) + len(says) > WIDTH else 0
+    return "…" * (start > 0) + line[start : start + WIDTH] + "…" * (start + WIDTH < len(line))
 
 
 def code(text: str) -> str:

@@ -16,7 +16,7 @@ import tomllib
 from contextlib import contextmanager
 from pathlib import Path
 
-from page import page
+from page import is_test, page
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
@@ -77,8 +77,7 @@ def tried(breakage: dict, environment: dict) -> tuple[dict, str | None]:
         )
     output = (ran.stdout + ran.stderr).replace(f"{CHECKOUT}/", "")
     lines = [line.strip() for line in output.splitlines() if breakage["says"] in line]
-    # A test must be named as well; what is no test says so by its message.
-    named = " " in breakage["caught_by"] or breakage["caught_by"] in output
+    named = not is_test(breakage["caught_by"]) or breakage["caught_by"] in output
     if ran.returncode and lines and named:
         say(f"    caught by {breakage['caught_by']}")
         return breakage, lines[0]
