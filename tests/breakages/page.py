@@ -29,7 +29,7 @@ def is_test(name: str) -> bool:
 
 def excerpt(line: str, says: str) -> str:
     """A long line is cut to what was looked for and what stands around it."""
-    line = line.removeprefix("E ").strip()
+    line = " ".join(line.removeprefix("E ").strip("| ").split())
     if len(line) <= WIDTH:
         return line
     start = min(line.find(says), len(line) - WIDTH) if line.find(says) + len(says) > WIDTH else 0

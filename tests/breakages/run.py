@@ -6,6 +6,7 @@ docs/BREAKAGES.md is written; with words those breakages run whose sentence has 
 """
 
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -76,6 +77,7 @@ def tried(breakage: dict, environment: dict) -> tuple[dict, str | None]:
             ["bash", "-c", breakage["run"]], cwd=CHECKOUT, env=environment, capture_output=True, text=True,
         )
     output = (ran.stdout + ran.stderr).replace(f"{CHECKOUT}/", "")
+    output = re.sub(re.escape(tempfile.gettempdir()) + r"/[^/\s]+/", "", output)
     lines = [line.strip() for line in output.splitlines() if breakage["says"] in line]
     named = not is_test(breakage["caught_by"]) or breakage["caught_by"] in output
     if ran.returncode and lines and named:
