@@ -9,7 +9,7 @@ page      := web/dist/index.html
 # With --workspace the portal shares its compiled dependencies with the tests.
 cargo-portal := cargo build --workspace --bin portcullis
 
-.PHONY: help run demo program test check generate contract build
+.PHONY: help run demo program test check breakages generate contract build
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
@@ -39,6 +39,7 @@ test: $(page) | need-cargo ## unit tests, end-to-end tests, then a walk in a rea
 check: $(packages) $(checkers) | need-cargo need-python3 ## formatting, lints, types, crates, the API, the infrastructure
 	@cargo fmt --all --check && echo "ok  cargo fmt"
 	@infra/checks/crates.sh
+	@infra/checks/secrets.sh
 	@infra/checks/openapi.sh
 	@infra/checks/template.sh
 	@cd web && npm run --silent check && echo "ok  web types and lints"
@@ -52,6 +53,10 @@ generate: $(packages) | need-cargo ## write what tests compare: the API document
 	@infra/venv.sh infra/checks/requirements.txt .venv/checks
 	@.venv/checks/bin/python infra/checks/test_rights.py
 
+breakages: $(packages) $(checkers) | need-cargo need-python3 ## break each habit on purpose, one by one: something must notice (minutes)
+	@infra/venv.sh infra/checks/requirements.txt .venv/checks
+	@python3 tests/breakages/run.py
+
 contract: | need-cargo need-python3 ## what we take for granted about AWS, on our emulators and on two of others (UPDATE=1 writes docs/CONTRACTS.md)
 	@infra/venv.sh infra/checks/contract-requirements.txt .venv/contract
 	@CONTRACT_VENV=.venv/contract cargo test -p contract -- --test-threads=8
@@ -62,9 +67,9 @@ build: $(page) | need-cargo need-python3 ## the zip files that Lambda runs, for 
 # ── Node's packages, and the web interface ──
 # Folders count as sources too: their date changes when a file is removed.
 
-%/node_modules/.package-lock.json: %/package-lock.json | need-node need-npm
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json | need-node need-npm
 	@echo "Installing the packages of $*"
-	@cd $* && npm ci --silent --no-audit --no-fund
+	@cd $* && npm ci --loglevel error --no-audit --no-fund
 	@touch $@
 
 $(page): $(shell find web \( -name node_modules -o -name dist \) -prune -o -print) $(packages)

@@ -11,6 +11,8 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       'max-lines': ['error', 300],
+      // The pages' policy stops it as well, but only in a browser.
+      'no-eval': 'error',
       // TanStack Router redirects by throwing a redirect object.
       '@typescript-eslint/only-throw-error': ['error', { allow: [{ from: 'package', package: '@tanstack/router-core', name: 'Redirect' }] }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

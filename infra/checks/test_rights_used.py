@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_template import RESOURCES, as_list
+from test_template import FUNCTIONS, RESOURCES, as_list
 
 USED = json.loads(Path(__file__).with_name("rights-used.json").read_text())
 # What the services behind a function use, not its own code: the stream's reader, logs, traces, the failure queue.
@@ -28,7 +28,7 @@ def logical(resource) -> str:
 
 
 def granted(function: str) -> set:
-    policies = RESOURCES[f"{function.capitalize()}Role"]["Properties"]["Policies"]
+    policies = RESOURCES[f"{function}Role"]["Properties"]["Policies"]
     statements = [s for policy in policies for s in as_list(policy["PolicyDocument"]["Statement"])]
     return {
         (action, logical(resource))
@@ -39,6 +39,6 @@ def granted(function: str) -> set:
     }
 
 
-@pytest.mark.parametrize("function", ["auth", "account", "web", "mail", "retention"])
+@pytest.mark.parametrize("function", [name.removesuffix("Function") for name in FUNCTIONS])
 def test_a_role_grants_exactly_what_its_function_uses(function):
-    assert granted(function) == {tuple(right) for right in USED.get(function, [])}
+    assert granted(function) == {tuple(right) for right in USED.get(function.lower(), [])}

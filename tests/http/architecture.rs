@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use portal_tests::{assert_generated, checkout};
 
 /// Every Rust file under a folder of the checkout, with its path from there.
-fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+pub(crate) fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let mut folders = vec![checkout().join(folder)];
     while let Some(folder) = folders.pop() {
@@ -25,7 +25,7 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
 }
 
 /// The code of a file without comments, where a name means nothing.
-fn code(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn code(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.starts_with("//"))
 }
 
@@ -81,6 +81,18 @@ fn no_file_but_the_key_page_spells_a_key() {
                 ["\"user#", "\"address#", "\"second-step#", "\"outbox#", "\"compartment#", "\"signing-key#"]
             {
                 assert!(!line.contains(prefix), "{}: {line}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_function_takes_a_route_past_the_document() {
+    for (path, text) in sources("functions") {
+        for line in code(&text) {
+            // `routes!` alone puts a handler into the document, which the matrix is held to.
+            for past in [".route(", ".route_service(", ".nest(", ".nest_service(", ".merge(", ".fallback("] {
+                assert!(!line.contains(past), "{}: {line}", path.display());
             }
         }
     }

@@ -15,6 +15,7 @@ mod calls;
 mod canaries;
 mod demo;
 mod faults;
+mod habits;
 mod lambda;
 mod mail;
 mod openapi;

@@ -6,10 +6,12 @@ use std::process::Stdio;
 use portal_tests::{Browser, PASSWORD, program};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, BufReader};
-use tokio::process::{Child, Command};
+use tokio::process::{Child, ChildStdout, Command};
 
 struct Running {
     process: Child,
+    /// Held open: a program that nobody listens to ends when it next says something.
+    _words: BufReader<ChildStdout>,
     browser: Browser,
 }
 
@@ -27,9 +29,10 @@ async fn start(data: &Path) -> Running {
         .spawn()
         .unwrap();
     let mut line = String::new();
-    BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).await.unwrap();
+    let mut words = BufReader::new(process.stdout.take().unwrap());
+    words.read_line(&mut line).await.unwrap();
     assert_eq!(line, format!("Portcullis is ready at http://localhost:{port}\n"));
-    Running { process, browser: Browser::new(&format!("http://localhost:{port}")) }
+    Running { process, _words: words, browser: Browser::new(&format!("http://localhost:{port}")) }
 }
 
 impl Running {

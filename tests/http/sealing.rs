@@ -59,6 +59,23 @@ async fn a_body_moved_to_another_item_of_the_same_person_does_not_open() {
 }
 
 #[tokio::test]
+async fn a_body_moved_between_two_items_of_one_kind_and_one_person_does_not_open() {
+    let (portal, ada) = TestPortal::with_person().await;
+    ada.sign_in_and_trust(&portal).await;
+    let elsewhere = Person { browser: portal.browser(), ..ada.clone() };
+    elsewhere.sign_in_and_trust(&portal).await;
+    let mut devices = portal.items("device#").await;
+    let (one, other) = (devices.remove(0), devices.remove(0));
+    let (first, second) = (one.bytes("body"), other.bytes("body"));
+    portal.put(one.with_bytes("body", second)).await;
+    portal.put(other.with_bytes("body", first)).await;
+    let body = json!({ "email": ada.email, "password": PASSWORD });
+    for browser in [&ada.browser, &elsewhere.browser] {
+        assert_internal(&browser.post("/api/auth/sign-in", body.clone()).await, "moved");
+    }
+}
+
+#[tokio::test]
 async fn a_body_with_any_byte_changed_does_not_open() {
     let (portal, person, token) = TestPortal::with_signed_in().await;
     let profile = portal.items("profile").await.remove(0);
