@@ -251,11 +251,12 @@ mod tests {
         let (user, id) = (UserId::from_bytes([1; 16]), [2; 16]);
         let ending = [
             Item::SignUp(user),
-            Item::Session(user, SessionId::from_bytes(id)),
+            Item::Sessions(user),
             Item::SecondStep(user, SecondStepId::from_bytes(id)),
             Item::Device(user, DeviceId::from_bytes(id)),
             Item::Mail(user, MailId::from_bytes(id)),
             Item::SigningKey(1),
+            Item::AdministratorLink,
         ];
         for item in ending {
             let key = item.key();
