@@ -103,7 +103,7 @@ async fn a_function_that_seals_by_another_algorithm_and_one_that_does_not_read_e
     second["cookies"] = answer["cookies"].clone();
     let signed_in = portal.invoke("auth", &second).await;
     assert_eq!(of_lambda(&signed_in).0, 200, "{signed_in}");
-    assert_eq!(algorithm(&portal.items("session#").await[0]), 1);
+    assert_eq!(algorithm(&portal.items("sessions").await[0]), 1);
 }
 
 #[tokio::test]

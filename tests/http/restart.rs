@@ -35,6 +35,17 @@ async fn start(data: &Path) -> Running {
     Running { process, _words: words, browser: Browser::new(&format!("http://localhost:{port}")) }
 }
 
+/// What another process does in its own time.
+async fn soon<T>(what: &str, look: impl AsyncFn() -> Option<T>) -> T {
+    for _ in 0..600 {
+        if let Some(found) = look().await {
+            return found;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("{what} did not come within 30 seconds");
+}
+
 impl Running {
     /// `kill -9`
     async fn kill(mut self) {
@@ -43,15 +54,12 @@ impl Running {
 
     /// The newest of at least `count` mails; the portal delivers them by itself.
     async fn mail(&self, count: usize) -> Value {
-        for _ in 0..600 {
+        soon(&format!("mail {count}"), async || {
             let mails = self.browser.get("/_local/mail.json").await.json();
             let mails = mails.as_array().unwrap();
-            if mails.len() >= count {
-                return mails.last().unwrap().clone();
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        }
-        panic!("mail {count} did not arrive within 30 seconds");
+            mails.last().filter(|_| mails.len() >= count).cloned()
+        })
+        .await
     }
 
     async fn code(&self, count: usize) -> String {
@@ -205,11 +213,10 @@ async fn two_portals_never_share_a_data_folder() {
 async fn it_deletes_what_is_due_as_soon_as_it_runs() {
     let (_parent, data) = folder();
     let running = start(&data).await;
-    for _ in 0..600 {
-        if std::fs::read_to_string(data.with_extension("log")).unwrap().contains("\"message\":\"swept\"") {
-            return running.kill().await;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
-    panic!("nothing was swept within 30 seconds");
+    soon("the sweep", async || {
+        let log = std::fs::read_to_string(data.with_extension("log")).unwrap();
+        log.contains("\"message\":\"swept\"").then_some(())
+    })
+    .await;
+    running.kill().await;
 }
