@@ -29,7 +29,8 @@ done
 # What asks for the date gets the earliest that a zip can hold.
 export SOURCE_DATE_EPOCH=315532800
 
-binaries=()
-for function in "$@"; do binaries+=(--bin "$function"); done
-PATH="$here/$tools/bin:$PATH" cargo lambda build --release --arm64 --lambda-dir target/lambda "${binaries[@]}"
+# By package, so that no feature that only the tests or the local portal ask for gets in.
+packages=()
+for function in "$@"; do packages+=(-p "$function"); done
+PATH="$here/$tools/bin:$PATH" cargo lambda build --release --arm64 --lambda-dir target/lambda "${packages[@]}"
 python3 infra/build/package.py "$@"
