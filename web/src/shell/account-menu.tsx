@@ -1,16 +1,17 @@
 // Owns: "you", top right: who is signed in, and the way out.
-import { Menu, UnstyledButton } from '@mantine/core';
-import { useRouter } from '@tanstack/react-router';
+import { UnstyledButton } from '@mantine/core';
 
 import { useProfile } from '../account/profile-query';
 import { asProblem, type Problem } from '../api/problem';
 import { signOut } from '../auth/session';
 import { useWords } from '../language/use-words';
+import { MenuButton } from './menu-button';
 import classes from './shell.module.css';
+
+const load = () => import('./menus').then(({ AccountItems }) => AccountItems);
 
 export function AccountMenu({ onProblem }: { onProblem: (problem: Problem | null) => void }) {
   const text = useWords('shell');
-  const router = useRouter();
   const { data: profile } = useProfile();
 
   async function leave(): Promise<void> {
@@ -24,8 +25,10 @@ export function AccountMenu({ onProblem }: { onProblem: (problem: Problem | null
 
   const name = profile?.name ?? text.profile;
   return (
-    <Menu position="bottom-end" width={260}>
-      <Menu.Target>
+    <MenuButton
+      load={load}
+      menu={{ email: profile?.email, onLeave: () => void leave() }}
+      button={
         <UnstyledButton className={classes.you} aria-label={text.you(name)}>
           <span className={classes.youInitial} aria-hidden="true">
             {initialOf(profile?.name ?? '')}
@@ -35,17 +38,8 @@ export function AccountMenu({ onProblem }: { onProblem: (problem: Problem | null
             <path d="m2.5 4.5 3.5 3.5 3.5-3.5" />
           </svg>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {profile !== undefined && <Menu.Label className={classes.youAddress}>
-            <bdi dir="ltr">{profile.email}</bdi>
-          </Menu.Label>}
-        <Menu.Item onClick={() => void router.navigate({ to: '/settings/profile' })}>{text.profile}</Menu.Item>
-        <Menu.Item onClick={() => void router.navigate({ to: '/settings/sessions' })}>{text.sessions}</Menu.Item>
-        <Menu.Divider />
-        <Menu.Item onClick={() => void leave()}>{text.signOut}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   );
 }
 

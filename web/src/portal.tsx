@@ -1,10 +1,8 @@
 // Owns: putting the portal into the page.
-import './theme/styles';
-
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { asProblem } from './api/problem';
@@ -51,4 +49,5 @@ const app = (
 const root = createRoot(place);
 // Nobody sees a page in another language first. No await: a catalogue's script
 // waits for this one, which would then wait for it.
-void startLanguage().then(() => root.render(app));
+// As a transition the first drawing is done in slices, between which the page answers.
+void startLanguage().then(() => startTransition(() => root.render(app)));
