@@ -6,7 +6,7 @@ import html from '../../index.html?raw';
 
 test('the document runs nothing inline and nothing from elsewhere', () => {
   const scripts = [...html.matchAll(/<script\b([^>]*)>([^]*?)<\/script>/gu)];
-  expect(scripts.map(([, attributes, body]) => [attributes?.trim(), body])).toEqual([['type="module" src="/src/main.tsx"', '']]);
+  expect(scripts.map(([, attributes, body]) => [attributes?.trim(), body])).toEqual([['type="module" src="/src/main.ts"', '']]);
   expect(html).not.toMatch(/<style\b|\s(?:style|on\w+)\s*=|javascript:/iu);
   expect(html).not.toMatch(/(?:src|href)="(?!\/(?!\/))/u);
 });
