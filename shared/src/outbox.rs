@@ -2,7 +2,7 @@
 //!
 //! A mail is an item in the same transaction as what caused it. The table's stream wakes the function
 //! that sends it, and the item goes when the mail service has taken it: a crash in between sends a mail
-//! twice at worst, and loses none.
+//! twice, as does each answer of the mail service that is lost (docs/FAULTS.md); none is lost.
 
 use jiff::{SignedDuration, Timestamp};
 use minicbor::{Decode, Encode};
