@@ -37,5 +37,5 @@ quietly "checkov, as written and as expanded" \
   accepted checkov "$checkov/bin/python" $checks/checkov/findings.py infra/template.yaml $expanded
 quietly "cdk-nag: AWS Solutions, HIPAA, NIST 800-53 R5, PCI DSS 3.2.1" \
   accepted cdk-nag node $checks/nag/findings.mjs $expanded
-quietly "house rules" "$tools/bin/python" -m pytest -q -p no:cacheprovider $checks/test_template.py $checks/test_rights.py $checks/test_workflows.py
+quietly "house rules" "$tools/bin/python" -m pytest -q -p no:cacheprovider $checks/test_template.py $checks/test_rights.py $checks/test_workflows.py $checks/test_build.py
 quietly "shellcheck" "$tools/bin/shellcheck" infra/*.sh infra/*/*.sh tests/*/*.sh .ci/run
