@@ -57,9 +57,10 @@ build: $(page) | need-cargo need-python3 ## the zip files that Lambda runs, for 
 
 bench: $(page) $(peer)/node_modules/.package-lock.json | need-cargo need-node need-python3 ## measure beside a bare function and a Node peer, write docs/PERFORMANCE.md
 	@npm run --silent --prefix $(peer) build
-	@echo "Building for measurements (a quarter of an hour the first time)"
+	@echo "Building for measurements (half an hour the first time)"
 	@cargo build --workspace --quiet --bin portcullis --bin test-portals
-	@cargo build --release --quiet $(addprefix --bin ,$(functions) hello bench)
+	@cargo build --release --quiet -p benches --bin bench
+	@cargo build --release --quiet $(addprefix -p ,$(functions) hello)
 	@target/release/bench
 
 # ── Node's packages, and the web interface ──
