@@ -6,10 +6,11 @@ portal    := target/debug/portcullis
 packages  := web/node_modules/.package-lock.json
 checkers  := $(patsubst %,infra/checks/%/node_modules/.package-lock.json,nag openapi)
 page      := web/dist/index.html
+peer      := tests/benches/peer
 # With --workspace the portal shares its compiled dependencies with the tests.
 cargo-portal := cargo build --workspace --bin portcullis
 
-.PHONY: help run demo program test check breakages generate contract build
+.PHONY: help run demo program test check breakages generate contract build bench
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
@@ -63,6 +64,14 @@ contract: | need-cargo need-python3 ## what we take for granted about AWS, on ou
 
 build: $(page) | need-cargo need-python3 ## the zip files that Lambda runs, for arm64
 	@infra/build/build.sh $(functions)
+
+bench: $(page) $(peer)/node_modules/.package-lock.json | need-cargo need-node need-python3 ## measure beside a bare function and a Node peer, write docs/PERFORMANCE.md
+	@npm run --silent --prefix $(peer) build
+	@echo "Building for measurements (half an hour the first time)"
+	@cargo build --workspace --quiet --bin portcullis --bin test-portals
+	@cargo build --release --quiet -p benches --bin bench
+	@cargo build --release --quiet $(addprefix -p ,$(functions) hello)
+	@target/release/bench
 
 # ── Node's packages, and the web interface ──
 # Folders count as sources too: their date changes when a file is removed.

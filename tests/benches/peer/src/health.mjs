@@ -1,0 +1,3 @@
+import { json } from "./answer.mjs";
+
+export const handler = async () => json(200, { status: "ok" });
