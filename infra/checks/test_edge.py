@@ -72,10 +72,12 @@ def test_every_route_of_the_api_reaches_it_uncached_with_all_that_the_caller_sen
     assert sent["QueryStringsConfig"] == {"QueryStringBehavior": "all"}
 
 
-def test_the_api_learns_the_callers_address_and_country_from_the_edge():
+def test_the_api_learns_the_callers_address_country_and_position_from_the_edge():
     sent = RESOURCES["OriginRequest"]["Properties"]["OriginRequestPolicyConfig"]["HeadersConfig"]
     assert sent["HeaderBehavior"] == "allViewerAndWhitelistCloudFront"
-    assert {"CloudFront-Viewer-Address", "CloudFront-Viewer-Country"} <= set(sent["Headers"])
+    # CloudFront takes ten at most.
+    told = ["Address", "Country", "Latitude", "Longitude"]
+    assert sent["Headers"] == [f"CloudFront-Viewer-{what}" for what in told]
 
 
 def test_the_api_answers_to_the_name_that_the_edge_passes_on_and_to_no_other():

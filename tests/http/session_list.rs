@@ -185,3 +185,18 @@ async fn a_country_is_taken_from_the_edge_and_never_from_a_caller() {
         assert_eq!(sessions(&person, &token).await[0]["country"], country);
     }
 }
+
+#[tokio::test]
+async fn this_machines_edge_lets_nobody_speak_in_its_name() {
+    let portal = TestPortal::start().await;
+    for (browser, country) in [
+        (portal.browser().in_country("DE"), Value::from("DE")),
+        (portal.browser().with_header("cloudfront-viewer-country", "FR"), Value::Null),
+    ] {
+        let email = format!("ada{country}@example.org").replace('"', "");
+        let person = Person { email, name: "Ada".into(), browser };
+        person.sign_up(&portal).await;
+        let token = person.sign_in(&portal).await;
+        assert_eq!(sessions(&person, &token).await[0]["country"], country);
+    }
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use local::{CLAIMED_ADDRESS, CLAIMED_COUNTRY, CLAIMED_POSITION};
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
@@ -37,6 +38,24 @@ impl Browser {
     #[must_use]
     pub fn calling_itself(self, user_agent: &str) -> Self {
         self.with_header("user-agent", user_agent)
+    }
+
+    /// A browser that calls from this network address.
+    #[must_use]
+    pub fn from(self, address: &str) -> Self {
+        self.with_header(CLAIMED_ADDRESS, address)
+    }
+
+    /// A browser whose address is registered in this country.
+    #[must_use]
+    pub fn in_country(self, country: &str) -> Self {
+        self.with_header(CLAIMED_COUNTRY, country)
+    }
+
+    /// A browser whose address is thought to be there; nobody looks at it without a country.
+    #[must_use]
+    pub fn at(self, latitude: f64, longitude: f64) -> Self {
+        self.with_header(CLAIMED_POSITION, &format!("{latitude},{longitude}"))
     }
 
     /// A browser all of whose requests carry this header.

@@ -39,8 +39,15 @@ impl TestPortal {
         let between = faults.clone();
         let network = Some(Network(Arc::new(move |function, config| between.between(function, config))));
         let origin_secrets = secrets.iter().map(|secret| (*secret).to_owned()).collect();
-        let options =
-            Options { clock: clock.clone(), watcher, network, web, origin_secrets, ..Options::default() };
+        let options = Options {
+            clock: clock.clone(),
+            watcher,
+            network,
+            web,
+            origin_secrets,
+            callers_say_where_they_are: true,
+            ..Options::default()
+        };
         let mut twin = Twin::start(options).await.unwrap_or_else(|error| panic!("{error}"));
         twin.serve_in_background();
         Self { twin, clock, calls, faults }

@@ -1,9 +1,11 @@
 //! Stands in for CloudFront and API Gateway: one origin, each path to its function as the template says.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
+use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use axum::extract::{Request, State};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
@@ -12,6 +14,8 @@ use portal::Portal;
 use portal::http::Problem;
 use tower::ServiceExt as _;
 use tower_http::services::ServeDir;
+
+use crate::viewers::Viewers;
 
 /// The functions that have HTTP.
 #[derive(Clone, Debug)]
@@ -51,11 +55,23 @@ impl Functions {
 /// The functions that run now.
 pub(crate) type Live = Arc<RwLock<Functions>>;
 
-pub(crate) fn router(live: Live) -> Router {
-    Router::new().fallback(dispatch).with_state(live)
+/// Everything behind one origin. Without `viewers` a request goes on as it came: a test is the edge itself.
+pub(crate) fn router(live: Live, viewers: Option<Viewers>) -> Router {
+    Router::new().fallback(dispatch).with_state((live, viewers))
 }
 
-async fn dispatch(State(live): State<Live>, request: Request) -> Response {
+/// What answers a connection, and knows where it comes from.
+pub(crate) fn service(
+    live: Live,
+    viewers: Option<Viewers>,
+) -> IntoMakeServiceWithConnectInfo<Router, SocketAddr> {
+    router(live, viewers).into_make_service_with_connect_info()
+}
+
+async fn dispatch(State((live, viewers)): State<(Live, Option<Viewers>)>, mut request: Request) -> Response {
+    if let Some(viewers) = viewers {
+        viewers.tell(&mut request);
+    }
     let path = request.uri().path();
     let function = live.read().unwrap_or_else(PoisonError::into_inner).of(path).clone();
     function.oneshot(request).await.into_response()

@@ -16,12 +16,15 @@ mod mail_capture;
 mod mail_page;
 mod openapi;
 mod s3;
+mod settings;
 mod stream;
 mod ticker;
 mod twin;
+mod viewers;
 
 pub use data_folder::{DataError, DataFolder};
 pub use dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
 pub use mail_capture::{CapturedMail, MailStore};
 pub use openapi::openapi;
 pub use twin::{Data, Network, Options, Twin, TwinError, Watcher};
+pub use viewers::{CLAIMED_ADDRESS, CLAIMED_COUNTRY, CLAIMED_POSITION};

@@ -11,10 +11,7 @@ use mail::Post;
 use portal::Portal;
 use portal::aws::{Aws, Endpoints};
 use portal::clock::Clock;
-use portal::crypto::{Aead, Compartment};
-use portal::settings::{Limits, MailSettings, Settings};
-use portal::store::TableNames;
-use portal::values::Sensitive;
+use portal::crypto::CryptoError;
 use retention::RetentionError;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -22,15 +19,14 @@ use tower::ServiceExt as _;
 
 use crate::aws_clients;
 use crate::data_folder::{DataError, DataFolder};
-use crate::dynamodb::{self, PORTAL_KEYS_TABLE, PORTAL_TABLE, Sweeper};
+use crate::dynamodb::{self, PORTAL_TABLE, Sweeper};
 use crate::edge::{self, Live};
 use crate::functions::Running;
 use crate::mail_capture::{self, MailStore};
+use crate::settings::{DEPLOYMENT, settings};
 use crate::stream::Stream;
+use crate::viewers::Viewers;
 use crate::{kms, s3, ticker};
-
-/// What this deployment is called.
-const DEPLOYMENT: &str = "local";
 
 /// Where the data goes.
 #[derive(Clone, Debug)]
@@ -74,8 +70,11 @@ pub struct Options {
     pub network: Option<Network>,
     /// Where the built user interface lies.
     pub web: PathBuf,
-    /// What the edge would prove itself with; none on a laptop, which has no edge.
+    /// What the edge proves itself with, where a test is the edge. None: this process stands for the edge,
+    /// with a secret of its own.
     pub origin_secrets: Vec<String>,
+    /// Lets requests say where they come from by headers (`viewers.rs`). Tests only: `portcullis` never does.
+    pub callers_say_where_they_are: bool,
 }
 
 /// Why the portal did not start, and what to do.
@@ -89,6 +88,8 @@ pub enum TwinError {
     Emulator(String),
     #[error("{0}")]
     Io(#[from] std::io::Error),
+    #[error("{0}")]
+    Crypto(#[from] CryptoError),
     #[error("{0}")]
     Mail(#[from] mail::MailError),
     #[error("{0}")]
@@ -110,6 +111,7 @@ pub struct Twin {
     listener: Option<TcpListener>,
     options: Options,
     http: Live,
+    viewers: Option<Viewers>,
     post: Post,
     retention: Portal,
     stream: Arc<Stream>,
@@ -129,6 +131,7 @@ impl Default for Options {
             network: None,
             web,
             origin_secrets: Vec::new(),
+            callers_say_where_they_are: false,
         }
     }
 }
@@ -158,13 +161,15 @@ impl Twin {
         let deploy = aws_clients::aws("deploy", &endpoints).await;
         dynamodb::create_tables(&deploy.dynamodb()).await?;
 
-        let settings = settings(&origin, port, &options);
+        let (viewers, secrets) = Viewers::stand_for_the_edge(&options)?;
+        let settings = settings(&origin, port, &options, secrets);
         let running = Running::start(&options, &settings, &endpoints, &mails).await?;
         Ok(Self {
             origin: settings.origin,
             portal: running.auth,
             admin: running.admin,
             http: Arc::new(RwLock::new(running.http)),
+            viewers,
             listener: Some(listener),
             post: running.post,
             retention: running.retention,
@@ -195,7 +200,7 @@ impl Twin {
         tokio::spawn(async move { stream.run(&post).await });
         tokio::spawn(ticker::sweep_hourly(self.retention.clone()));
         if let Some(listener) = self.listener.take() {
-            axum::serve(listener, edge::router(self.http)).await?;
+            axum::serve(listener, edge::service(self.http, self.viewers)).await?;
         }
         Ok(())
     }
@@ -203,8 +208,8 @@ impl Twin {
     /// Answers requests in the background; mail waits for [`Twin::deliver_mail`], so that a test decides when.
     pub fn serve_in_background(&mut self) {
         if let Some(listener) = self.listener.take() {
-            let router = edge::router(self.http.clone());
-            tokio::spawn(async move { axum::serve(listener, router).await });
+            let service = edge::service(self.http.clone(), self.viewers.clone());
+            tokio::spawn(async move { axum::serve(listener, service).await });
         }
     }
 
@@ -221,7 +226,7 @@ impl Twin {
     ) -> Result<Response, http::Error> {
         let host = self.origin.strip_prefix("http://").unwrap_or_default();
         let request = request.header(http::header::HOST, host).body(body)?;
-        Ok(edge::router(self.http.clone()).oneshot(request).await.into_response())
+        Ok(edge::router(self.http.clone(), self.viewers.clone()).oneshot(request).await.into_response())
     }
 
     /// The settings as the template passes them to a function.
@@ -263,22 +268,6 @@ impl Twin {
     /// Delivers all mail that is owed now.
     pub async fn deliver_mail(&self) -> Result<(), TwinError> {
         self.stream.drain(&self.post).await
-    }
-}
-
-fn settings(origin: &str, port: u16, options: &Options) -> Settings {
-    Settings {
-        deployment: DEPLOYMENT.into(),
-        origin: origin.into(),
-        operator: "Portcullis".into(),
-        tables: TableNames { portal: PORTAL_TABLE.into(), portal_keys: PORTAL_KEYS_TABLE.into() },
-        kms_keys: [(Compartment::Identity, kms::IDENTITY_KEY.to_owned())].into(),
-        aead: Aead::default(),
-        origin_secrets: options.origin_secrets.iter().cloned().map(Sensitive::new).collect(),
-        hosts: vec![format!("localhost:{port}"), format!("127.0.0.1:{port}")],
-        pages: Some(options.web.to_string_lossy().into_owned()),
-        mail: Some(MailSettings { from: "portal@localhost".into(), configuration_set: None }),
-        limits: Limits::default(),
     }
 }
 

@@ -1,0 +1,34 @@
+//! The settings that a deployment on one machine has.
+
+use portal::crypto::{Aead, Compartment};
+use portal::settings::{Limits, MailSettings, Settings};
+use portal::store::TableNames;
+use portal::values::Sensitive;
+
+use crate::dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
+use crate::kms;
+use crate::twin::Options;
+
+/// What this deployment is called.
+pub(crate) const DEPLOYMENT: &str = "local";
+
+pub(crate) fn settings(
+    origin: &str,
+    port: u16,
+    options: &Options,
+    origin_secrets: Vec<Sensitive<String>>,
+) -> Settings {
+    Settings {
+        deployment: DEPLOYMENT.into(),
+        origin: origin.into(),
+        operator: "Portcullis".into(),
+        tables: TableNames { portal: PORTAL_TABLE.into(), portal_keys: PORTAL_KEYS_TABLE.into() },
+        kms_keys: [(Compartment::Identity, kms::IDENTITY_KEY.to_owned())].into(),
+        aead: Aead::default(),
+        origin_secrets,
+        hosts: vec![format!("localhost:{port}"), format!("127.0.0.1:{port}")],
+        pages: Some(options.web.to_string_lossy().into_owned()),
+        mail: Some(MailSettings { from: "portal@localhost".into(), configuration_set: None }),
+        limits: Limits::default(),
+    }
+}
