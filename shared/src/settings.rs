@@ -64,6 +64,8 @@ pub struct Limits {
     pub ring_age: Duration,
     /// The largest request body, in bytes.
     pub body: usize,
+    /// Iterations of PBKDF2 in one guess at a captcha; a browser makes about a hundred guesses.
+    pub captcha_cost: u32,
 }
 
 impl Default for Limits {
@@ -79,6 +81,7 @@ impl Default for Limits {
             signing_key_age: Duration::from_hours(90 * 24),
             ring_age: Duration::from_hours(90 * 24),
             body: 64 * 1024,
+            captcha_cost: 5_000,
         }
     }
 }

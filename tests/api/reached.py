@@ -15,6 +15,7 @@ DONE = {
     "PATCH /api/account/profile": "200",
     "POST /api/auth/refresh": "200",
     "POST /api/auth/sign-in": "200",
+    "POST /api/auth/captcha": "200",
     "POST /api/auth/sign-in/resend": "204",
     "POST /api/auth/sign-in/second-step": "422",
     "POST /api/auth/sign-out": "204",

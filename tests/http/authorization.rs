@@ -33,6 +33,7 @@ const MATRIX: &[(&str, &str, [u16; 4])] = &[
     ("post", "/api/auth/sign-up/confirm", [410, 410, 410, 410]),
     ("post", "/api/auth/sign-up/resend", [410, 410, 410, 410]),
     ("post", "/api/auth/sign-in", [401, 401, 401, 401]),
+    ("post", "/api/auth/captcha", [200, 200, 200, 200]),
     ("post", "/api/auth/sign-in/second-step", [410, 410, 410, 410]),
     ("post", "/api/auth/sign-in/resend", [410, 410, 410, 410]),
     ("post", "/api/auth/refresh", [401, 200, 401, 200]),
@@ -57,6 +58,7 @@ fn body(path: &str) -> Option<Value> {
         "/api/auth/sign-in" => {
             json!({ "email": "new@example.org", "password": "not the password of anybody" })
         }
+        "/api/auth/captcha" => json!({ "email": "new@example.org" }),
         "/api/auth/sign-in/second-step" => {
             json!({ "challenge": token, "method": "email", "code": "12345678" })
         }

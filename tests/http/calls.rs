@@ -86,8 +86,11 @@ async fn the_table_of_calls_in_the_docs_is_what_is_counted() {
     let rows = measure(&portal, &person).await;
     let of = |name: &str| &rows.iter().find(|row| row.0 == name).unwrap().1;
     assert_eq!(of("Read the profile"), &["DynamoDB.BatchGetItem"]);
-    for sign_in in ["Sign in, up to the second step", "Second step", "Sign in on a trusted device"] {
-        assert!(dynamodb(of(sign_in)).len() <= 3, "{sign_in}: {:?}", of(sign_in));
+    // A browser that nobody trusts is charged to its network as well.
+    let most =
+        [("Sign in, up to the second step", 4), ("Second step", 3), ("Sign in on a trusted device", 3)];
+    for (sign_in, most) in most {
+        assert!(dynamodb(of(sign_in)).len() <= most, "{sign_in}: {:?}", of(sign_in));
     }
     assert!(rows.iter().all(|(_, calls)| calls.iter().all(|call| !call.starts_with("KMS."))), "{rows:?}");
 

@@ -52,6 +52,7 @@ operations![
     sign_up::ConfirmWithWrongCode,
     sign_in::SignIn,
     sign_in::SignInTrusted,
+    sign_in::Captcha,
     codes::ResendSecondStep,
     sign_in::SecondStep,
     sessions::Refresh,

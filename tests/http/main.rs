@@ -9,6 +9,7 @@
 
 mod administrator;
 mod architecture;
+mod attempts;
 mod authorization;
 mod bad_input;
 mod calls;

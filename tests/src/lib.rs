@@ -9,6 +9,7 @@
 
 mod browser;
 mod calls;
+mod captcha;
 mod faults;
 mod lambda;
 mod log;

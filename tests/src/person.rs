@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::{Browser, TestPortal};
+use crate::{Answer, Browser, TestPortal};
 
 /// The password that people in tests choose.
 pub const PASSWORD: &str = "the tram was late today";
@@ -48,10 +48,20 @@ impl Person {
     /// # Panics
     /// When it is refused.
     pub async fn enter_password(&self) -> String {
-        let body = json!({ "email": self.email, "password": PASSWORD });
-        let answer = self.browser.post("/api/auth/sign-in", body).await;
+        let answer = self.sign_in_with_captcha().await;
         assert_eq!(answer.field("status"), "second_step", "{}\n{}", answer.text, answer.log());
         answer.field("challenge")
+    }
+
+    /// Enters the password, and solves a captcha if one is asked for, as the page does.
+    pub async fn sign_in_with_captcha(&self) -> Answer {
+        let mut body = json!({ "email": self.email, "password": PASSWORD });
+        let answer = self.browser.post("/api/auth/sign-in", body.clone()).await;
+        if answer.outcome() != "403 captcha-required" {
+            return answer;
+        }
+        body["captcha"] = self.browser.solve_captcha(&self.email).await.into();
+        self.browser.post("/api/auth/sign-in", body).await
     }
 
     /// Signs in with the emailed code; returns the access token.
@@ -75,9 +85,21 @@ impl Person {
         self.sign_in_and(portal, true).await
     }
 
+    /// Takes the second step with an emailed code; returns the access token.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn take_second_step(&self, challenge: &str, code: &str) -> String {
+        self.take(challenge, code, false).await
+    }
+
     async fn sign_in_and(&self, portal: &TestPortal, trust_device: bool) -> String {
         let challenge = self.enter_password().await;
         let code = portal.code_for(&self.email).await;
+        self.take(&challenge, &code, trust_device).await
+    }
+
+    async fn take(&self, challenge: &str, code: &str, trust_device: bool) -> String {
         let body =
             json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": trust_device });
         let answer = self.browser.post("/api/auth/sign-in/second-step", body).await;

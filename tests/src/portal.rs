@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use local::{CapturedMail, Network, Options, Twin, Watcher};
 use portal::clock::Clock;
+use portal::settings::Limits;
 
 use crate::{Browser, Calls, Faults, Person};
 
@@ -46,6 +47,8 @@ impl TestPortal {
             web,
             origin_secrets,
             callers_say_where_they_are: true,
+            // A captcha is solved here as in a browser, only sooner.
+            limits: Limits { captcha_cost: 50, ..Limits::default() },
             ..Options::default()
         };
         let mut twin = Twin::start(options).await.unwrap_or_else(|error| panic!("{error}"));

@@ -19,6 +19,12 @@ impl RawItem {
         self.attributes.get(name).and_then(|value| value.as_s().ok()).map_or("", String::as_str)
     }
 
+    /// A clear number; 0 when it is not there.
+    pub fn number(&self, name: &str) -> i64 {
+        let number = self.attributes.get(name).and_then(|value| value.as_n().ok());
+        number.and_then(|number| number.parse().ok()).unwrap_or_default()
+    }
+
     /// The sealed body or the wrapped key.
     pub fn bytes(&self, name: &str) -> Vec<u8> {
         self.attributes

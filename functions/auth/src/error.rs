@@ -15,6 +15,14 @@ pub enum AuthError {
     PasswordRefused(Vec<FieldError>),
     #[error("address and password do not belong together")]
     WrongCredentials,
+    #[error("the next attempt must bring a captcha")]
+    CaptchaRequired,
+    #[error("too many wrong passwords in a row")]
+    AttemptsWait { wait: SignedDuration },
+    #[error("too many wrong passwords from one network")]
+    NetworkWait { wait: SignedDuration },
+    #[error("a hundred wrong passwords in a row")]
+    PasswordOff,
     #[error("the code is not the one that was sent")]
     WrongCode,
     #[error("the attempt is over")]
@@ -55,6 +63,35 @@ impl From<AuthError> for Problem {
                 "wrong-credentials",
                 "That did not match",
                 "This address and password do not belong together. Check both and try again.",
+            ),
+            AuthError::CaptchaRequired => Self::new(
+                StatusCode::FORBIDDEN,
+                "captcha-required",
+                "One more proof is needed",
+                "After several wrong passwords each attempt brings a captcha, a new one each time: get it from \
+                 /api/auth/captcha, solve it, and sign in with it.",
+            ),
+            AuthError::AttemptsWait { wait } => Self::new(
+                StatusCode::TOO_MANY_REQUESTS,
+                "attempts-wait",
+                "Too many wrong passwords",
+                "To protect this account it takes no password for a while. On a browser that you trust you can \
+                 sign in all the same.",
+            )
+            .retry_after(wait),
+            AuthError::NetworkWait { wait } => Self::new(
+                StatusCode::TOO_MANY_REQUESTS,
+                "network-wait",
+                "Too many wrong passwords from your network",
+                "Wait a few minutes, then try again.",
+            )
+            .retry_after(wait),
+            AuthError::PasswordOff => Self::new(
+                StatusCode::FORBIDDEN,
+                "password-off",
+                "This password is switched off",
+                "It was entered wrong too often. Set a new one by mail; on a browser that you trust you can still \
+                 sign in.",
             ),
             AuthError::WrongCode => Self::new(
                 StatusCode::UNPROCESSABLE_ENTITY,

@@ -4,7 +4,9 @@
 //! Owns how a person proves who they are. Does not own what a signed-in person may do, nor the words
 //! of the mails.
 
+mod attempt;
 mod browser_label;
+mod captcha;
 mod change_sessions;
 pub mod common_passwords;
 mod confirm_sign_up;
@@ -42,6 +44,7 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(confirm_sign_up::confirm_sign_up))
         .routes(routes!(resend_sign_up::resend_sign_up))
         .routes(routes!(sign_in::sign_in))
+        .routes(routes!(captcha::make_captcha))
         .routes(routes!(second_step::second_step))
         .routes(routes!(resend_second_step::resend_second_step))
         .routes(routes!(refresh::refresh))

@@ -8,7 +8,7 @@ use portal::crypto::DataKey;
 use portal::http::{DEVICE_COOKIE, Json, Problem, Viewer, set_cookie};
 use portal::identity::OpaqueToken;
 use portal::store::{
-    Clear, Credential, Device, EmailCodeCheck, Item, Proof, ReadSessions, SecondStep, StoreError, Write,
+    Clear, Device, EmailCodeCheck, Item, Lane, Proof, ReadSessions, SecondStep, StoreError, Write,
 };
 use portal::values::{DeviceId, EmailCode, SecondStepId, UserId, When};
 use serde::{Deserialize, Serialize};
@@ -73,7 +73,11 @@ pub(crate) async fn second_step(
 
     let session = NewSession::prepare(&portal, user, Proof::PasswordAndEmailCode, &viewer)?;
     // Of two that use the code at once, one finds the attempt still there.
-    let forgive = Credential::forgive_attempts(keys.root.blind_index(&attempt.email));
+    let lane = match attempt.device {
+        Some(device) => Lane::Device(user, device),
+        None => Lane::Address(keys.root.blind_index(&attempt.email)),
+    };
+    let forgive = lane.forgive(portal.clock.now());
     let mut writes = vec![Write::delete(item), Write::update(forgive)];
     let device = request.trust_device.then(|| trust_device(&portal, &key, user)).transpose()?;
     let device = device.map(|(device, write)| {

@@ -9,21 +9,20 @@ use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
 use portal::store::{
-    Batch, Clear, Credential, Device, EmailCodeCheck, Item, MailPurpose, Profile, Proof, ReadSessions,
-    SecondStep, StoreError, Stored, Unlocked, Write,
+    AddressIndex, Batch, Clear, Credential, EmailCodeCheck, Item, Lane, MailPurpose, Profile, Proof,
+    ReadSessions, SecondStep, StoreError, Stored, Unlocked, Write,
 };
-use portal::values::{DeviceId, EmailAddress, EmailCode, MailId, Password, SecondStepId, UserId};
+use portal::values::{EmailAddress, EmailCode, MailId, Network, Password, SecondStepId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::attempt::{Attempt, Caller};
 use crate::password_hash::{self, Checked};
 use crate::session::{NewSession, Tokens, with_refresh_cookie};
 use crate::{AuthError, email_code};
 
 /// How long a sign-in waits for its second step, with all the codes it may ask for.
 const WAITS: SignedDuration = SignedDuration::from_mins(30);
-/// How long attempts on an address that nobody has are remembered.
-const DECOY_KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +31,9 @@ pub(crate) struct SignInRequest {
     email: EmailAddress,
     #[schema(value_type = String, format = "password", min_length = 1, max_length = 128)]
     password: Password,
+    /// A solved captcha, when one is asked for.
+    #[schema(max_length = 4096)]
+    captcha: Option<String>,
 }
 
 /// What comes next.
@@ -64,8 +66,9 @@ pub(crate) enum Method {
     responses(
         (status = 200, body = SignInAnswer, description = "What comes next; `signed_in` also sets the refresh cookie."),
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`wrong-credentials`"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`captcha-required` after three failures in a row, `password-off` after a hundred"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
-        (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-codes`"),
+        (status = 429, body = Problem, content_type = "application/problem+json", description = "`attempts-wait`, `network-wait`, `too-many-codes`; `Retry-After` says how long"),
     )
 )]
 pub(crate) async fn sign_in(
@@ -75,59 +78,34 @@ pub(crate) async fn sign_in(
     Json(request): Json<SignInRequest>,
 ) -> Result<Response, AuthError> {
     let keys = portal.keys.establish().await?;
-    let attempt = Attempt::begin(&portal, &keys, &request.email, cookies.get(DEVICE_COOKIE)).await?;
+    let caller = Caller {
+        index: keys.root.blind_index(&request.email),
+        network: viewer.address.map(Network::of),
+        device: cookies.get(DEVICE_COOKIE).and_then(OpaqueToken::parse),
+        captcha: request.captcha.as_deref(),
+    };
+    let attempt = Attempt::begin(&portal, &keys, caller).await?;
     let person = attempt.check_password(&portal, &keys, &request.password).await?;
-    if person.on_trusted_device {
+    if matches!(person.lane, Lane::Device(..)) {
         return person.start_session(&portal, &keys, &viewer).await;
     }
     person.ask_second_step(&portal).await.map(|answer| Json(answer).into_response())
 }
 
-/// An attempt that is charged; whether anybody has the address makes no difference to the calls made.
-struct Attempt {
-    index: [u8; 32],
-    credential: Stored,
-    /// Whoever has the address, or a stand-in.
-    user: UserId,
-    device: Option<OpaqueToken>,
-    batch: Batch,
-}
-
 /// Someone who knew the password.
 struct Person {
-    index: [u8; 32],
+    index: AddressIndex,
     key: DataKey,
     credential: Credential,
     profile: Profile,
-    on_trusted_device: bool,
+    lane: Lane,
+    /// To be written whatever comes next.
+    refund: Option<Write>,
     /// Holds how many mails the address got lately.
     batch: Batch,
 }
 
 impl Attempt {
-    /// Charges the attempt, then reads all that may be needed, in two calls.
-    async fn begin(
-        portal: &Portal,
-        keys: &Unlocked,
-        email: &EmailAddress,
-        cookie: Option<&str>,
-    ) -> Result<Self, AuthError> {
-        let now = portal.clock.now();
-        let index = keys.root.blind_index(email);
-        let decoy_expires = now.saturating_add(DECOY_KEPT).unwrap_or(now);
-        let charged = portal.table.update(Credential::charge_attempt(index, decoy_expires)).await?;
-        let credential = charged.ok_or(StoreError::Corrupt("a charge without condition was refused"))?;
-        let user = credential.user().unwrap_or_else(|| UserId::from_bytes(keys.root.decoy_id(&index)));
-        let device = cookie.and_then(OpaqueToken::parse);
-        // The same items whoever asks: the device's place is read even without a cookie.
-        let device_id = DeviceId::from_bytes(device.as_ref().map_or([0; 16], |token| token.id));
-        let mails = Item::MailsSent(index, MailPurpose::SignIn);
-        let device_item = Item::Device(user, device_id);
-        let wanted = [Item::UserKey(user), Item::Profile(user), Item::Sessions(user), device_item, mails];
-        let batch = portal.table.read(&wanted).await?;
-        Ok(Self { index, credential, user, device, batch })
-    }
-
     /// Hashes once in any case.
     async fn check_password(
         self,
@@ -153,23 +131,12 @@ impl Attempt {
         let profile_item = Item::Profile(self.user);
         let stored = self.batch.get(&profile_item).ok_or(StoreError::Corrupt("a user has no profile"))?;
         let profile = stored.open(&portal.table, &profile_item, &key)?;
-        let on_trusted_device = self.is_on_trusted_device(portal, &key)?;
-        let person =
-            Person { index: self.index, key, credential, profile, on_trusted_device, batch: self.batch };
+        let (index, lane, refund) = (self.index, self.lane, self.refund());
+        let person = Person { index, key, credential, profile, lane, refund, batch: self.batch };
         if outdated {
-            person.rehash(portal, keys, password, self.credential.version()).await?;
+            person.rehash(portal, keys, password, &self.credential).await?;
         }
         Ok(person)
-    }
-
-    fn is_on_trusted_device(&self, portal: &Portal, key: &DataKey) -> Result<bool, AuthError> {
-        let Some(token) = self.device.as_ref().filter(|token| token.user == self.user) else {
-            return Ok(false);
-        };
-        let item = Item::Device(self.user, DeviceId::from_bytes(token.id));
-        let Some(stored) = self.batch.get(&item) else { return Ok(false) };
-        let device: Device = stored.open(&portal.table, &item, key)?;
-        Ok(token.matches(&device.secret_hash) && device.trusted_until.timestamp() > portal.clock.now())
     }
 }
 
@@ -181,14 +148,14 @@ impl Person {
         portal: &Portal,
         keys: &Unlocked,
         password: &Password,
-        version: u64,
+        stored: &Stored,
     ) -> Result<(), AuthError> {
         let password_hash = password_hash::hash(&keys.root, password).await?;
         let item = Item::Credential(self.index);
         let sealed =
             portal.table.seal(&item, &self.key, &Credential { password_hash, ..self.credential.clone() })?;
-        let clear = Clear::none().user(self.credential.user).count("failures", 0).never_expires();
-        match portal.table.commit(&[Write::replace(item, sealed, clear, version)]).await {
+        let clear = Clear::none().user(self.credential.user).attempts_of(stored).never_expires();
+        match portal.table.commit(&[Write::replace(item, sealed, clear, stored.version())]).await {
             Ok(()) | Err(StoreError::Refused(_)) => Ok(()),
             Err(error) => Err(error.into()),
         }
@@ -203,7 +170,7 @@ impl Person {
         let user = self.credential.user;
         let session = NewSession::prepare(portal, user, Proof::PasswordOnTrustedDevice, viewer)?;
         let read = ReadSessions::from_batch(&portal.table, &self.key, user, &self.batch)?;
-        let forgive = Write::update(Credential::forgive_attempts(self.index));
+        let forgive = Write::update(self.lane.forgive(portal.clock.now()));
         // Before the session begins: reading the signing keys may fail.
         let tokens = session.tokens(portal, keys).await?;
         let rewrap = portal.keys.rewrap(keys, user, &self.batch)?;
@@ -236,6 +203,10 @@ impl Person {
             language: self.profile.language.clone(),
             // Exposed to bind the code to this sign-in.
             check: EmailCodeCheck::new(&token.secret.expose().0, &code),
+            device: match self.lane {
+                Lane::Device(_, device) => Some(device),
+                Lane::Address(_) => None,
+            },
         };
         let mail = Mail {
             to: record.email.clone(),
@@ -246,14 +217,13 @@ impl Person {
         let item = Item::SecondStep(user, id);
         let ends = now.saturating_add(WAITS).unwrap_or(now);
         let clear = EmailCodeCheck::clear(now, 0, 1, ends).version(1);
-        portal
-            .table
-            .commit(&[
-                email_code::count_mail(self.index, MailPurpose::SignIn, &self.batch, now)?,
-                Write::create(item, portal.table.seal(&item, &self.key, &record)?, clear),
-                outbox::owe(&portal.table, &self.key, user, MailId::new(&portal.clock)?, &mail, now)?,
-            ])
-            .await?;
+        let writes = [
+            email_code::count_mail(self.index, MailPurpose::SignIn, &self.batch, now)?,
+            Write::create(item, portal.table.seal(&item, &self.key, &record)?, clear),
+            outbox::owe(&portal.table, &self.key, user, MailId::new(&portal.clock)?, &mail, now)?,
+        ];
+        let writes: Vec<Write> = writes.into_iter().chain(self.refund.clone()).collect();
+        portal.table.commit(&writes).await?;
         Ok(SignInAnswer::SecondStep { challenge: token.encode(), methods: vec![Method::Email] })
     }
 }

@@ -46,6 +46,7 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         Item::AdministratorLink => Ok((Kind::AdministratorLink, vec![])),
         Item::Credential(_)
         | Item::MailsSent(..)
+        | Item::NetworkChecks(..)
         | Item::Profile(_)
         | Item::Swept
         | Item::UserKey(_)

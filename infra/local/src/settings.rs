@@ -1,7 +1,7 @@
 //! The settings that a deployment on one machine has.
 
 use portal::crypto::{Aead, Compartment};
-use portal::settings::{Limits, MailSettings, Settings};
+use portal::settings::{MailSettings, Settings};
 use portal::store::TableNames;
 use portal::values::Sensitive;
 
@@ -29,6 +29,6 @@ pub(crate) fn settings(
         hosts: vec![format!("localhost:{port}"), format!("127.0.0.1:{port}")],
         pages: Some(options.web.to_string_lossy().into_owned()),
         mail: Some(MailSettings { from: "portal@localhost".into(), configuration_set: None }),
-        limits: Limits::default(),
+        limits: options.limits.clone(),
     }
 }

@@ -12,6 +12,7 @@ use portal::Portal;
 use portal::aws::{Aws, Endpoints};
 use portal::clock::Clock;
 use portal::crypto::CryptoError;
+use portal::settings::Limits;
 use retention::RetentionError;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -75,6 +76,7 @@ pub struct Options {
     pub origin_secrets: Vec<String>,
     /// Lets requests say where they come from by headers (`viewers.rs`). Tests only: `portcullis` never does.
     pub callers_say_where_they_are: bool,
+    pub limits: Limits,
 }
 
 /// Why the portal did not start, and what to do.
@@ -132,6 +134,7 @@ impl Default for Options {
             web,
             origin_secrets: Vec::new(),
             callers_say_where_they_are: false,
+            limits: Limits::default(),
         }
     }
 }

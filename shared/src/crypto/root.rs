@@ -22,6 +22,24 @@ impl RootSecret {
         self.keyed("blind index of a mail address", &[address.canonical().expose().as_bytes()])
     }
 
+    /// What stands for a network in the table.
+    pub fn network_mark(&self, network: &[u8]) -> [u8; 32] {
+        self.keyed("mark of a network", &[network])
+    }
+
+    /// What stands for an address in a captcha, which its reader sees.
+    pub fn captcha_subject(&self, index: &[u8; 32]) -> String {
+        self.keyed("address of a captcha", &[index])
+            .iter()
+            .take(16)
+            .fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+    }
+
+    /// Signs captchas, and the answers to them.
+    pub fn captcha_keys(&self) -> [Zeroizing<[u8; 32]>; 2] {
+        ["captcha", "answer to a captcha"].map(|purpose| Zeroizing::new(self.keyed(purpose, &[])))
+    }
+
     /// Argon2's secret input (RFC 9106 §3.1): a stolen table can't be searched for passwords without it.
     pub fn pepper(&self) -> Zeroizing<[u8; 32]> {
         Zeroizing::new(self.keyed("password pepper", &[]))

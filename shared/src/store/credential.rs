@@ -2,8 +2,6 @@
 
 use minicbor::{Decode, Encode};
 
-use super::keys::{AddressIndex, Item};
-use super::write::Update;
 use crate::crypto::Body;
 use crate::data_map::mapped;
 use crate::values::{EmailAddress, Sensitive, UserId};
@@ -30,25 +28,4 @@ mapped!(Credential, kept WithAccount {
 
 impl Body for Credential {
     const PURPOSE: &'static str = "credential";
-}
-
-impl Credential {
-    /// Charges one attempt before the password is looked at, so that no guess is free, and returns the
-    /// item. For an address that nobody has the same write leaves a counter that expires: known and
-    /// unknown cost the same.
-    pub fn charge_attempt(index: AddressIndex, decoy_expires: jiff::Timestamp) -> Update {
-        Update::new(
-            Item::Credential(index),
-            "SET expires = if_not_exists(expires, :expires) ADD failures :one",
-        )
-        .number(":expires", decoy_expires.as_second())
-        .number(":one", 1)
-    }
-
-    /// Takes the charges back after a successful sign-in.
-    pub fn forgive_attempts(index: AddressIndex) -> Update {
-        Update::new(Item::Credential(index), "SET failures = :zero")
-            .number(":zero", 0)
-            .only_if("attribute_exists(body)")
-    }
 }

@@ -2,13 +2,14 @@
 //!
 //! | item          | table       | pk                   | sk                   | clear attributes                  | sealed body, its key's owner |
 //! |---------------|-------------|----------------------|----------------------|-----------------------------------|------------------------------|
-//! | Credential    | portal      | `address#<index>`    | `credential`         | user, failures, expires           | [`Credential`], the user     |
+//! | Credential    | portal      | `address#<index>`    | `credential`         | user, failures, tried, forgiven, captchas, expires | [`Credential`], the user     |
+//! | NetworkChecks | portal      | `network#<mark>`     | `password-checks#<window>` | failures, host_…, expires   | none: counters only          |
 //! | MailsSent     | portal      | `address#<index>`    | `mails#<purpose>`    | times, version, expires           | none: counters only          |
 //! | SignUp        | portal      | `user#<user>`        | `sign-up`            | tries, sends, code_until, ends, due, version | [`SignUp`], the user |
 //! | Profile       | portal      | `user#<user>`        | `profile`            | version                           | [`Profile`], the user        |
 //! | Sessions      | portal      | `user#<user>`        | `sessions`           | version, due                      | [`Sessions`], the user       |
 //! | SecondStep    | portal      | `user#<user>`        | `second-step#<id>`   | tries, sends, code_until, ends, due, version | [`SecondStep`], the user |
-//! | Device        | portal      | `user#<user>`        | `device#<device>`    | due                               | [`Device`], the user         |
+//! | Device        | portal      | `user#<user>`        | `device#<device>`    | failures, tried, forgiven, due    | [`Device`], the user         |
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | due                               | [`Mail`], the user           |
 //! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    | due, once it has a successor      | [`SigningKey`], the deployment |
 //! | AdministratorLink | portal  | `deployment`         | `administrator-link` | version, due                      | [`AdministratorLink`], the deployment |
@@ -18,7 +19,7 @@
 //! | Root          | portal-keys | `compartment#identity` | `root`             | wrapped                           | none: a secret wrapped by KMS |
 //! | DeploymentKey | portal-keys | `compartment#identity` | `deployment`       | wrapped, ring                     | none: a wrapped key          |
 //!
-//! `<index>` is the blind index of a mail address (HMAC under the root secret).
+//! `<index>` is the blind index of a mail address, `<mark>` that of a network (HMAC under the root secret).
 //!
 //! `due` is when an item with a body goes: the first full hour after its end, and a shard
 //! (`2026-11-22T18#5`). It is the key of a sparse index of that name over `portal`, with `pk` behind it,
@@ -84,6 +85,8 @@ impl MailPurpose {
 pub enum Item {
     Credential(AddressIndex),
     MailsSent(AddressIndex, MailPurpose),
+    /// By the mark of a network and the number of a window of time.
+    NetworkChecks([u8; 32], i64),
     SignUp(UserId),
     Profile(UserId),
     Sessions(UserId),
@@ -116,6 +119,9 @@ impl Item {
             Self::Credential(index) => (TableName::Portal, address(index), "credential".into()),
             Self::MailsSent(index, purpose) => {
                 (TableName::Portal, address(index), format!("mails#{}", purpose.name()))
+            }
+            Self::NetworkChecks(mark, window) => {
+                (TableName::Portal, format!("network#{}", hex(mark)), format!("password-checks#{window}"))
             }
             Self::SignUp(user) => (TableName::Portal, of_user(*user), "sign-up".into()),
             Self::Profile(user) => (TableName::Portal, of_user(*user), "profile".into()),
@@ -202,9 +208,13 @@ fn of_user(user: UserId) -> String {
 }
 
 fn address(index: &AddressIndex) -> String {
-    index.iter().fold(String::from("address#"), |mut pk, byte| {
-        let _ = write!(pk, "{byte:02x}");
-        pk
+    format!("address#{}", hex(index))
+}
+
+fn hex(bytes: &[u8; 32]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
     })
 }
 
@@ -223,6 +233,7 @@ mod tests {
             Item::Credential([0xab; 32]),
             Item::MailsSent([0xab; 32], MailPurpose::SignUp),
             Item::MailsSent([0xab; 32], MailPurpose::SignIn),
+            Item::NetworkChecks([0xab; 32], 3_000_000),
             Item::SignUp(user),
             Item::Profile(user),
             Item::Sessions(user),

@@ -2,6 +2,7 @@
 //! always by condition. Does not own why (the capabilities) nor how sealing works (`crypto`).
 
 mod administrator_link;
+mod attempts;
 mod credential;
 mod device;
 mod due;
@@ -9,6 +10,7 @@ mod email_code_check;
 pub mod key_ring;
 pub mod keys;
 mod mails_sent;
+mod network_checks;
 mod profile;
 mod query;
 mod read;
@@ -22,6 +24,7 @@ mod table;
 mod write;
 
 pub use administrator_link::AdministratorLink;
+pub use attempts::{Lane, Refusal, SolvedCaptcha};
 pub use credential::Credential;
 pub use device::Device;
 pub use due::{Due, Hour};
@@ -29,6 +32,7 @@ pub use email_code_check::EmailCodeCheck;
 pub use key_ring::{KeyRing, Unlocked};
 pub use keys::{AddressIndex, Item, MailPurpose};
 pub use mails_sent::MailsSent;
+pub use network_checks::NetworkChecks;
 pub use profile::Profile;
 pub use query::{DuePage, NextPage};
 pub use read::{Batch, Stored};

@@ -73,6 +73,11 @@ impl Stored {
 pub struct Batch(pub(super) HashMap<Key, Stored>);
 
 impl Batch {
+    /// Takes an item out.
+    pub fn take(&mut self, item: &Item) -> Option<Stored> {
+        self.0.remove(&item.key())
+    }
+
     pub fn get(&self, item: &Item) -> Option<&Stored> {
         self.0.get(&item.key())
     }

@@ -5,7 +5,7 @@ use minicbor::{Decode, Encode};
 use super::EmailCodeCheck;
 use crate::crypto::Body;
 use crate::data_map::mapped;
-use crate::values::{EmailAddress, Language};
+use crate::values::{DeviceId, EmailAddress, Language};
 
 /// `Item::SecondStep`.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -17,12 +17,16 @@ pub struct SecondStep {
     pub language: Language,
     #[n(2)]
     pub check: EmailCodeCheck,
+    /// The trusted browser whose attempts it was counted with, if any.
+    #[n(3)]
+    pub device: Option<DeviceId>,
 }
 
 mapped!(SecondStep, kept OpenSignIn {
     email: Personal, Contract, "to send another code";
     language: Personal, Contract, "for the mail";
     check: Secret, Security, "to prove the mailed code with";
+    device: Operational, Security, "to forgive the failed attempts of the right browser";
 });
 
 impl Body for SecondStep {

@@ -9,7 +9,8 @@ use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::{
-    AttributeValue, ConditionCheck, Delete, KeysAndAttributes, Put, ReturnValue, TransactWriteItem,
+    AttributeValue, ConditionCheck, Delete, KeysAndAttributes, Put, ReturnValue,
+    ReturnValuesOnConditionCheckFailure, TransactWriteItem,
 };
 
 use super::StoreError;
@@ -97,8 +98,15 @@ impl Table {
     /// Changes clear attributes in place and returns the item as it is then; `None` when the condition
     /// does not hold.
     pub async fn update(&self, update: Update) -> Result<Option<Stored>, StoreError> {
+        Ok(self.try_update(update).await?.ok())
+    }
+
+    /// The same; an error is the item as it is, without what the condition asked for.
+    pub async fn try_update(&self, update: Update) -> Result<Result<Stored, Stored>, StoreError> {
         const CALL: &str = "UpdateItem";
         let key = update.item.key();
+        let names = update.names.into_iter().map(|(placeholder, name)| (placeholder.to_owned(), name));
+        let names: HashMap<String, String> = names.collect();
         let values = update.values.into_iter().map(|(name, value)| (name.to_owned(), attribute(value)));
         let request = self
             .client
@@ -107,15 +115,19 @@ impl Table {
             .set_key(Some(key_attributes(&key)))
             .update_expression(update.expression)
             .set_condition_expression(update.condition.map(str::to_owned))
+            .set_expression_attribute_names((!names.is_empty()).then_some(names))
             .set_expression_attribute_values(some(values.collect()))
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .return_values(ReturnValue::AllNew);
         for attempt in 0..COLLISIONS {
             let error = match request.clone().send().await {
-                Ok(answer) => return Ok(Some(Stored::new(answer.attributes.unwrap_or_default()))),
+                Ok(answer) => return Ok(Ok(Stored::new(answer.attributes.unwrap_or_default()))),
                 Err(error) => error,
             };
             match error.as_service_error() {
-                Some(UpdateItemError::ConditionalCheckFailedException(_)) => return Ok(None),
+                Some(UpdateItemError::ConditionalCheckFailedException(refused)) => {
+                    return Ok(Err(Stored::new(refused.item().cloned().unwrap_or_default())));
+                }
                 // A transaction holds the item right now; nothing was changed.
                 Some(UpdateItemError::TransactionConflictException(_)) => pause(attempt).await?,
                 _ => return Err(unavailable(CALL, &error)),
@@ -169,7 +181,10 @@ impl Table {
             Action::Change(update) => {
                 let values =
                     update.values.iter().map(|(name, value)| ((*name).to_owned(), attribute(value.clone())));
+                let names = update.names.iter().map(|(short, name)| ((*short).to_owned(), name.clone()));
+                let names: HashMap<String, String> = names.collect();
                 let change = aws_sdk_dynamodb::types::Update::builder()
+                    .set_expression_attribute_names((!names.is_empty()).then_some(names))
                     .table_name(name)
                     .set_key(Some(key_attributes(&key)))
                     .update_expression(update.expression)

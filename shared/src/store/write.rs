@@ -205,12 +205,13 @@ pub struct Update {
     pub(super) item: Item,
     pub(super) expression: &'static str,
     pub(super) condition: Option<&'static str>,
+    pub(super) names: Vec<(&'static str, String)>,
     pub(super) values: Vec<(&'static str, Value)>,
 }
 
 impl Update {
     pub(super) const fn new(item: Item, expression: &'static str) -> Self {
-        Self { item, expression, condition: None, values: Vec::new() }
+        Self { item, expression, condition: None, names: Vec::new(), values: Vec::new() }
     }
 
     #[must_use]
@@ -228,6 +229,19 @@ impl Update {
     #[must_use]
     pub(super) fn number(mut self, name: &'static str, value: i64) -> Self {
         self.values.push((name, Value::Number(value)));
+        self
+    }
+
+    #[must_use]
+    pub(super) fn numbers(mut self, name: &'static str, values: Vec<i64>) -> Self {
+        self.values.push((name, Value::Numbers(values)));
+        self
+    }
+
+    /// A name that is made while the program runs.
+    #[must_use]
+    pub(super) fn named(mut self, placeholder: &'static str, name: String) -> Self {
+        self.names.push((placeholder, name));
         self
     }
 }

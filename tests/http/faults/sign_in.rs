@@ -6,10 +6,6 @@ use serde_json::json;
 use super::operation::{Operation, Outcome, Stage, Story};
 use super::sessions::{assert_one_public_key, assert_signed_in};
 
-async fn sign_in(person: &Person) -> Answer {
-    person.browser.post("/api/auth/sign-in", json!({ "email": person.email, "password": PASSWORD })).await
-}
-
 pub(super) async fn take_second_step(person: &Person, challenge: &str, code: &str) -> Answer {
     let body = json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": true });
     person.browser.post("/api/auth/sign-in/second-step", body).await
@@ -23,6 +19,7 @@ pub(super) struct SignIn {
 impl Operation for SignIn {
     const NAME: &'static str = "Sign in, up to the second step";
     const ROUTE: &'static str = "post /api/auth/sign-in";
+    const ANEW: bool = true;
     const DONE: &'static str = "200";
 
     async fn prepare(stage: &mut Stage) -> Self {
@@ -32,7 +29,7 @@ impl Operation for SignIn {
     }
 
     async fn run(&self, _: &Stage) -> Outcome {
-        sign_in(&self.person).await.into()
+        self.person.sign_in_with_captcha().await.into()
     }
 
     async fn prove(&self, stage: &Stage, story: &Story) -> String {
@@ -43,11 +40,38 @@ impl Operation for SignIn {
     }
 }
 
+pub(super) struct Captcha(Person);
+
+impl Operation for Captcha {
+    const NAME: &'static str = "Get a captcha";
+    const ROUTE: &'static str = "post /api/auth/captcha";
+    const WITH_KEYS: bool = true;
+    const DONE: &'static str = "200";
+
+    async fn prepare(stage: &mut Stage) -> Self {
+        Self(stage.ada_elsewhere())
+    }
+
+    async fn run(&self, _: &Stage) -> Outcome {
+        self.0.browser.post("/api/auth/captcha", json!({ "email": self.0.email })).await.into()
+    }
+
+    async fn prove(&self, stage: &Stage, _: &Story) -> String {
+        let solved = self.0.browser.solve_captcha(&self.0.email).await;
+        let body = json!({ "email": self.0.email, "password": PASSWORD, "captcha": solved });
+        let answer = self.0.browser.post("/api/auth/sign-in", body).await;
+        let code = stage.portal.code_for(&self.0.email).await;
+        self.0.take_second_step(&answer.field("challenge"), &code).await;
+        String::new()
+    }
+}
+
 pub(super) struct SignInTrusted(Person);
 
 impl Operation for SignInTrusted {
     const NAME: &'static str = "Sign in on a trusted device";
     const ROUTE: &'static str = SignIn::ROUTE;
+    const ANEW: bool = true;
     const DONE: &'static str = "200";
 
     async fn prepare(stage: &mut Stage) -> Self {
@@ -55,7 +79,7 @@ impl Operation for SignInTrusted {
     }
 
     async fn run(&self, _: &Stage) -> Outcome {
-        sign_in(&self.0).await.into()
+        self.0.sign_in_with_captcha().await.into()
     }
 
     async fn prove(&self, _: &Stage, story: &Story) -> String {
