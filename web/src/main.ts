@@ -4,4 +4,6 @@ import './theme/styles';
 
 import { afterPaint } from './theme/after-paint';
 
-void afterPaint().then(() => import('./portal'));
+void afterPaint()
+  .then(() => import('./portal'))
+  .then(({ openPortal }) => openPortal());
