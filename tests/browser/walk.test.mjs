@@ -168,7 +168,7 @@ describe('a customer walks through the portal', () => {
   step('when the server cannot say who is there, the page tells it, and trying again helps', async () => {
     watch.expect(503, '/api/auth/refresh');
     // React logs what a page's boundary has caught.
-    watch.expect('Problem: unavailable', /\/assets\/portal-/u);
+    watch.expect('Problem: unavailable', /\/assets\/react-/u);
     await page.route('**/api/auth/refresh', (route) => route.fulfill({ status: 503 }), { times: 1 });
     await page.reload();
     await heading(page, 'The portal is not available just now').waitFor();
