@@ -16,12 +16,14 @@ export default defineConfig({
     // when somebody starts to type a new password.
     chunkSizeWarningLimit: 900,
     // What several pages share is one script, rather than a dozen small ones.
+    // React is apart, because it begins before the rest (src/main.ts).
     // The loader is Vite's own; the first script needs it and must not wait for the rest.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'loader', test: 'preload-helper', priority: 1 },
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 1 },
             { name: 'shared', minShareCount: 2 },
           ],
         },

@@ -152,6 +152,31 @@ describe('a customer walks through the portal', () => {
     await page.getByRole('heading', { level: 1, name: customer.name }).waitFor();
   });
 
+  step('while the server is slow to say who is there, the frame stands', async () => {
+    let release;
+    const held = new Promise((resolve) => { release = resolve; });
+    await page.route('**/api/auth/refresh', async (route) => {
+      await held;
+      await route.continue();
+    }, { times: 1 });
+    await page.reload({ waitUntil: 'commit' });
+    await page.getByRole('main').getByRole('status', { name: 'Loading' }).waitFor();
+    release();
+    await heading(page, customer.name).waitFor();
+  });
+
+  step('when the server cannot say who is there, the page tells it, and trying again helps', async () => {
+    watch.expect(503, '/api/auth/refresh');
+    // React logs what a page's boundary has caught.
+    watch.expect('Problem: unavailable', /\/assets\/react-/u);
+    await page.route('**/api/auth/refresh', (route) => route.fulfill({ status: 503 }), { times: 1 });
+    await page.reload();
+    await heading(page, 'The portal is not available just now').waitFor();
+    await accessible();
+    await button('Try again').click();
+    await heading(page, customer.name).waitFor();
+  });
+
   step('two edits at once lead to a choice, and nothing is overwritten unseen', async () => {
     watch.expect(409, '/api/account/profile');
     const other = await context.newPage();

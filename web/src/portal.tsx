@@ -7,13 +7,11 @@ import { createRoot } from 'react-dom/client';
 
 import { asProblem } from './api/problem';
 import { startLanguage } from './language/words';
-import { createPortalRouter } from './router';
+import { createPortalRouter, PENDING_MS, type PortalRouter } from './router';
+import { nextTask } from './shell/next-task';
 import { pageNonce, shareNonce } from './theme/nonce';
 import { cssVariables, theme } from './theme/theme';
 import { allowStyleText } from './theme/trusted-types';
-
-shareNonce();
-allowStyleText(window);
 
 const cache = new QueryClient({
   defaultOptions: {
@@ -28,26 +26,43 @@ const cache = new QueryClient({
   },
 });
 
-const router = createPortalRouter(cache);
+/** The router with the page of this address, or, where that takes longer, with the outline that stands for it meanwhile. */
+async function openRouter() {
+  const router = createPortalRouter(cache);
+  await Promise.race([router.load(), new Promise((resolve) => setTimeout(resolve, PENDING_MS))]);
+  return router;
+}
 
-const place = document.getElementById('root');
-if (place === null) throw new Error('index.html has no #root');
+/**
+ * Begins in steps, each a task of its own, between which the page answers. The
+ * router finds the page before anything is drawn: what it finds afterwards is
+ * drawn in one piece, and the first drawing, as a transition, in slices.
+ */
+export async function openPortal(): Promise<void> {
+  shareNonce();
+  allowStyleText(window);
+  await nextTask();
+  // Nobody sees a page in another language first.
+  const [router] = await Promise.all([openRouter(), startLanguage()]);
+  await nextTask();
 
-const app = (
-  <StrictMode>
-    {/* Follows <html dir>, which the language sets. */}
-    <DirectionProvider>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={pageNonce} withGlobalClasses={false}>
-        <QueryClientProvider client={cache}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </MantineProvider>
-    </DirectionProvider>
-  </StrictMode>
-);
+  const place = document.getElementById('root');
+  if (place === null) throw new Error('index.html has no #root');
+  const root = createRoot(place);
+  startTransition(() => root.render(<Portal router={router} />));
+}
 
-const root = createRoot(place);
-// Nobody sees a page in another language first. No await: a catalogue's script
-// waits for this one, which would then wait for it.
-// As a transition the first drawing is done in slices, between which the page answers.
-void startLanguage().then(() => startTransition(() => root.render(app)));
+function Portal({ router }: { router: PortalRouter }) {
+  return (
+    <StrictMode>
+      {/* Follows <html dir>, which the language sets. */}
+      <DirectionProvider>
+        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={pageNonce} withGlobalClasses={false}>
+          <QueryClientProvider client={cache}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </MantineProvider>
+      </DirectionProvider>
+    </StrictMode>
+  );
+}

@@ -172,12 +172,15 @@ const routeTree = root.addChildren([
   portal.addChildren([home, settings.addChildren([settingsStart, profile, sessions])]),
 ]);
 
+/** What takes longer shows an outline meanwhile. */
+export const PENDING_MS = 200;
+
 export function createPortalRouter(cache: QueryClient) {
   return createRouter({
     routeTree,
     context: { cache },
     defaultPreload: 'intent',
-    defaultPendingMs: 200,
+    defaultPendingMs: PENDING_MS,
     defaultPendingMinMs: 0,
     defaultPendingComponent: PagePending,
     defaultErrorComponent: ShellError,
@@ -185,8 +188,10 @@ export function createPortalRouter(cache: QueryClient) {
   });
 }
 
+export type PortalRouter = ReturnType<typeof createPortalRouter>;
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createPortalRouter>;
+    router: PortalRouter;
   }
 }
