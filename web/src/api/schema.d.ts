@@ -65,6 +65,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/captcha": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a captcha
+         * @description After three wrong passwords in a row `sign-in` asks for one: `captcha-required`. It is good for five minutes,
+         *     for one attempt, on the address that it was asked for.
+         */
+        post: operations["make_captcha"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/refresh": {
         parameters: {
             query?: never;
@@ -350,6 +371,21 @@ export interface components {
     schemas: {
         /** @enum {string} */
         BrowserKind: "computer" | "phone" | "unknown";
+        /**
+         * @description What an ALTCHA client solves. The solution goes to `sign-in` as `captcha`: base64 of the JSON
+         *     `{"challenge": …, "solution": …}`.
+         */
+        CaptchaAnswer: {
+            challenge: Record<string, never>;
+        };
+        CaptchaRequest: {
+            /**
+             * Format: email
+             * @description The address that is to be signed in with.
+             * @example ada@example.org
+             */
+            email: string;
+        };
         ConfirmRequest: {
             /**
              * @description The 8 digits from the mail; spaces and dashes do no harm.
@@ -557,6 +593,8 @@ export interface components {
             status: "signed_in";
         });
         SignInRequest: {
+            /** @description A solved captcha, when one is asked for. */
+            captcha?: string | null;
             /**
              * Format: email
              * @example ada@example.org
@@ -779,6 +817,39 @@ export interface operations {
             };
         };
     };
+    make_captcha: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptchaRequest"];
+            };
+        };
+        responses: {
+            /** @description Solve it and sign in with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptchaAnswer"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     refresh: {
         parameters: {
             query?: never;
@@ -936,6 +1007,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `captcha-required` after three failures in a row, `password-off` after a hundred */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid-input` */
             422: {
                 headers: {
@@ -945,7 +1025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too-many-codes` */
+            /** @description `attempts-wait`, `network-wait`, `too-many-codes`; `Retry-After` says how long */
             429: {
                 headers: {
                     [name: string]: unknown;
