@@ -9,12 +9,14 @@
 
 mod browser;
 mod calls;
+mod factors;
 mod faults;
 mod lambda;
 mod log;
 mod person;
 mod portal;
 mod table;
+mod totp_app;
 
 pub use browser::{Answer, Browser};
 pub use calls::{Call, Calls};
@@ -24,6 +26,7 @@ pub use log::{log_of, whole_log};
 pub use person::{PASSWORD, Person};
 pub use portal::TestPortal;
 pub use table::RawItem;
+pub use totp_app::TotpApp;
 
 /// The folder of the checkout.
 pub fn checkout() -> std::path::PathBuf {

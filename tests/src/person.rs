@@ -78,8 +78,7 @@ impl Person {
     async fn sign_in_and(&self, portal: &TestPortal, trust_device: bool) -> String {
         let challenge = self.enter_password().await;
         let code = portal.code_for(&self.email).await;
-        let body =
-            json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": trust_device });
+        let body = json!({ "challenge": challenge, "proof": { "method": "email", "code": code }, "trust_device": trust_device });
         let answer = self.browser.post("/api/auth/sign-in/second-step", body).await;
         assert_eq!(answer.field("status"), "signed_in", "{}\n{}", answer.text, answer.log());
         answer.field("access_token")

@@ -5,27 +5,39 @@
 //! of the mails.
 
 mod browser_label;
+mod change_factors;
 mod change_sessions;
 pub mod common_passwords;
 mod confirm_sign_up;
+mod confirm_totp;
 mod email_code;
 mod end_other_sessions;
 mod end_session;
 mod end_sessions;
 mod error;
 mod jwks;
+mod list_factors;
 mod list_sessions;
+mod make_saved_codes;
+mod own_proof;
 mod password_hash;
 mod password_policy;
 mod refresh;
+mod remove_totp;
 mod resend_second_step;
 mod resend_sign_up;
+mod saved_codes;
 mod second_step;
+mod second_step_proof;
 mod session;
+mod show_step_up;
 mod sign_in;
 mod sign_out;
 mod sign_up;
+mod start_totp;
+mod step_up;
 mod strength;
+mod totp;
 
 pub use error::AuthError;
 pub use password_hash::PARAMETERS;
@@ -49,6 +61,11 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(list_sessions::list_sessions))
         .routes(routes!(end_session::end_session))
         .routes(routes!(end_other_sessions::end_other_sessions))
+        .routes(routes!(list_factors::list_factors))
+        .routes(routes!(start_totp::start_totp, remove_totp::remove_totp))
+        .routes(routes!(confirm_totp::confirm_totp))
+        .routes(routes!(make_saved_codes::make_saved_codes))
+        .routes(routes!(show_step_up::show_step_up, step_up::step_up))
         .routes(routes!(jwks::jwks))
 }
 

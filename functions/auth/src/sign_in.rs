@@ -9,14 +9,15 @@ use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
 use portal::store::{
-    Batch, Clear, Credential, Device, EmailCodeCheck, Item, MailPurpose, Profile, Proof, ReadSessions,
-    SecondStep, StoreError, Stored, Unlocked, Write,
+    Batch, Clear, Credential, Device, EmailCodeCheck, Item, MailPurpose, Profile, Proof, ReadFactors,
+    ReadSessions, SecondStep, StoreError, Stored, Unlocked, Write,
 };
 use portal::values::{DeviceId, EmailAddress, EmailCode, MailId, Password, SecondStepId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::password_hash::{self, Checked};
+use crate::second_step_proof::methods;
 use crate::session::{NewSession, Tokens, with_refresh_cookie};
 use crate::{AuthError, email_code};
 
@@ -54,11 +55,16 @@ pub(crate) enum SignInAnswer {
 pub(crate) enum Method {
     /// An 8-digit code by mail.
     Email,
+    /// A code of an authenticator app.
+    Totp,
+    /// One of the codes on paper.
+    SavedCode,
 }
 
 /// Sign in
 ///
-/// Address and password. On a browser that is not trusted the second step follows; its code is mailed.
+/// Address and password. On a browser that is not trusted the second step follows; its code is mailed, but to
+/// whom has a factor of their own.
 #[utoipa::path(
     post, path = "/api/auth/sign-in", tag = "auth", request_body = SignInRequest,
     responses(
@@ -123,7 +129,8 @@ impl Attempt {
         let device_id = DeviceId::from_bytes(device.as_ref().map_or([0; 16], |token| token.id));
         let mails = Item::MailsSent(index, MailPurpose::SignIn);
         let device_item = Item::Device(user, device_id);
-        let wanted = [Item::UserKey(user), Item::Profile(user), Item::Sessions(user), device_item, mails];
+        let own = [Item::UserKey(user), Item::Profile(user), Item::Sessions(user), Item::Factors(user)];
+        let wanted = [&own[..], &[device_item, mails]].concat();
         let batch = portal.table.read(&wanted).await?;
         Ok(Self { index, credential, user, device, batch })
     }
@@ -214,8 +221,11 @@ impl Person {
     /// Owes the mail and keeps the challenge in one transaction. If the address was mailed to meanwhile,
     /// counts again.
     async fn ask_second_step(mut self, portal: &Portal) -> Result<SignInAnswer, AuthError> {
+        let user = self.credential.user;
+        let read = ReadFactors::from_batch(&portal.table, &self.key, user, &self.batch)?;
+        let methods = methods(&read.factors);
         for _ in 0..email_code::COLLISIONS {
-            match self.try_second_step(portal).await {
+            match self.try_second_step(portal, &methods).await {
                 Err(AuthError::Store(StoreError::Refused(_))) => {
                     self.batch =
                         portal.table.read(&[Item::MailsSent(self.index, MailPurpose::SignIn)]).await?;
@@ -226,34 +236,43 @@ impl Person {
         Err(AuthError::TooManyMails { wait: SignedDuration::from_secs(1) })
     }
 
-    async fn try_second_step(&self, portal: &Portal) -> Result<SignInAnswer, AuthError> {
+    /// Where no code is mailed the sign-in is counted all the same: it may be guessed at as often.
+    async fn try_second_step(&self, portal: &Portal, methods: &[Method]) -> Result<SignInAnswer, AuthError> {
         let (now, user) = (portal.clock.now(), self.credential.user);
         let id = SecondStepId::new(&portal.clock)?;
         let token = OpaqueToken::new(user, *id.as_bytes())?;
-        let code = EmailCode::generate()?;
+        let code = methods.contains(&Method::Email).then(EmailCode::generate).transpose()?;
         let record = SecondStep {
             email: self.credential.email.clone(),
             language: self.profile.language.clone(),
             // Exposed to bind the code to this sign-in.
-            check: EmailCodeCheck::new(&token.secret.expose().0, &code),
-        };
-        let mail = Mail {
-            to: record.email.clone(),
-            language: record.language.clone(),
-            content: Content::SignInCode { code },
-            good_until: email_code::good_until(now),
+            check: code.as_ref().map(|code| EmailCodeCheck::new(&token.secret.expose().0, code)),
+            challenge_hash: Some(token.hash()),
         };
         let item = Item::SecondStep(user, id);
         let ends = now.saturating_add(WAITS).unwrap_or(now);
         let clear = EmailCodeCheck::clear(now, 0, 1, ends).version(1);
-        portal
-            .table
-            .commit(&[
-                email_code::count_mail(self.index, MailPurpose::SignIn, &self.batch, now)?,
-                Write::create(item, portal.table.seal(&item, &self.key, &record)?, clear),
-                outbox::owe(&portal.table, &self.key, user, MailId::new(&portal.clock)?, &mail, now)?,
-            ])
-            .await?;
-        Ok(SignInAnswer::SecondStep { challenge: token.encode(), methods: vec![Method::Email] })
+        let mut writes = vec![
+            email_code::count_mail(self.index, MailPurpose::SignIn, &self.batch, now)?,
+            Write::create(item, portal.table.seal(&item, &self.key, &record)?, clear),
+        ];
+        if let Some(code) = code {
+            let mail = Mail {
+                to: record.email.clone(),
+                language: record.language.clone(),
+                content: Content::SignInCode { code },
+                good_until: email_code::good_until(now),
+            };
+            writes.push(outbox::owe(
+                &portal.table,
+                &self.key,
+                user,
+                MailId::new(&portal.clock)?,
+                &mail,
+                now,
+            )?);
+        }
+        portal.table.commit(&writes).await?;
+        Ok(SignInAnswer::SecondStep { challenge: token.encode(), methods: methods.to_vec() })
     }
 }

@@ -47,6 +47,9 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         Item::Credential(_)
         | Item::MailsSent(..)
         | Item::Profile(_)
+        | Item::Factors(_)
+        | Item::StepUpTries(..)
+        | Item::UsedCeremony(_)
         | Item::Swept
         | Item::UserKey(_)
         | Item::RingKey(_)

@@ -2,10 +2,12 @@
 //! always by condition. Does not own why (the capabilities) nor how sealing works (`crypto`).
 
 mod administrator_link;
+mod ceremony;
 mod credential;
 mod device;
 mod due;
 mod email_code_check;
+mod factors;
 pub mod key_ring;
 pub mod keys;
 mod mails_sent;
@@ -17,15 +19,18 @@ mod session;
 mod sessions;
 mod sign_up;
 mod signing_key;
+mod step_up_tries;
 mod swept;
 mod table;
 mod write;
 
 pub use administrator_link::AdministratorLink;
+pub use ceremony::{Ceremony, CeremonyOf, ReturnedCeremony};
 pub use credential::Credential;
 pub use device::Device;
 pub use due::{Due, Hour};
 pub use email_code_check::EmailCodeCheck;
+pub use factors::{Factors, Passkey, ReadFactors, SavedCodes, Totp};
 pub use key_ring::{KeyRing, Unlocked};
 pub use keys::{AddressIndex, Item, MailPurpose};
 pub use mails_sent::MailsSent;
@@ -37,6 +42,7 @@ pub use session::{BrowserKind, BrowserLabel, Proof, Session};
 pub use sessions::{ReadSessions, Sessions};
 pub use sign_up::SignUp;
 pub use signing_key::SigningKey;
+pub use step_up_tries::StepUpTries;
 pub use swept::Swept;
 pub use table::{Table, TableNames};
 pub use write::{Clear, Update, Write};

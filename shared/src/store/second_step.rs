@@ -5,7 +5,7 @@ use minicbor::{Decode, Encode};
 use super::EmailCodeCheck;
 use crate::crypto::Body;
 use crate::data_map::mapped;
-use crate::values::{EmailAddress, Language};
+use crate::values::{Bytes32, EmailAddress, Language, Sensitive};
 
 /// `Item::SecondStep`.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -15,14 +15,19 @@ pub struct SecondStep {
     pub email: EmailAddress,
     #[n(1)]
     pub language: Language,
+    /// Of the mailed code; none is mailed to a person who has a factor of their own.
     #[n(2)]
-    pub check: EmailCodeCheck,
+    pub check: Option<EmailCodeCheck>,
+    /// SHA-256 of the challenge's secret.
+    #[n(3)]
+    pub challenge_hash: Option<Sensitive<Bytes32>>,
 }
 
 mapped!(SecondStep, kept OpenSignIn {
     email: Personal, Contract, "to send another code";
     language: Personal, Contract, "for the mail";
     check: Secret, Security, "to prove the mailed code with";
+    challenge_hash: Secret, Security, "to know the browser by that began to sign in";
 });
 
 impl Body for SecondStep {

@@ -11,7 +11,8 @@ async fn sign_in(person: &Person) -> Answer {
 }
 
 pub(super) async fn take_second_step(person: &Person, challenge: &str, code: &str) -> Answer {
-    let body = json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": true });
+    let body =
+        json!({ "challenge": challenge, "proof": { "method": "email", "code": code }, "trust_device": true });
     person.browser.post("/api/auth/sign-in/second-step", body).await
 }
 
