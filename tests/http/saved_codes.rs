@@ -1,10 +1,8 @@
 //! Saved codes: in place of a factor, each once.
 
 use jiff::SignedDuration;
-use portal_tests::TestPortal;
+use portal_tests::{TestPortal, claims};
 use serde_json::json;
-
-use crate::totp::claims;
 
 const SAVED_CODES: &str = "/api/auth/factors/saved-codes";
 

@@ -1,9 +1,11 @@
 //! People with factors of their own.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-use crate::{Answer, Person, TestPortal, TotpApp};
+use crate::{Answer, Authenticator, Person, TestPortal, TotpApp};
 
 impl Person {
     /// Adds an authenticator app in a session that is fresh. Its first code is used up by that.
@@ -29,6 +31,27 @@ impl Person {
         assert_eq!(made.outcome(), "200", "{}\n{}", made.text, made.log());
         let codes = made.json()["codes"].as_array().cloned().unwrap_or_default();
         codes.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect()
+    }
+
+    /// Adds an authenticator's passkey in a session that is fresh; its id.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn add_passkey(&self, token: &str, authenticator: &Authenticator) -> String {
+        let begun = self.browser.post_as(token, "/api/auth/factors/passkeys/options").await;
+        assert_eq!(begun.outcome(), "200", "{}\n{}", begun.text, begun.log());
+        let credential = authenticator.register(&begun.json()["options"]);
+        let body = json!({ "ceremony": begun.field("ceremony"), "credential": credential });
+        let added = self.browser.send_as(token, "/api/auth/factors/passkeys", body).await;
+        assert_eq!(added.outcome(), "201", "{}\n{}", added.text, added.log());
+        added.field("id")
+    }
+
+    /// Begins to sign in by a passkey, and lets the authenticator answer as this user's.
+    pub async fn answer_by_passkey(&self, authenticator: &Authenticator, user: &[u8]) -> Value {
+        let asked = self.browser.post_empty("/api/auth/passkeys/sign-in-options").await;
+        let credential = authenticator.prove(&asked.json()["options"], Some(user));
+        json!({ "ceremony": asked.field("ceremony"), "credential": credential })
     }
 
     pub async fn take_second_step(&self, challenge: &str, proof: Value) -> Answer {
@@ -61,4 +84,25 @@ impl TestPortal {
         portal.advance(SignedDuration::from_hours(24));
         (portal, person, app)
     }
+}
+
+/// The user whom a token is of, as an authenticator knows them.
+///
+/// # Panics
+/// When it is no token.
+pub fn user_of(token: &str) -> Vec<u8> {
+    let claims = claims(token);
+    let hex = claims["sub"].as_str().unwrap_or_default().replace('-', "");
+    let byte = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).unwrap_or_default();
+    (0..hex.len()).step_by(2).map(byte).collect()
+}
+
+/// What an access token says, without a look at its signature.
+///
+/// # Panics
+/// When it is no token.
+pub fn claims(token: &str) -> Value {
+    let payload = token.split('.').nth(1).unwrap_or_default();
+    let bytes = URL_SAFE_NO_PAD.decode(payload).unwrap_or_else(|error| panic!("{error}"));
+    serde_json::from_slice(&bytes).unwrap_or_else(|error| panic!("{error}"))
 }

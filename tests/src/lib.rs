@@ -7,6 +7,7 @@
     reason = "this crate is for tests: a panic is how a test fails"
 )]
 
+mod authenticator;
 mod browser;
 mod calls;
 mod factors;
@@ -18,8 +19,10 @@ mod portal;
 mod table;
 mod totp_app;
 
+pub use authenticator::Authenticator;
 pub use browser::{Answer, Browser};
 pub use calls::{Call, Calls};
+pub use factors::{claims, user_of};
 pub use faults::{ALL, Fault, Faults, Target};
 pub use lambda::program;
 pub use log::{log_of, whole_log};

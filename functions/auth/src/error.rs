@@ -32,6 +32,14 @@ pub enum AuthError {
     WrongPassword,
     #[error("the ceremony is over, used, or another one's")]
     CeremonyEnded,
+    #[error("the passkey is not one that can be taken")]
+    PasskeyRefused,
+    #[error("a passkey's counter went back")]
+    PasskeyCopied,
+    #[error("the person has as many passkeys as may be")]
+    TooManyPasskeys,
+    #[error("the person has no such passkey")]
+    NoSuchPasskey,
     #[error("the way of proving is not one that was offered")]
     MethodNotOffered,
     #[error("the factor is not good for this yet")]
@@ -157,6 +165,23 @@ fn of_factor(error: AuthError) -> Problem {
             "This took too long",
             "What was begun is older than 5 minutes or was finished before. Begin again.",
         ),
+        AuthError::PasskeyRefused => unprocessable(
+            "passkey-refused",
+            "This passkey was not taken",
+            "Use a passkey that you added here, on this portal's own pages.",
+        ),
+        AuthError::PasskeyCopied => unprocessable(
+            "passkey-copied",
+            "This passkey may have been copied",
+            "Its counter went back, as if there were two of it. Sign in another way, and remove this passkey.",
+        ),
+        AuthError::TooManyPasskeys => Problem::new(
+            StatusCode::CONFLICT,
+            "too-many-passkeys",
+            "You have ten passkeys",
+            "Remove one that you no longer use.",
+        ),
+        AuthError::NoSuchPasskey => Problem::not_found(),
         AuthError::MethodNotOffered => unprocessable(
             "method-not-offered",
             "This is not one of your ways",

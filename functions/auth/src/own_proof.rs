@@ -1,16 +1,31 @@
 //! Proving who one is by a factor of one's own.
 
 use portal::Portal;
-use portal::store::{CeremonyOf, Factors, Unlocked, Write};
-use portal::values::{SavedCode, TotpCode, When};
+use portal::store::{Ceremony, CeremonyOf, Factors, Unlocked, Write};
+use portal::values::{SavedCode, TotpCode, UserId, When};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use webauthn_rs::prelude::PublicKeyCredential;
 
-use crate::{AuthError, saved_codes, totp};
+use crate::{AuthError, saved_codes, totp, webauthn};
 
 /// What a person shows.
 #[derive(Debug)]
 pub(crate) enum OwnProof {
     Totp(TotpCode),
     SavedCode(SavedCode),
+    Passkey(PasskeyProof),
+}
+
+/// An answer to options for a passkey.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PasskeyProof {
+    /// From the options.
+    pub ceremony: String,
+    /// The browser's `PublicKeyCredential`, by its `toJSON`.
+    #[schema(value_type = Object)]
+    pub credential: Box<PublicKeyCredential>,
 }
 
 /// By what it was proved.
@@ -18,6 +33,7 @@ pub(crate) enum OwnProof {
 pub(crate) enum Means {
     Totp,
     SavedCode,
+    Passkey,
 }
 
 /// A proof that was right.
@@ -36,9 +52,17 @@ pub(crate) async fn prove(
     keys: &Unlocked,
     factors: &mut Factors,
     proof: &OwnProof,
-    _of: CeremonyOf,
+    (user, of): (UserId, CeremonyOf),
 ) -> Result<Proven, AuthError> {
     match proof {
+        OwnProof::Passkey(proof) => {
+            let now = portal.clock.now();
+            let returned = Ceremony::returned(&portal.table, &keys.deployment, &proof.ceremony, of, now);
+            let ceremony = returned.ok_or(AuthError::CeremonyEnded)?;
+            let whose = (user, &mut factors.passkeys[..]);
+            let passkey = webauthn::prove(&portal.settings, &ceremony.state, &proof.credential, whose, now)?;
+            Ok(Proven { means: Means::Passkey, good_from: passkey.good_from, used: Some(ceremony.used()) })
+        }
         OwnProof::Totp(code) => {
             let held = factors.totp.as_mut().ok_or(AuthError::MethodNotOffered)?;
             totp::use_code(held, code, portal.clock.now())?;

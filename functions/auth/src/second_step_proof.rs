@@ -9,7 +9,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::AuthError;
-use crate::own_proof::{Means, OwnProof, prove};
+use crate::own_proof::{Means, OwnProof, PasskeyProof, prove};
 use crate::sign_in::Method;
 
 /// One of the methods that `sign-in` offered.
@@ -31,6 +31,8 @@ pub(crate) enum SecondStepProof {
         #[schema(value_type = String, example = "0123-4567-89AB-CDEF")]
         code: SavedCode,
     },
+    /// An answer to `sign-in/passkey-options`.
+    Passkey(PasskeyProof),
 }
 
 /// The ways that are open to a person. Who has a factor of their own is never sent a code: a mailbox bypasses
@@ -39,9 +41,15 @@ pub(crate) fn methods(factors: &Factors) -> Vec<Method> {
     if !factors.has_any() {
         return vec![Method::Email];
     }
+    let passkey = (!factors.passkeys.is_empty()).then_some(Method::Passkey);
     let totp = factors.totp.is_some().then_some(Method::Totp);
     let saved_code = (factors.codes_left() > 0).then_some(Method::SavedCode);
-    totp.into_iter().chain(saved_code).collect()
+    passkey.into_iter().chain(totp).chain(saved_code).collect()
+}
+
+/// Whether the challenge is the one that this sign-in was given.
+pub(crate) fn is_whose(token: &OpaqueToken, attempt: &SecondStep) -> bool {
+    attempt.challenge_hash.as_ref().is_some_and(|hash| token.matches(hash))
 }
 
 /// Checks a proof whose try is charged: how the person proved who they are, and what must be written with it.
@@ -70,15 +78,17 @@ pub(crate) async fn prove_second_step(
         }
         SecondStepProof::Totp { code } => OwnProof::Totp(code),
         SecondStepProof::SavedCode { code } => OwnProof::SavedCode(code),
+        SecondStepProof::Passkey(proof) => OwnProof::Passkey(proof),
     };
-    if !attempt.challenge_hash.as_ref().is_some_and(|hash| token.matches(hash)) {
+    if !is_whose(token, attempt) {
         return Err(AuthError::AttemptEnded);
     }
     let of = CeremonyOf::SecondStep(user, SecondStepId::from_bytes(token.id));
-    let proven = prove(portal, keys, &mut read.factors, &own, of).await?;
+    let proven = prove(portal, keys, &mut read.factors, &own, (user, of)).await?;
     let how = match proven.means {
         _ if proven.good_from.timestamp() > now => Proof::PasswordAndNewFactor,
         Means::Totp => Proof::PasswordAndTotp,
+        Means::Passkey => Proof::PasswordAndPasskey,
         Means::SavedCode => Proof::PasswordAndSavedCode,
     };
     let used = read.write(&portal.table, key, now)?;

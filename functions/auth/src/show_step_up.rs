@@ -24,6 +24,8 @@ pub(crate) struct StepUpView {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum StepUpMethod {
+    /// Level 2.
+    Passkey,
     /// A code of an authenticator app: level 2.
     Totp,
     /// One of the codes on paper: no level 2, but it vouches for a new factor.
@@ -55,10 +57,12 @@ pub(crate) async fn show_step_up(
 
 /// What a step-up takes: factors that are good for it, or the password where there is none.
 pub(crate) fn methods(factors: &Factors, now: Timestamp) -> Vec<StepUpMethod> {
+    let mut passkeys = factors.passkeys.iter().filter(|passkey| passkey.good_from.timestamp() <= now);
     let good_totp = factors.totp.as_ref().filter(|totp| totp.good_from.timestamp() <= now);
     let good_codes = factors.saved_codes.as_ref().filter(|set| set.good_from.timestamp() <= now);
+    let passkey = passkeys.next().map(|_| StepUpMethod::Passkey);
     let totp = good_totp.map(|_| StepUpMethod::Totp);
     let saved_code = good_codes.filter(|set| !set.hashes.is_empty()).map(|_| StepUpMethod::SavedCode);
     let password = (!factors.has_good(now)).then_some(StepUpMethod::Password);
-    totp.into_iter().chain(saved_code).chain(password).collect()
+    passkey.into_iter().chain(totp).chain(saved_code).chain(password).collect()
 }

@@ -55,6 +55,7 @@ pub(crate) enum SignInAnswer {
 pub(crate) enum Method {
     /// An 8-digit code by mail.
     Email,
+    Passkey,
     /// A code of an authenticator app.
     Totp,
     /// One of the codes on paper.

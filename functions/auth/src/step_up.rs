@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use crate::AuthError;
 use crate::change_sessions::COLLISIONS;
-use crate::own_proof::{Means, OwnProof, prove};
+use crate::own_proof::{Means, OwnProof, PasskeyProof, prove};
 use crate::password_hash::{self, Checked};
 use crate::show_step_up::{StepUpMethod, methods};
 
@@ -41,6 +41,8 @@ enum StepUpProof {
         #[schema(value_type = String, example = "0123-4567-89AB-CDEF")]
         code: SavedCode,
     },
+    /// An answer to `step-up/passkey-options`.
+    Passkey(PasskeyProof),
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -60,7 +62,8 @@ pub(crate) struct SteppedUp {
         (status = 200, body = SteppedUp, description = "It is."),
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
         (status = 403, body = Problem, content_type = "application/problem+json", description = "`factor-waits`"),
-        (status = 422, body = Problem, content_type = "application/problem+json", description = "`wrong-code`, `wrong-password`, `method-not-offered`, `invalid-input`"),
+        (status = 410, body = Problem, content_type = "application/problem+json", description = "`ceremony-ended`"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "`wrong-code`, `wrong-password`, `passkey-refused`, `passkey-copied`, `method-not-offered`, `invalid-input`"),
         (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-tries`"),
     )
 )]
@@ -75,14 +78,15 @@ pub(crate) async fn step_up(
     let charged = tries.charge(&portal.table, portal.clock.now()).await?;
     charged.map_err(|wait| AuthError::TooManyTries { wait })?;
     for _ in 0..COLLISIONS {
-        let mut writes = proved(&portal, &user, &opened, &request.proof).await?;
-        writes.push(tries.forgive());
+        let writes = proved(&portal, &user, &opened, &request.proof).await?;
+        let writes: Vec<Write> = [tries.forgive()].into_iter().chain(writes).collect();
         match portal.table.commit(&writes).await {
             Ok(()) => {
                 let now = When::new(portal.clock.now());
                 let until = proved_until(now, &portal.settings.limits).to_string();
                 return Ok(Json(SteppedUp { until }));
             }
+            Err(StoreError::Refused(CEREMONY)) => return Err(AuthError::CeremonyEnded),
             // Somebody used the session or a factor at the same moment: what was shown may be used up by that.
             Err(StoreError::Refused(_)) => opened = user.read(&portal, &wanted).await?,
             Err(error) => return Err(error.into()),
@@ -90,6 +94,9 @@ pub(crate) async fn step_up(
     }
     Err(StoreError::colliding("a step-up").into())
 }
+
+/// The place of the write that notes the use of a ceremony: the tries, the session and the factors come before.
+const CEREMONY: usize = 3;
 
 /// What a right proof writes.
 async fn proved(
@@ -110,15 +117,16 @@ async fn proved(
         }
         StepUpProof::Totp { code } => OwnProof::Totp(code.clone()),
         StepUpProof::SavedCode { code } => OwnProof::SavedCode(code.clone()),
+        StepUpProof::Passkey(proof) => OwnProof::Passkey(proof.clone()),
     };
     let of = CeremonyOf::StepUp(user.user(), user.session());
-    let proven = prove(portal, &keys, &mut read.factors, &own, of).await?;
+    let proven = prove(portal, &keys, &mut read.factors, &own, (user.user(), of)).await?;
     if proven.good_from.timestamp() > now {
         return Err(AuthError::FactorWaits { until: proven.good_from });
     }
     let note = |session: &mut Session| match proven.means {
         Means::SavedCode => session.saved_code = Some(When::new(now)),
-        Means::Totp => session.level2 = Some(When::new(now)),
+        Means::Totp | Means::Passkey => session.level2 = Some(When::new(now)),
     };
     let writes = [opened.change_own_session(note)?, read.write(&portal.table, opened.key(), now)?];
     Ok(writes.into_iter().chain(proven.used).collect())
