@@ -47,6 +47,8 @@ pub enum Kept {
     Link,
     /// Until a day after its successor was made.
     UntilReplaced,
+    /// In no table: in the browser that began it, and good there for 5 minutes.
+    Ceremony,
 }
 
 /// One field of one body.
@@ -102,6 +104,8 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::Profile>(),
         of::<store::Sessions>(),
         of::<store::Device>(),
+        of::<store::Factors>(),
+        of::<store::Ceremony>(),
         of::<store::SignUp>(),
         of::<store::SecondStep>(),
         of::<outbox::Mail>(),
@@ -122,6 +126,7 @@ impl Kept {
             Self::UntilSent => "until it is sent, 48 hours at most",
             Self::Link => "24 hours, or until it is used",
             Self::UntilReplaced => "until a day after its successor was made",
+            Self::Ceremony => "not at all: it is in the browser's hands, sealed, and good for 5 minutes",
         }
     }
 }

@@ -58,6 +58,10 @@ pub struct Limits {
     pub refresh_grace: Duration,
     /// How long a trusted device spares the second step.
     pub device_trust: Duration,
+    /// How long what a person proved stands for what is dangerous.
+    pub step_up: Duration,
+    /// How long a factor waits for level 2 that was added without a proof of another.
+    pub new_factor_waits: Duration,
     /// How old the newest key that signs access tokens grows before it gets a successor.
     pub signing_key_age: Duration,
     /// How old the newest ring key grows before it gets a successor.
@@ -78,6 +82,8 @@ impl Default for Limits {
             sessions: 5,
             refresh_grace: Duration::from_secs(10),
             device_trust: Duration::from_hours(30 * 24),
+            step_up: Duration::from_mins(5),
+            new_factor_waits: Duration::from_hours(24),
             signing_key_age: Duration::from_hours(90 * 24),
             ring_age: Duration::from_hours(90 * 24),
             body: 64 * 1024,

@@ -56,7 +56,7 @@ class Person:
         self.post("sign-up", {"email": self.email, "name": "Api Test", "password": PASSWORD}, 202)
         self.post("sign-up/confirm", {"sign_up": self.answer["sign_up"], "code": self.code(1)}, 204)
         self.post("sign-in", {"email": self.email, "password": PASSWORD}, 200)
-        second_step = {"challenge": self.answer["challenge"], "method": "email", "code": self.code(2)}
+        second_step = {"challenge": self.answer["challenge"], "proof": {"method": "email", "code": self.code(2)}}
         self.post("sign-in/second-step", second_step | {"trust_device": True}, 200)
 
     def post(self, route, body, expected):

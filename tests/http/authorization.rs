@@ -60,7 +60,7 @@ fn body(path: &str) -> Option<Value> {
         }
         "/api/auth/captcha" => json!({ "email": "new@example.org" }),
         "/api/auth/sign-in/second-step" => {
-            json!({ "challenge": token, "method": "email", "code": "12345678" })
+            json!({ "challenge": token, "proof": { "method": "email", "code": "12345678" } })
         }
         "/api/auth/sign-in/resend" => json!({ "challenge": token }),
         "/api/admin/welcome" => json!({ "token": "A".repeat(43) }),

@@ -142,7 +142,7 @@ async fn challenges_that_are_foreign_odd_or_unknown_are_refused_alike() {
     let sign_up = person.start_sign_up().await;
     let unknown = format!("{}{}", "A".repeat(43), &real[43..]);
     for challenge in ["", "x", &unknown, &sign_up, &"A".repeat(86), &"ä".repeat(43), &"A".repeat(10_000)] {
-        let body = json!({ "challenge": challenge, "method": "email", "code": code });
+        let body = json!({ "challenge": challenge, "proof": { "method": "email", "code": code } });
         let answer = person.browser.post("/api/auth/sign-in/second-step", body).await;
         assert_eq!(answer.outcome(), "410 attempt-ended", "{challenge}");
         let body = json!({ "sign_up": challenge, "code": code });
@@ -159,13 +159,15 @@ async fn challenges_that_are_foreign_odd_or_unknown_are_refused_alike() {
         }
     }
     for (field, value, code) in [
-        ("method", json!("sms"), "unknown_value"),
-        ("code", json!("1234"), "malformed"),
-        ("code", json!(12_345_678), "wrong_type"),
-        ("trust_device", json!("yes"), "wrong_type"),
+        ("/proof/method", json!("sms"), "unknown_value"),
+        ("/proof/code", json!("1234"), "malformed"),
+        ("/proof/code", json!(12_345_678), "wrong_type"),
+        ("/proof", json!({ "method": "email", "code": "12345678", "more": 1 }), "unknown_field"),
+        ("/trust_device", json!("yes"), "wrong_type"),
     ] {
-        let mut body = json!({ "challenge": real, "method": "email", "code": "12345678" });
-        body[field] = value;
+        let proof = json!({ "method": "email", "code": "12345678" });
+        let mut body = json!({ "challenge": real, "proof": proof, "trust_device": false });
+        *body.pointer_mut(field).unwrap() = value;
         let answer = person.browser.post("/api/auth/sign-in/second-step", body).await;
         assert_eq!(answer.json()["errors"][0]["code"], code, "{}", answer.text);
     }

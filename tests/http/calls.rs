@@ -39,7 +39,7 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     row("Sign in, up to the second step");
     let code = portal.code_for(&eve.email).await;
     portal.calls.take();
-    let body = json!({ "challenge": challenge, "method": "email", "code": code });
+    let body = json!({ "challenge": challenge, "proof": { "method": "email", "code": code } });
     let token = eve.browser.post("/api/auth/sign-in/second-step", body).await.field("access_token");
     row("Second step");
     let body = json!({ "email": person.email, "password": PASSWORD });

@@ -36,7 +36,8 @@ async fn journey(portal: &TestPortal) -> Vec<Canary> {
     let signing_in = json!({ "email": EMAIL, "password": PASSWORD });
     let challenge = post("/api/auth/sign-in", signing_in).await.field("challenge");
     let code = portal.code_for(EMAIL).await;
-    let proof = json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": true });
+    let proof =
+        json!({ "challenge": challenge, "proof": { "method": "email", "code": code }, "trust_device": true });
     let token = post("/api/auth/sign-in/second-step", proof).await.field("access_token");
 
     let profile = json!({

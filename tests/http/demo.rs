@@ -19,7 +19,7 @@ async fn each_of_the_demos_customers_signs_in_as_printed_and_finds_a_filled_port
         let asked = json!({ "email": email, "password": password });
         let challenge = person.browser.post("/api/auth/sign-in", asked).await.field("challenge");
         let code = portal.code_for(&email).await;
-        let proof = json!({ "challenge": challenge, "method": "email", "code": code });
+        let proof = json!({ "challenge": challenge, "proof": { "method": "email", "code": code } });
         let token = person.browser.post("/api/auth/sign-in/second-step", proof).await.field("access_token");
         let profile = person.browser.get_as(&token, "/api/account/profile").await.json();
         assert!(profile.as_object().unwrap().values().all(|value| !value.is_null()), "{profile}");

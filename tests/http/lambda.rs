@@ -58,7 +58,8 @@ async fn cookies_travel_through_lambda_both_ways() {
     let mut event = event("auth-sign-in.json");
     event["rawPath"] = json!("/api/auth/sign-in/second-step");
     event["body"] = json!(
-        json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": true }).to_string()
+        json!({ "challenge": challenge, "proof": { "method": "email", "code": code }, "trust_device": true })
+            .to_string()
     );
     let signed_in = portal.invoke("auth", &event).await;
     let set: Vec<&str> =
@@ -96,7 +97,7 @@ async fn a_function_that_seals_by_another_algorithm_and_one_that_does_not_read_e
     // The code's mail and the second step are read by those who seal as before.
     let body: Value = serde_json::from_str(answer["body"].as_str().unwrap()).unwrap();
     let code = portal.code_for(&person.email).await;
-    let proof = json!({ "challenge": body["challenge"], "method": "email", "code": code });
+    let proof = json!({ "challenge": body["challenge"], "proof": { "method": "email", "code": code } });
     let mut second = event("auth-sign-in.json");
     second["rawPath"] = json!("/api/auth/sign-in/second-step");
     second["body"] = json!(proof.to_string());

@@ -96,7 +96,7 @@ async fn killed_at_every_step_nothing_acknowledged_is_lost_and_owed_mail_arrives
 
     portal = start(&data).await;
     let sign_in_code = portal.code(2).await;
-    let body = json!({ "challenge": challenge, "method": "email", "code": sign_in_code });
+    let body = json!({ "challenge": challenge, "proof": { "method": "email", "code": sign_in_code } });
     let signed_in = portal.browser.post("/api/auth/sign-in/second-step", body).await;
     assert_eq!(signed_in.field("status"), "signed_in", "{}", signed_in.text);
     let cookies = portal.browser.cookies();

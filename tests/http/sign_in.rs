@@ -10,7 +10,7 @@ use portal_tests::{Answer, PASSWORD, Person, TestPortal};
 use serde_json::json;
 
 async fn second_step(person: &Person, challenge: &str, code: &str) -> Answer {
-    let body = json!({ "challenge": challenge, "method": "email", "code": code });
+    let body = json!({ "challenge": challenge, "proof": { "method": "email", "code": code } });
     person.browser.post("/api/auth/sign-in/second-step", body).await
 }
 

@@ -91,6 +91,15 @@ impl Browser {
         self.send(self.request(Method::POST, path).bearer_auth(token)).await
     }
 
+    /// A POST with a body, as somebody who is signed in.
+    pub async fn send_as(&self, token: &str, path: &str, body: Value) -> Answer {
+        self.send(self.request(Method::POST, path).bearer_auth(token).json(&body)).await
+    }
+
+    pub async fn put_as(&self, token: &str, path: &str, body: Value) -> Answer {
+        self.send(self.request(Method::PUT, path).bearer_auth(token).json(&body)).await
+    }
+
     pub async fn delete_as(&self, token: &str, path: &str) -> Answer {
         self.send(self.request(Method::DELETE, path).bearer_auth(token)).await
     }

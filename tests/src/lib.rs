@@ -7,24 +7,30 @@
     reason = "this crate is for tests: a panic is how a test fails"
 )]
 
+mod authenticator;
 mod browser;
 mod calls;
 mod captcha;
+mod factors;
 mod faults;
 mod lambda;
 mod log;
 mod person;
 mod portal;
 mod table;
+mod totp_app;
 
+pub use authenticator::Authenticator;
 pub use browser::{Answer, Browser};
 pub use calls::{Call, Calls};
+pub use factors::{claims, user_of};
 pub use faults::{ALL, Fault, Faults, Target};
 pub use lambda::program;
 pub use log::{log_of, whole_log};
 pub use person::{PASSWORD, Person};
 pub use portal::TestPortal;
 pub use table::RawItem;
+pub use totp_app::TotpApp;
 
 /// The folder of the checkout.
 pub fn checkout() -> std::path::PathBuf {

@@ -100,8 +100,8 @@ impl Person {
     }
 
     async fn take(&self, challenge: &str, code: &str, trust_device: bool) -> String {
-        let body =
-            json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": trust_device });
+        let proof = json!({ "method": "email", "code": code });
+        let body = json!({ "challenge": challenge, "proof": proof, "trust_device": trust_device });
         let answer = self.browser.post("/api/auth/sign-in/second-step", body).await;
         assert_eq!(answer.field("status"), "signed_in", "{}\n{}", answer.text, answer.log());
         answer.field("access_token")

@@ -106,7 +106,7 @@ impl Attempt {
 /// What signing in needs to know of a person. Read together.
 fn read_for(user: UserId, index: AddressIndex) -> Vec<Item> {
     let mails = Item::MailsSent(index, MailPurpose::SignIn);
-    vec![Item::UserKey(user), Item::Profile(user), Item::Sessions(user), mails]
+    vec![Item::UserKey(user), Item::Profile(user), Item::Sessions(user), Item::Factors(user), mails]
 }
 
 fn is_trusted(

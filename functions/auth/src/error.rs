@@ -1,12 +1,15 @@
 //! Every way that signing up or in can fail, and the one place that says what the caller hears of it.
 
+use std::time::Duration;
+
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use jiff::SignedDuration;
 use portal::crypto::CryptoError;
 use portal::http::{FieldError, Problem};
-use portal::identity::NotSignedIn;
+use portal::identity::{NotProved, NotSignedIn};
 use portal::store::StoreError;
+use portal::values::When;
 
 /// Never tells whether an address is known: what differs between known and unknown is not in here.
 #[derive(Debug, thiserror::Error)]
@@ -31,12 +34,40 @@ pub enum AuthError {
     TooManyMails { wait: SignedDuration },
     #[error("the attempt has had its mails")]
     NoMoreMails,
+    #[error("the code is none of the person's own")]
+    WrongOwnCode,
+    #[error("the password is not the person's")]
+    WrongPassword,
+    #[error("the ceremony is over, used, or another one's")]
+    CeremonyEnded,
+    #[error("the passkey is not one that can be taken")]
+    PasskeyRefused,
+    #[error("a passkey's counter went back")]
+    PasskeyCopied,
+    #[error("the person has as many passkeys as may be")]
+    TooManyPasskeys,
+    #[error("the person has no such passkey")]
+    NoSuchPasskey,
+    #[error("the way of proving is not one that was offered")]
+    MethodNotOffered,
+    #[error("the factor is not good for this yet")]
+    FactorWaits { until: When },
+    #[error("the person has such a factor already")]
+    FactorExists,
+    #[error("the person has no factor")]
+    NoFactor,
+    #[error("the session has tried too often")]
+    TooManyTries { wait: SignedDuration },
+    #[error("the session has not proved enough lately")]
+    StepUpRequired { within: Duration },
     #[error("no live session")]
     NotSignedIn,
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error("hashing failed: {0}")]
     Hashing(&'static str),
+    #[error("{0}")]
+    Factor(&'static str),
 }
 
 impl From<CryptoError> for AuthError {
@@ -50,6 +81,15 @@ impl From<NotSignedIn> for AuthError {
         match error {
             NotSignedIn::NoToken | NotSignedIn::SessionEnded => Self::NotSignedIn,
             NotSignedIn::Store(error) => Self::Store(error),
+        }
+    }
+}
+
+impl From<NotProved> for AuthError {
+    fn from(error: NotProved) -> Self {
+        match error {
+            NotProved::NotSignedIn(error) => error.into(),
+            NotProved::StepUpRequired { within } => Self::StepUpRequired { within },
         }
     }
 }
@@ -124,10 +164,92 @@ impl From<AuthError> for Problem {
                 "No more codes for this attempt",
                 "Use the newest code that you have, or start again.",
             ),
+            AuthError::StepUpRequired { within } => Self::step_up_required(within),
             AuthError::NotSignedIn => Self::not_signed_in(),
             AuthError::Store(error) => error.into(),
-            AuthError::Hashing(_) => Self::internal(&error),
+            AuthError::Hashing(_) | AuthError::Factor(_) => Self::internal(&error),
+            factor => of_factor(factor),
         }
+    }
+}
+
+/// What goes wrong with a person's own factors.
+fn of_factor(error: AuthError) -> Problem {
+    let unprocessable =
+        |kind, title, detail| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, kind, title, detail);
+    match error {
+        AuthError::WrongOwnCode => unprocessable(
+            "wrong-code",
+            "That is not the code",
+            "Enter the code that your app shows now, each once, or a saved code that you have not used.",
+        )
+        .with_errors(vec![FieldError::new(
+            "code",
+            "wrong_code",
+            "This code is wrong, or was used before.",
+        )]),
+        AuthError::WrongPassword => {
+            unprocessable("wrong-password", "That is not your password", "Check it and try again.")
+                .with_errors(vec![FieldError::new(
+                    "password",
+                    "wrong_password",
+                    "This is not your password.",
+                )])
+        }
+        AuthError::CeremonyEnded => Problem::new(
+            StatusCode::GONE,
+            "ceremony-ended",
+            "This took too long",
+            "What was begun is older than 5 minutes or was finished before. Begin again.",
+        ),
+        AuthError::PasskeyRefused => unprocessable(
+            "passkey-refused",
+            "This passkey was not taken",
+            "Use a passkey that you added here, on this portal's own pages.",
+        ),
+        AuthError::PasskeyCopied => unprocessable(
+            "passkey-copied",
+            "This passkey may have been copied",
+            "Its counter went back, as if there were two of it. Sign in another way, and remove this passkey.",
+        ),
+        AuthError::TooManyPasskeys => Problem::new(
+            StatusCode::CONFLICT,
+            "too-many-passkeys",
+            "You have ten passkeys",
+            "Remove one that you no longer use.",
+        ),
+        AuthError::NoSuchPasskey => Problem::not_found(),
+        AuthError::MethodNotOffered => unprocessable(
+            "method-not-offered",
+            "This is not one of your ways",
+            "Use one of the methods that were offered.",
+        ),
+        AuthError::FactorWaits { until } => Problem::new(
+            StatusCode::FORBIDDEN,
+            "factor-waits",
+            "This is too new",
+            format!("It was added a short while ago and is good for this from {} on.", until.timestamp()),
+        ),
+        AuthError::FactorExists => Problem::new(
+            StatusCode::CONFLICT,
+            "factor-exists",
+            "You have this already",
+            "Remove the one that you have first, or prove a saved code to replace it.",
+        ),
+        AuthError::NoFactor => Problem::new(
+            StatusCode::CONFLICT,
+            "no-factor",
+            "There is nothing to stand in for yet",
+            "Add a passkey or an authenticator app first: saved codes stand in for these.",
+        ),
+        AuthError::TooManyTries { wait } => Problem::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "too-many-tries",
+            "Too many tries for now",
+            "Wait before you try again.",
+        )
+        .retry_after(wait),
+        other => Problem::internal(&other),
     }
 }
 

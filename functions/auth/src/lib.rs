@@ -4,30 +4,52 @@
 //! Owns how a person proves who they are. Does not own what a signed-in person may do, nor the words
 //! of the mails.
 
+mod add_passkey;
 mod attempt;
 mod browser_label;
 mod captcha;
+mod change_factors;
 mod change_sessions;
 pub mod common_passwords;
 mod confirm_sign_up;
+mod confirm_totp;
 mod email_code;
 mod end_other_sessions;
 mod end_session;
 mod end_sessions;
 mod error;
 mod jwks;
+mod list_factors;
 mod list_sessions;
+mod make_saved_codes;
+mod own_proof;
+mod passkey_options;
+mod passkey_sign_in;
+mod passkey_sign_in_options;
 mod password_hash;
 mod password_policy;
 mod refresh;
+mod remove_passkey;
+mod remove_totp;
+mod rename_passkey;
 mod resend_second_step;
 mod resend_sign_up;
+mod saved_codes;
 mod second_step;
+mod second_step_passkey_options;
+mod second_step_proof;
 mod session;
+mod show_step_up;
 mod sign_in;
 mod sign_out;
 mod sign_up;
+mod start_passkey;
+mod start_totp;
+mod step_up;
+mod step_up_passkey_options;
 mod strength;
+mod totp;
+mod webauthn;
 
 pub use error::AuthError;
 pub use password_hash::PARAMETERS;
@@ -52,6 +74,18 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(list_sessions::list_sessions))
         .routes(routes!(end_session::end_session))
         .routes(routes!(end_other_sessions::end_other_sessions))
+        .routes(routes!(second_step_passkey_options::second_step_passkey_options))
+        .routes(routes!(passkey_sign_in_options::passkey_sign_in_options))
+        .routes(routes!(passkey_sign_in::passkey_sign_in))
+        .routes(routes!(step_up_passkey_options::step_up_passkey_options))
+        .routes(routes!(list_factors::list_factors))
+        .routes(routes!(start_totp::start_totp, remove_totp::remove_totp))
+        .routes(routes!(confirm_totp::confirm_totp))
+        .routes(routes!(start_passkey::start_passkey))
+        .routes(routes!(add_passkey::add_passkey))
+        .routes(routes!(rename_passkey::rename_passkey, remove_passkey::remove_passkey))
+        .routes(routes!(make_saved_codes::make_saved_codes))
+        .routes(routes!(show_step_up::show_step_up, step_up::step_up))
         .routes(routes!(jwks::jwks))
 }
 

@@ -3,7 +3,7 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, CustomizedPasswordHasher, Params, PasswordVerifier, Version};
 use portal::crypto::RootSecret;
-use portal::values::{Password, Sensitive};
+use portal::values::{Bytes32, Password, SavedCode, Sensitive};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
@@ -58,6 +58,30 @@ pub async fn check(
         Ok(Checked::Right { outdated: costs(&used) != costs(&today) })
     })
     .await
+}
+
+/// The hash of a saved code under a salt that its whole set shares, so that one hash finds it among them.
+pub(crate) async fn derive(
+    root: &RootSecret,
+    code: &SavedCode,
+    salt: Vec<u8>,
+    cost: (u32, u32, u32),
+) -> Result<Sensitive<Bytes32>, AuthError> {
+    let (pepper, code) = (root.pepper(), code.clone());
+    in_turn(move || {
+        let (memory, passes, lanes) = cost;
+        let parameters = Params::new(memory, passes, lanes, None)
+            .map_err(|_| AuthError::Hashing("a stored cost is malformed"))?;
+        let argon2 = Argon2::new_with_secret(&*pepper, Algorithm::Argon2id, Version::V0x13, parameters)
+            .map_err(|_| AuthError::Hashing("argon2id does not take the pepper"))?;
+        let mut out = [0; 32];
+        // Exposed to be hashed.
+        argon2
+            .hash_password_into(code.expose().as_bytes(), &salt, &mut out)
+            .map_err(|_| AuthError::Hashing("argon2id"))?;
+        Ok(Sensitive::new(Bytes32(out)))
+    })
+    .await?
 }
 
 async fn run<T: Send + 'static>(

@@ -30,7 +30,7 @@ pub(crate) struct ResendSecondStepRequest {
     responses(
         (status = 204, description = "A mail is on its way."),
         (status = 410, body = Problem, content_type = "application/problem+json", description = "`attempt-ended`"),
-        (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "`method-not-offered`, `invalid-input`"),
         (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-codes`"),
     )
 )]
@@ -57,12 +57,16 @@ async fn resend(portal: &Portal, token: &OpaqueToken) -> Result<(), AuthError> {
     let keys = portal.keys.unlocked().await?;
     let key = portal.keys.user_key(&keys, user, &batch)?;
     let attempt: SecondStep = stored.open(&portal.table, &item, &key)?;
+    if attempt.check.is_none() {
+        return Err(AuthError::MethodNotOffered);
+    }
     let index = keys.root.blind_index(&attempt.email);
     let counted = portal.table.read(&[Item::MailsSent(index, MailPurpose::SignIn)]).await?;
 
     let code = EmailCode::generate()?;
     // Exposed to bind the new code to the same sign-in.
-    let attempt = SecondStep { check: EmailCodeCheck::new(&token.secret.expose().0, &code), ..attempt };
+    let check = EmailCodeCheck::new(&token.secret.expose().0, &code);
+    let attempt = SecondStep { check: Some(check), ..attempt };
     let mail = Mail {
         to: attempt.email.clone(),
         language: attempt.language.clone(),

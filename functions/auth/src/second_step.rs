@@ -7,16 +7,14 @@ use portal::Portal;
 use portal::crypto::DataKey;
 use portal::http::{DEVICE_COOKIE, Json, Problem, Viewer, set_cookie};
 use portal::identity::OpaqueToken;
-use portal::store::{
-    Clear, Device, EmailCodeCheck, Item, Lane, Proof, ReadSessions, SecondStep, StoreError, Write,
-};
-use portal::values::{DeviceId, EmailCode, SecondStepId, UserId, When};
+use portal::store::{Clear, Device, EmailCodeCheck, Item, Lane, ReadSessions, SecondStep, StoreError, Write};
+use portal::values::{DeviceId, SecondStepId, UserId, When};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::AuthError;
+use crate::second_step_proof::{SecondStepProof, prove_second_step};
 use crate::session::{NewSession, Tokens, with_refresh_cookie};
-use crate::sign_in::Method;
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -24,10 +22,7 @@ pub(crate) struct SecondStepRequest {
     /// From `sign-in`.
     #[schema(min_length = 86, max_length = 86)]
     challenge: String,
-    method: Method,
-    /// The 8 digits from the mail; spaces and dashes do no harm.
-    #[schema(value_type = String, example = "1234 5678")]
-    code: EmailCode,
+    proof: SecondStepProof,
     /// Skip the second step on this browser for 30 days. The password is always asked.
     #[serde(default)]
     trust_device: bool,
@@ -42,13 +37,14 @@ pub(crate) enum SecondStepAnswer {
 
 /// Take the second step
 ///
-/// A code works once, only in the sign-in that asked for it, for 10 minutes, and only the newest one.
+/// A code works once, only in the sign-in that asked for it, for 10 minutes, and only the newest one. Of whatever
+/// method, five proofs may be tried.
 #[utoipa::path(
     post, path = "/api/auth/sign-in/second-step", tag = "auth", request_body = SecondStepRequest,
     responses(
         (status = 200, body = SecondStepAnswer, description = "`signed_in`, with the refresh cookie."),
-        (status = 410, body = Problem, content_type = "application/problem+json", description = "`attempt-ended`"),
-        (status = 422, body = Problem, content_type = "application/problem+json", description = "`wrong-code`, `invalid-input`"),
+        (status = 410, body = Problem, content_type = "application/problem+json", description = "`attempt-ended`, `ceremony-ended`"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "`wrong-code`, `passkey-refused`, `passkey-copied`, `method-not-offered`, `invalid-input`"),
     )
 )]
 pub(crate) async fn second_step(
@@ -56,22 +52,20 @@ pub(crate) async fn second_step(
     viewer: Viewer,
     Json(request): Json<SecondStepRequest>,
 ) -> Result<Response, AuthError> {
-    let Method::Email = request.method;
     let token = OpaqueToken::parse(&request.challenge).ok_or(AuthError::AttemptEnded)?;
     let (user, item) = (token.user, Item::SecondStep(token.user, SecondStepId::from_bytes(token.id)));
     let charge = EmailCodeCheck::charge_try(item, portal.clock.now());
     let stored = portal.table.update(charge).await?.ok_or(AuthError::AttemptEnded)?;
 
     let keys = portal.keys.unlocked().await?;
-    let batch = portal.table.read(&[Item::UserKey(user), Item::Sessions(user)]).await?;
+    let wanted = [Item::UserKey(user), Item::Sessions(user), Item::Factors(user)];
+    let batch = portal.table.read(&wanted).await?;
     let key = portal.keys.user_key(&keys, user, &batch)?;
     let attempt: SecondStep = stored.open(&portal.table, &item, &key)?;
-    // Exposed to prove the code with it.
-    if !attempt.check.is_proved_by(&token.secret.expose().0, &request.code) {
-        return Err(AuthError::WrongCode);
-    }
+    let attempted = (&token, &attempt);
+    let (how, used) = prove_second_step(&portal, &keys, &key, &batch, attempted, request.proof).await?;
 
-    let session = NewSession::prepare(&portal, user, Proof::PasswordAndEmailCode, &viewer)?;
+    let session = NewSession::prepare(&portal, user, how, &viewer)?;
     // Of two that use the code at once, one finds the attempt still there.
     let lane = match attempt.device {
         Some(device) => Lane::Device(user, device),
@@ -79,6 +73,7 @@ pub(crate) async fn second_step(
     };
     let forgive = lane.forgive(portal.clock.now());
     let mut writes = vec![Write::delete(item), Write::update(forgive)];
+    writes.extend(used);
     let device = request.trust_device.then(|| trust_device(&portal, &key, user)).transpose()?;
     let device = device.map(|(device, write)| {
         writes.push(write);

@@ -62,6 +62,9 @@ impl NewSession {
             proof,
             browser: browser_label(&viewer.user_agent),
             country: viewer.country.clone(),
+            level2: (proof.level() == 2).then_some(When::new(now)),
+            password: proof.has_password().then_some(When::new(now)),
+            saved_code: (proof == Proof::PasswordAndSavedCode).then_some(When::new(now)),
         };
         Ok(Self { refresh, record, user })
     }

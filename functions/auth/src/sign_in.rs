@@ -10,7 +10,7 @@ use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
 use portal::store::{
     AddressIndex, Batch, Clear, Credential, EmailCodeCheck, Item, Lane, MailPurpose, Profile, Proof,
-    ReadSessions, SecondStep, StoreError, Stored, Unlocked, Write,
+    ReadFactors, ReadSessions, SecondStep, StoreError, Stored, Unlocked, Write,
 };
 use portal::values::{EmailAddress, EmailCode, MailId, Network, Password, SecondStepId};
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,7 @@ use utoipa::ToSchema;
 
 use crate::attempt::{Attempt, Caller};
 use crate::password_hash::{self, Checked};
+use crate::second_step_proof::methods;
 use crate::session::{NewSession, Tokens, with_refresh_cookie};
 use crate::{AuthError, email_code};
 
@@ -56,11 +57,17 @@ pub(crate) enum SignInAnswer {
 pub(crate) enum Method {
     /// An 8-digit code by mail.
     Email,
+    Passkey,
+    /// A code of an authenticator app.
+    Totp,
+    /// One of the codes on paper.
+    SavedCode,
 }
 
 /// Sign in
 ///
-/// Address and password. On a browser that is not trusted the second step follows; its code is mailed.
+/// Address and password. On a browser that is not trusted the second step follows; its code is mailed, but to
+/// whom has a factor of their own.
 #[utoipa::path(
     post, path = "/api/auth/sign-in", tag = "auth", request_body = SignInRequest,
     responses(
@@ -181,8 +188,11 @@ impl Person {
     /// Owes the mail and keeps the challenge in one transaction. If the address was mailed to meanwhile,
     /// counts again.
     async fn ask_second_step(mut self, portal: &Portal) -> Result<SignInAnswer, AuthError> {
+        let user = self.credential.user;
+        let read = ReadFactors::from_batch(&portal.table, &self.key, user, &self.batch)?;
+        let methods = methods(&read.factors);
         for _ in 0..email_code::COLLISIONS {
-            match self.try_second_step(portal).await {
+            match self.try_second_step(portal, &methods).await {
                 Err(AuthError::Store(StoreError::Refused(_))) => {
                     self.batch =
                         portal.table.read(&[Item::MailsSent(self.index, MailPurpose::SignIn)]).await?;
@@ -193,37 +203,39 @@ impl Person {
         Err(AuthError::TooManyMails { wait: SignedDuration::from_secs(1) })
     }
 
-    async fn try_second_step(&self, portal: &Portal) -> Result<SignInAnswer, AuthError> {
+    async fn try_second_step(&self, portal: &Portal, methods: &[Method]) -> Result<SignInAnswer, AuthError> {
         let (now, user) = (portal.clock.now(), self.credential.user);
         let id = SecondStepId::new(&portal.clock)?;
         let token = OpaqueToken::new(user, *id.as_bytes())?;
-        let code = EmailCode::generate()?;
+        let code = methods.contains(&Method::Email).then(EmailCode::generate).transpose()?;
         let record = SecondStep {
             email: self.credential.email.clone(),
             language: self.profile.language.clone(),
             // Exposed to bind the code to this sign-in.
-            check: EmailCodeCheck::new(&token.secret.expose().0, &code),
+            check: code.as_ref().map(|code| EmailCodeCheck::new(&token.secret.expose().0, code)),
+            challenge_hash: Some(token.hash()),
             device: match self.lane {
                 Lane::Device(_, device) => Some(device),
                 Lane::Address(_) => None,
             },
         };
-        let mail = Mail {
-            to: record.email.clone(),
-            language: record.language.clone(),
-            content: Content::SignInCode { code },
-            good_until: email_code::good_until(now),
-        };
         let item = Item::SecondStep(user, id);
         let ends = now.saturating_add(WAITS).unwrap_or(now);
         let clear = EmailCodeCheck::clear(now, 0, 1, ends).version(1);
-        let writes = [
-            email_code::count_mail(self.index, MailPurpose::SignIn, &self.batch, now)?,
-            Write::create(item, portal.table.seal(&item, &self.key, &record)?, clear),
-            outbox::owe(&portal.table, &self.key, user, MailId::new(&portal.clock)?, &mail, now)?,
-        ];
-        let writes: Vec<Write> = writes.into_iter().chain(self.refund.clone()).collect();
+        let mut writes = vec![Write::create(item, portal.table.seal(&item, &self.key, &record)?, clear)];
+        writes.extend(self.refund.clone());
+        if let Some(code) = code {
+            let mail = Mail {
+                to: record.email.clone(),
+                language: record.language.clone(),
+                content: Content::SignInCode { code },
+                good_until: email_code::good_until(now),
+            };
+            let id = MailId::new(&portal.clock)?;
+            writes.push(email_code::count_mail(self.index, MailPurpose::SignIn, &self.batch, now)?);
+            writes.push(outbox::owe(&portal.table, &self.key, user, id, &mail, now)?);
+        }
         portal.table.commit(&writes).await?;
-        Ok(SignInAnswer::SecondStep { challenge: token.encode(), methods: vec![Method::Email] })
+        Ok(SignInAnswer::SecondStep { challenge: token.encode(), methods: methods.to_vec() })
     }
 }

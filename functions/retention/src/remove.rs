@@ -48,6 +48,9 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         | Item::MailsSent(..)
         | Item::NetworkChecks(..)
         | Item::Profile(_)
+        | Item::Factors(_)
+        | Item::StepUpTries(..)
+        | Item::UsedCeremony(_)
         | Item::Swept
         | Item::UserKey(_)
         | Item::RingKey(_)

@@ -136,8 +136,7 @@ impl Demo<'_> {
     async fn sign_in(&self, user_agent: &str) -> Result<String, DemoError> {
         let body = json!({ "email": self.person.email, "password": self.password });
         let asked = self.post("/api/auth/sign-in", &body, user_agent).await?;
-        let proof =
-            json!({ "challenge": asked.get("challenge"), "method": "email", "code": self.code().await? });
+        let proof = json!({ "challenge": asked.get("challenge"), "proof": { "method": "email", "code": self.code().await? } });
         let signed_in = self.post("/api/auth/sign-in/second-step", &proof, user_agent).await?;
         Ok(signed_in.get("access_token").and_then(Value::as_str).unwrap_or_default().to_owned())
     }

@@ -11,7 +11,7 @@ use http::{StatusCode, header};
 use serde::de::DeserializeOwned;
 
 use super::problem::{FieldError, Problem};
-use crate::identity::{Activity, SignedIn};
+use crate::identity::{Activity, Fresh, Level2, SignedIn};
 use crate::portal::Portal;
 
 /// A JSON body, asked or answered. Of what is asked, unknown fields, wrong types and values that don't parse are refused with the field named.
@@ -87,6 +87,22 @@ impl FromRequestParts<Portal> for SignedIn {
         let header = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let activity = Activity::of(&parts.headers);
         Ok(Self::from_bearer(portal, header.unwrap_or_default(), activity).await?)
+    }
+}
+
+impl FromRequestParts<Portal> for Level2 {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
+        SignedIn::from_request_parts(parts, portal).await.map(Self::of)
+    }
+}
+
+impl FromRequestParts<Portal> for Fresh {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
+        SignedIn::from_request_parts(parts, portal).await.map(Self::of)
     }
 }
 

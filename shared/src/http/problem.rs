@@ -1,5 +1,7 @@
 //! What went wrong, told to the caller (RFC 9457), and what the log says instead.
 
+use std::time::Duration;
+
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use jiff::SignedDuration;
@@ -7,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::crypto::CryptoError;
-use crate::identity::NotSignedIn;
+use crate::identity::{NotProved, NotSignedIn};
 use crate::store::StoreError;
 use crate::values::Invalid;
 
@@ -29,6 +31,9 @@ pub struct Problem {
     pub errors: Vec<FieldError>,
     #[serde(skip)]
     retry_after: Option<u64>,
+    /// What `WWW-Authenticate` says.
+    #[serde(skip)]
+    challenge: String,
 }
 
 /// What was wrong with one field of the request.
@@ -60,6 +65,7 @@ impl Problem {
             request_id: String::new(),
             errors: Vec::new(),
             retry_after: None,
+            challenge: "Bearer".to_owned(),
         }
     }
 
@@ -87,6 +93,16 @@ impl Problem {
     pub fn not_signed_in() -> Self {
         let detail = "Sign in, or get a new access token from /api/auth/refresh.";
         Self::new(StatusCode::UNAUTHORIZED, "not-signed-in", "You are not signed in", detail)
+    }
+
+    /// Signed in, and what was proved for that is too little or too long ago (RFC 9470).
+    pub fn step_up_required(within: Duration) -> Self {
+        let detail = "Prove anew who you are (/api/auth/step-up), then send the request again.";
+        let title = "Prove that it is you";
+        let mut problem = Self::new(StatusCode::UNAUTHORIZED, "step_up_required", title, detail);
+        problem.challenge =
+            format!("Bearer error=\"insufficient_user_authentication\", max_age=\"{}\"", within.as_secs());
+        problem
     }
 
     pub fn unsupported_media_type(detail: &'static str) -> Self {
@@ -136,8 +152,9 @@ impl Problem {
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if status == StatusCode::UNAUTHORIZED {
-            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        let challenge = HeaderValue::from_str(&self.challenge);
+        if let Some(challenge) = challenge.ok().filter(|_| status == StatusCode::UNAUTHORIZED) {
+            headers.insert(header::WWW_AUTHENTICATE, challenge);
         }
         response
     }
@@ -178,6 +195,15 @@ impl From<NotSignedIn> for Problem {
         match error {
             NotSignedIn::NoToken | NotSignedIn::SessionEnded => Self::not_signed_in(),
             NotSignedIn::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<NotProved> for Problem {
+    fn from(error: NotProved) -> Self {
+        match error {
+            NotProved::NotSignedIn(error) => error.into(),
+            NotProved::StepUpRequired { within } => Self::step_up_required(within),
         }
     }
 }

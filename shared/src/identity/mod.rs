@@ -7,6 +7,7 @@ mod refresh;
 mod session_life;
 mod signed_in;
 mod signing_keys;
+mod step_up;
 mod token;
 
 pub use activity::Activity;
@@ -15,6 +16,7 @@ pub use refresh::{OpaqueToken, RefreshToken};
 pub use session_life::{idle_until, is_over};
 pub use signed_in::{Opened, SignedIn};
 pub use signing_keys::{Held, Jwk, SigningKeys};
+pub use step_up::{Caller, Fresh, FreshBy, Level2, NotProved, OpenedFresh, proved_until};
 pub use token::{AccessToken, Claims};
 
 use crate::store::StoreError;

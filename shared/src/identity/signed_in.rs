@@ -4,7 +4,7 @@ use super::session_life::{is_over, is_worth_noting};
 use super::{Activity, Claims, NotSignedIn};
 use crate::crypto::{Body, DataKey};
 use crate::portal::Portal;
-use crate::store::{Batch, Item, ReadSessions, Session, Sessions, StoreError, Write};
+use crate::store::{Batch, Item, ReadFactors, ReadSessions, Session, Sessions, StoreError, Write};
 use crate::values::{SessionId, UserId, When};
 
 /// A caller whose access token is good. Handlers take it as an argument; it can't be made otherwise.
@@ -25,6 +25,8 @@ pub struct Opened {
     key: DataKey,
     batch: Batch,
     sessions: ReadSessions,
+    user: UserId,
+    session: SessionId,
 }
 
 impl SignedIn {
@@ -65,7 +67,8 @@ impl SignedIn {
         let keys = portal.keys.unlocked().await?;
         let key = portal.keys.user_key(&keys, self.user, &batch)?;
         let sessions = ReadSessions::from_batch(&portal.table, &key, self.user, &batch)?;
-        let mut opened = Opened { portal: portal.clone(), key, batch, sessions };
+        let (user, session) = (self.user, self.session);
+        let mut opened = Opened { portal: portal.clone(), key, batch, sessions, user, session };
         let (now, limits) = (portal.clock.now(), &portal.settings.limits);
         let live = opened.sessions.sessions.find(self.session).filter(|held| !is_over(held, now, limits));
         let session = live.ok_or(NotSignedIn::SessionEnded)?;
@@ -93,6 +96,28 @@ impl Opened {
     /// The caller's key, for sealing what is written back.
     pub const fn key(&self) -> &DataKey {
         &self.key
+    }
+
+    /// The caller's factors, if they were asked for.
+    pub fn factors(&self) -> Result<ReadFactors, StoreError> {
+        ReadFactors::from_batch(&self.portal.table, &self.key, self.user, &self.batch)
+    }
+
+    /// The session that the caller's token names.
+    pub fn own_session(&self) -> Result<&Session, StoreError> {
+        self.sessions
+            .sessions
+            .find(self.session)
+            .ok_or(StoreError::Corrupt("a session was lost while it was read"))
+    }
+
+    /// The write of a change of that session; refused when somebody else changed the sessions meanwhile.
+    pub fn change_own_session(&self, change: impl FnOnce(&mut Session)) -> Result<Write, StoreError> {
+        let mut sessions = self.sessions.sessions.clone();
+        if let Some(session) = sessions.find_mut(self.session) {
+            change(session);
+        }
+        self.write_sessions(sessions)
     }
 
     /// The caller's sessions that live.

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use minicbor::{Decode, Encode};
 
 use super::keys::Item;
+use super::read::Stored;
 use super::write::{Clear, Update};
 use crate::values::{Bytes32, EmailCode, Sensitive};
 
@@ -45,6 +46,11 @@ impl EmailCodeCheck {
             .time("code_until", code_until)
             .time("ends", ends)
             .due(ends)
+    }
+
+    /// Whether a try would still be charged.
+    pub fn has_tries(stored: &Stored, now: Timestamp) -> bool {
+        stored.count("tries") < Self::TRIES && stored.time("code_until").is_some_and(|until| until > now)
     }
 
     /// Charges one try before the code is looked at, and raises the version, so that a mail sent at the same

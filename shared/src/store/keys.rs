@@ -10,7 +10,10 @@
 //! | Sessions      | portal      | `user#<user>`        | `sessions`           | version, due                      | [`Sessions`], the user       |
 //! | SecondStep    | portal      | `user#<user>`        | `second-step#<id>`   | tries, sends, code_until, ends, due, version | [`SecondStep`], the user |
 //! | Device        | portal      | `user#<user>`        | `device#<device>`    | failures, tried, forgiven, due    | [`Device`], the user         |
+//! | Factors       | portal      | `user#<user>`        | `factors`            | version                           | [`Factors`], the user        |
+//! | StepUpTries   | portal      | `user#<user>`        | `step-up#<session>`  | tries, window_ends, expires       | none: counters only          |
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | due                               | [`Mail`], the user           |
+//! | UsedCeremony  | portal      | `ceremony#<id>`      | `used`               | expires                           | none: a mark                 |
 //! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    | due, once it has a successor      | [`SigningKey`], the deployment |
 //! | AdministratorLink | portal  | `deployment`         | `administrator-link` | version, due                      | [`AdministratorLink`], the deployment |
 //! | Swept         | portal      | `deployment`         | `retention#swept`    | swept_until                       | none: a time only            |
@@ -35,6 +38,7 @@
 //! [`Sessions`]: super::Sessions
 //! [`SecondStep`]: super::SecondStep
 //! [`Device`]: super::Device
+//! [`Factors`]: super::Factors
 //! [`Mail`]: crate::outbox::Mail
 //! [`SigningKey`]: super::SigningKey
 //! [`AdministratorLink`]: super::AdministratorLink
@@ -42,7 +46,7 @@
 use std::fmt::Write as _;
 
 use crate::crypto::{Compartment, Fate};
-use crate::values::{DeviceId, MailId, SecondStepId, UserId};
+use crate::values::{CeremonyId, DeviceId, MailId, SecondStepId, SessionId, UserId};
 
 /// The blind index under which a mail address is looked up.
 pub type AddressIndex = [u8; 32];
@@ -92,6 +96,9 @@ pub enum Item {
     Sessions(UserId),
     SecondStep(UserId, SecondStepId),
     Device(UserId, DeviceId),
+    Factors(UserId),
+    StepUpTries(UserId, SessionId),
+    UsedCeremony(CeremonyId),
     Mail(UserId, MailId),
     SigningKey(u32),
     AdministratorLink,
@@ -128,6 +135,11 @@ impl Item {
             Self::Sessions(user) => (TableName::Portal, of_user(*user), "sessions".into()),
             Self::SecondStep(user, id) => (TableName::Portal, of_user(*user), format!("second-step#{id}")),
             Self::Device(user, id) => (TableName::Portal, of_user(*user), format!("device#{id}")),
+            Self::Factors(user) => (TableName::Portal, of_user(*user), "factors".into()),
+            Self::StepUpTries(user, session) => {
+                (TableName::Portal, of_user(*user), format!("step-up#{session}"))
+            }
+            Self::UsedCeremony(id) => (TableName::Portal, format!("ceremony#{id}"), "used".into()),
             Self::Mail(user, id) => (TableName::Portal, of_user(*user), format!("outbox#{id}")),
             Self::SigningKey(number) => {
                 (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}"))
@@ -239,6 +251,9 @@ mod tests {
             Item::Sessions(user),
             Item::SecondStep(user, SecondStepId::from_bytes(other)),
             Item::Device(user, DeviceId::from_bytes(other)),
+            Item::Factors(user),
+            Item::StepUpTries(user, SessionId::from_bytes(other)),
+            Item::UsedCeremony(CeremonyId::from_bytes(other)),
             Item::Mail(user, MailId::from_bytes(other)),
             Item::SigningKey(1),
             Item::AdministratorLink,
@@ -275,8 +290,17 @@ mod tests {
             assert_eq!(Item::from_keys("compartment#identity", &key.sk), None);
             assert_eq!(Item::from_keys(&key.pk, &format!("{}x", key.sk)), None, "{item:?}");
         }
-        for lasting in [Item::Credential([1; 32]), Item::Profile(user), Item::Swept, Item::Root] {
-            let key = lasting.key();
+        let lasting = [
+            Item::Credential([1; 32]),
+            Item::Profile(user),
+            Item::Factors(user),
+            Item::StepUpTries(user, SessionId::from_bytes(id)),
+            Item::UsedCeremony(CeremonyId::from_bytes(id)),
+            Item::Swept,
+            Item::Root,
+        ];
+        for item in lasting {
+            let key = item.key();
             assert_eq!(Item::from_keys(&key.pk, &key.sk), None);
         }
     }

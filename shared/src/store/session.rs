@@ -6,7 +6,8 @@ use crate::data_map::mapped;
 use crate::values::{Bytes32, Country, Sensitive, SessionId, When};
 
 /// How the person proved who they are. Recorded as a level with its means: a mailed code is a check of
-/// the device, not a second factor, so both are level 1.
+/// the device, a saved code is a way back in, and a factor that was added a moment ago may be a stranger's:
+/// none of them is a second factor, so all are level 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(index_only)]
 pub enum Proof {
@@ -14,12 +15,31 @@ pub enum Proof {
     PasswordAndEmailCode,
     #[n(1)]
     PasswordOnTrustedDevice,
+    #[n(2)]
+    PasswordAndTotp,
+    #[n(3)]
+    PasswordAndPasskey,
+    #[n(4)]
+    PasskeyAlone,
+    /// One of a set that vouches for a new factor.
+    #[n(5)]
+    PasswordAndSavedCode,
+    /// Beside the password something of their own that is not good for level 2 yet.
+    #[n(6)]
+    PasswordAndNewFactor,
+    #[n(7)]
+    NewPasskeyAlone,
 }
 
 impl Proof {
     pub const fn level(self) -> u8 {
         match self {
-            Self::PasswordAndEmailCode | Self::PasswordOnTrustedDevice => 1,
+            Self::PasswordAndTotp | Self::PasswordAndPasskey | Self::PasskeyAlone => 2,
+            Self::PasswordAndEmailCode
+            | Self::PasswordOnTrustedDevice
+            | Self::PasswordAndSavedCode
+            | Self::PasswordAndNewFactor
+            | Self::NewPasskeyAlone => 1,
         }
     }
 
@@ -28,7 +48,17 @@ impl Proof {
         match self {
             Self::PasswordAndEmailCode => "1+email",
             Self::PasswordOnTrustedDevice => "1+device",
+            Self::PasswordAndTotp => "2+totp",
+            Self::PasswordAndPasskey => "2+passkey",
+            Self::PasskeyAlone => "2+passkey-alone",
+            Self::PasswordAndSavedCode => "1+saved-code",
+            Self::PasswordAndNewFactor => "1+new-factor",
+            Self::NewPasskeyAlone => "1+new-passkey-alone",
         }
+    }
+
+    pub const fn has_password(self) -> bool {
+        !matches!(self, Self::PasskeyAlone | Self::NewPasskeyAlone)
     }
 }
 
@@ -87,6 +117,15 @@ pub struct Session {
     pub browser: BrowserLabel,
     #[n(9)]
     pub country: Option<Country>,
+    /// When level 2 was last proved.
+    #[n(10)]
+    pub level2: Option<When>,
+    /// When the password was last proved.
+    #[n(11)]
+    pub password: Option<When>,
+    /// When a saved code was last proved, of a set that vouches for a new factor.
+    #[n(12)]
+    pub saved_code: Option<When>,
 }
 
 mapped!(Session, kept Session {
@@ -100,4 +139,7 @@ mapped!(Session, kept Session {
     last_used: Personal, Security, "to end an unused session, and to show its owner when it was used";
     browser: Personal, Security, "to show its owner where they are signed in";
     country: Personal, Security, "to show its owner where they are signed in";
+    level2: Operational, Security, "to let nothing dangerous be done on an old proof";
+    password: Operational, Security, "to let nothing dangerous be done on an old proof";
+    saved_code: Operational, Security, "to know whether a new factor needs to wait";
 });

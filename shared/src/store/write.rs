@@ -145,6 +145,15 @@ impl Write {
         }
     }
 
+    /// Notes that something happened, once, until the table may forget it.
+    pub(super) fn mark(item: Item, expires: Timestamp) -> Self {
+        Self {
+            item,
+            action: Action::Put(Clear::none().expires(expires).of(&item)),
+            condition: Condition::Absent,
+        }
+    }
+
     /// Keeps an owner's wrapped key.
     pub fn owner_key(item: Item, key: WrappedKey, ring: u32) -> Self {
         Self::wrapped(item, key, ring, Condition::Absent)

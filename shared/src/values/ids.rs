@@ -86,3 +86,11 @@ id! {
     /// One mail that is owed.
     MailId
 }
+id! {
+    /// One passkey, as its owner's list names it.
+    PasskeyId
+}
+id! {
+    /// One enrolment or one proof by passkey, from its options to its answer.
+    CeremonyId
+}

@@ -7,7 +7,8 @@ use super::operation::{Operation, Outcome, Stage, Story};
 use super::sessions::{assert_one_public_key, assert_signed_in};
 
 pub(super) async fn take_second_step(person: &Person, challenge: &str, code: &str) -> Answer {
-    let body = json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": true });
+    let body =
+        json!({ "challenge": challenge, "proof": { "method": "email", "code": code }, "trust_device": true });
     person.browser.post("/api/auth/sign-in/second-step", body).await
 }
 

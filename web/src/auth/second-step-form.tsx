@@ -26,7 +26,8 @@ export function SecondStepForm({ challenge, address, onEnded }: SecondStepFormPr
     check: ({ code }) => ({ code: checkCode(code) }),
     refusals,
     send: async ({ code, trust }) => {
-      const body = { challenge, method: 'email', code: digitsOf(code), trust_device: trust } as const;
+      const proof = { method: 'email', code: digitsOf(code) } as const;
+      const body = { challenge, proof, trust_device: trust };
       signedIn(await answer(openApi.POST('/api/auth/sign-in/second-step', { body })), address);
     },
     place: (problem) => {

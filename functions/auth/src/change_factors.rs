@@ -1,0 +1,32 @@
+//! Changing a person's factors.
+
+use portal::Portal;
+use portal::identity::Caller;
+use portal::store::{Factors, Item, StoreError, Write};
+
+use crate::AuthError;
+use crate::change_sessions::COLLISIONS;
+
+/// Lets `change` have the caller's factors as they are, until nobody else writes in between. `used` notes the
+/// use of a ceremony; it is refused when that was used before.
+pub(crate) async fn change_factors<T>(
+    portal: &Portal,
+    caller: &impl Caller,
+    used: Option<Write>,
+    change: impl Fn(&mut Factors) -> Result<T, AuthError>,
+) -> Result<T, AuthError> {
+    for _ in 0..COLLISIONS {
+        let opened = caller.read(portal, &[Item::Factors(caller.user())]).await?;
+        let mut read = opened.factors()?;
+        let changed = change(&mut read.factors)?;
+        let write = read.write(&portal.table, opened.key(), portal.clock.now())?;
+        let writes: Vec<Write> = [write].into_iter().chain(used.clone()).collect();
+        match portal.table.commit(&writes).await {
+            Ok(()) => return Ok(changed),
+            Err(StoreError::Refused(0)) => {}
+            Err(StoreError::Refused(_)) => return Err(AuthError::CeremonyEnded),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(StoreError::colliding("changing factors").into())
+}

@@ -1,0 +1,59 @@
+//! `POST /api/auth/passkeys/sign-in`
+
+use axum::extract::State;
+use axum::response::Response;
+use portal::Portal;
+use portal::http::{Json, Problem, Viewer};
+use portal::store::{CeremonyOf, Item, Proof, ReadFactors, ReadSessions, StoreError};
+
+use crate::AuthError;
+use crate::own_proof::{OwnProof, PasskeyProof, prove};
+use crate::second_step::SecondStepAnswer;
+use crate::session::{NewSession, with_refresh_cookie};
+use crate::webauthn;
+
+/// Sign in by a passkey
+///
+/// A passkey is two factors by itself: the authenticator, and the gesture or PIN that it asks for.
+#[utoipa::path(
+    post, path = "/api/auth/passkeys/sign-in", tag = "auth", request_body = PasskeyProof,
+    responses(
+        (status = 200, body = SecondStepAnswer, description = "`signed_in`, with the refresh cookie."),
+        (status = 410, body = Problem, content_type = "application/problem+json", description = "`ceremony-ended`"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "`passkey-refused`, `passkey-copied`, `invalid-input`"),
+    )
+)]
+pub(crate) async fn passkey_sign_in(
+    State(portal): State<Portal>,
+    viewer: Viewer,
+    Json(request): Json<PasskeyProof>,
+) -> Result<Response, AuthError> {
+    let user = webauthn::whose(&request.credential).ok_or(AuthError::PasskeyRefused)?;
+    let keys = portal.keys.establish().await?;
+    let batch = portal.table.read(&[Item::UserKey(user), Item::Factors(user), Item::Sessions(user)]).await?;
+    if batch.get(&Item::Factors(user)).is_none() {
+        return Err(AuthError::PasskeyRefused);
+    }
+    let key = portal.keys.user_key(&keys, user, &batch)?;
+    let mut read = ReadFactors::from_batch(&portal.table, &key, user, &batch)?;
+    let proof = OwnProof::Passkey(request);
+    let proven = prove(&portal, &keys, &mut read.factors, &proof, (user, CeremonyOf::SignIn)).await?;
+    let now = portal.clock.now();
+    let is_good = proven.good_from.timestamp() <= now;
+    let how = if is_good { Proof::PasskeyAlone } else { Proof::NewPasskeyAlone };
+
+    let session = NewSession::prepare(&portal, user, how, &viewer)?;
+    let used = read.write(&portal.table, &key, now)?;
+    let writes: Vec<_> = proven.used.into_iter().chain([used]).collect();
+    let sessions = ReadSessions::from_batch(&portal.table, &key, user, &batch)?;
+    // Before the ceremony is used up: reading the signing keys may fail.
+    let tokens = session.tokens(&portal, &keys).await?;
+    let rewrap = portal.keys.rewrap(&keys, user, &batch)?;
+    match session.begin(&portal, &key, sessions, &writes, rewrap.as_ref()).await {
+        Ok(()) => {}
+        // Of two that use one answer at once, or one passkey, one comes second.
+        Err(StoreError::Refused(_)) => return Err(AuthError::CeremonyEnded),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(with_refresh_cookie(&portal, &keys, SecondStepAnswer::SignedIn(tokens), &session.refresh))
+}

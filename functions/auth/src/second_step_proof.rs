@@ -1,0 +1,96 @@
+//! What a person shows as the second step, and what it comes to.
+
+use portal::Portal;
+use portal::crypto::DataKey;
+use portal::identity::OpaqueToken;
+use portal::store::{Batch, CeremonyOf, Factors, Proof, ReadFactors, SecondStep, Unlocked, Write};
+use portal::values::{EmailCode, SavedCode, SecondStepId, TotpCode};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::AuthError;
+use crate::own_proof::{Means, OwnProof, PasskeyProof, prove};
+use crate::sign_in::Method;
+
+/// One of the methods that `sign-in` offered.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(tag = "method", rename_all = "snake_case", deny_unknown_fields)]
+pub(crate) enum SecondStepProof {
+    Email {
+        /// The 8 digits from the mail; spaces and dashes do no harm.
+        #[schema(value_type = String, example = "1234 5678")]
+        code: EmailCode,
+    },
+    Totp {
+        /// The 6 digits that the app shows.
+        #[schema(value_type = String, example = "123 456")]
+        code: TotpCode,
+    },
+    SavedCode {
+        /// One that was not used.
+        #[schema(value_type = String, example = "0123-4567-89AB-CDEF")]
+        code: SavedCode,
+    },
+    /// An answer to `sign-in/passkey-options`.
+    Passkey(PasskeyProof),
+}
+
+/// The ways that are open to a person. Who has a factor of their own is never sent a code: a mailbox bypasses
+/// no factor (ASVS 6.4.3).
+pub(crate) fn methods(factors: &Factors) -> Vec<Method> {
+    if !factors.has_any() {
+        return vec![Method::Email];
+    }
+    let passkey = (!factors.passkeys.is_empty()).then_some(Method::Passkey);
+    let totp = factors.totp.is_some().then_some(Method::Totp);
+    let saved_code = (factors.codes_left() > 0).then_some(Method::SavedCode);
+    passkey.into_iter().chain(totp).chain(saved_code).collect()
+}
+
+/// Whether the challenge is the one that this sign-in was given.
+pub(crate) fn is_whose(token: &OpaqueToken, attempt: &SecondStep) -> bool {
+    attempt.challenge_hash.as_ref().is_some_and(|hash| token.matches(hash))
+}
+
+/// Checks a proof whose try is charged: how the person proved who they are, and what must be written with it.
+pub(crate) async fn prove_second_step(
+    portal: &Portal,
+    keys: &Unlocked,
+    key: &DataKey,
+    batch: &Batch,
+    (token, attempt): (&OpaqueToken, &SecondStep),
+    proof: SecondStepProof,
+) -> Result<(Proof, Vec<Write>), AuthError> {
+    let (now, user) = (portal.clock.now(), token.user);
+    let mut read = ReadFactors::from_batch(&portal.table, key, user, batch)?;
+    let own = match proof {
+        SecondStepProof::Email { code } => {
+            // A factor may have been added since the code was mailed.
+            let check = attempt.check.as_ref().filter(|_| !read.factors.has_any());
+            let check = check.ok_or(AuthError::MethodNotOffered)?;
+            // Exposed to prove the code with it.
+            let is_right = check.is_proved_by(&token.secret.expose().0, &code);
+            return if is_right {
+                Ok((Proof::PasswordAndEmailCode, Vec::new()))
+            } else {
+                Err(AuthError::WrongCode)
+            };
+        }
+        SecondStepProof::Totp { code } => OwnProof::Totp(code),
+        SecondStepProof::SavedCode { code } => OwnProof::SavedCode(code),
+        SecondStepProof::Passkey(proof) => OwnProof::Passkey(proof),
+    };
+    if !is_whose(token, attempt) {
+        return Err(AuthError::AttemptEnded);
+    }
+    let of = CeremonyOf::SecondStep(user, SecondStepId::from_bytes(token.id));
+    let proven = prove(portal, keys, &mut read.factors, &own, (user, of)).await?;
+    let how = match proven.means {
+        _ if proven.good_from.timestamp() > now => Proof::PasswordAndNewFactor,
+        Means::Totp => Proof::PasswordAndTotp,
+        Means::Passkey => Proof::PasswordAndPasskey,
+        Means::SavedCode => Proof::PasswordAndSavedCode,
+    };
+    let used = read.write(&portal.table, key, now)?;
+    Ok((how, proven.used.into_iter().chain([used]).collect()))
+}
