@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 # The answer that shows that a route did its work. Without a mail's code, sign-ups are not confirmed
-# and second steps not passed here (each person that hooks.py makes does both).
+# and second steps not passed here (each person that hooks.py makes does both), and without an authenticator
+# no passkey is added or proved.
 DONE = {
     "GET /.well-known/jwks.json": "200",
     "GET /api/account/profile": "200",
@@ -26,6 +27,21 @@ DONE = {
     "GET /api/auth/sessions": "200",
     "DELETE /api/auth/sessions/{id}": "204",
     "POST /api/auth/sessions/end-others": "200",
+    "POST /api/auth/sign-in/passkey-options": "422",
+    "POST /api/auth/passkeys/sign-in-options": "200",
+    "POST /api/auth/passkeys/sign-in": "422",
+    "GET /api/auth/step-up": "200",
+    "POST /api/auth/step-up": "422",
+    "POST /api/auth/step-up/passkey-options": "422",
+    "GET /api/auth/factors": "200",
+    "POST /api/auth/factors/totp": "200",
+    "POST /api/auth/factors/totp/confirm": "410",
+    "DELETE /api/auth/factors/totp": "401",
+    "POST /api/auth/factors/passkeys/options": "200",
+    "POST /api/auth/factors/passkeys": "422",
+    "PUT /api/auth/factors/passkeys/{id}": "404",
+    "DELETE /api/auth/factors/passkeys/{id}": "401",
+    "POST /api/auth/factors/saved-codes": "409",
     "GET /api/health": "200",
     "POST /api/csp-reports": "204",
     "GET /api/openapi.json": "200",

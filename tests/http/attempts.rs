@@ -118,7 +118,8 @@ async fn the_third_failure_asks_for_a_captcha_and_a_success_forgets_it() {
     let captcha = person.browser.solve_captcha(&person.email).await;
     let answer = try_password(&person.browser, &person.email, PASSWORD, Some(&captcha)).await;
     let code = portal.code_for(&person.email).await;
-    person.take_second_step(&answer.field("challenge"), &code).await;
+    let proof = json!({ "method": "email", "code": code });
+    assert_eq!(person.take_second_step(&answer.field("challenge"), proof).await.outcome(), "200");
     let answer = try_password(&person.browser, &person.email, WRONG, None).await;
     assert_eq!(answer.outcome(), "401 wrong-credentials");
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use portal_tests::{Answer, Browser, PASSWORD, Person, TestPortal, checkout};
+use portal_tests::{Answer, Authenticator, Browser, PASSWORD, Person, TestPortal, checkout, user_of};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -18,31 +18,49 @@ enum Persona {
     Ended,
     /// A customer whose access token has expired.
     Expired,
+    /// A customer who has just signed in by a passkey that is good for level 2.
+    Level2,
 }
 
-const PERSONAS: [Persona; 4] = [Persona::Anonymous, Persona::SignedIn, Persona::Ended, Persona::Expired];
+const PERSONAS: [Persona; 5] =
+    [Persona::Anonymous, Persona::SignedIn, Persona::Ended, Persona::Expired, Persona::Level2];
 
 /// What each persona is answered, in the order of [`PERSONAS`].
-const MATRIX: &[(&str, &str, [u16; 4])] = &[
-    ("get", "/.well-known/jwks.json", [200, 200, 200, 200]),
-    ("get", "/api/health", [200, 200, 200, 200]),
-    ("post", "/api/csp-reports", [204, 204, 204, 204]),
-    ("get", "/api/openapi.json", [200, 200, 200, 200]),
-    ("post", "/api/admin/welcome", [410, 410, 410, 410]),
-    ("post", "/api/auth/sign-up", [202, 202, 202, 202]),
-    ("post", "/api/auth/sign-up/confirm", [410, 410, 410, 410]),
-    ("post", "/api/auth/sign-up/resend", [410, 410, 410, 410]),
-    ("post", "/api/auth/sign-in", [401, 401, 401, 401]),
-    ("post", "/api/auth/captcha", [200, 200, 200, 200]),
-    ("post", "/api/auth/sign-in/second-step", [410, 410, 410, 410]),
-    ("post", "/api/auth/sign-in/resend", [410, 410, 410, 410]),
-    ("post", "/api/auth/refresh", [401, 200, 401, 200]),
-    ("post", "/api/auth/sign-out", [204, 204, 204, 204]),
-    ("get", "/api/auth/sessions", [401, 200, 401, 401]),
-    ("delete", "/api/auth/sessions/{id}", [401, 204, 401, 401]),
-    ("post", "/api/auth/sessions/end-others", [401, 200, 401, 401]),
-    ("get", "/api/account/profile", [401, 200, 401, 401]),
-    ("patch", "/api/account/profile", [401, 200, 401, 401]),
+const MATRIX: &[(&str, &str, [u16; 5])] = &[
+    ("get", "/.well-known/jwks.json", [200, 200, 200, 200, 200]),
+    ("get", "/api/health", [200, 200, 200, 200, 200]),
+    ("post", "/api/csp-reports", [204, 204, 204, 204, 204]),
+    ("get", "/api/openapi.json", [200, 200, 200, 200, 200]),
+    ("post", "/api/admin/welcome", [410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-up", [202, 202, 202, 202, 202]),
+    ("post", "/api/auth/sign-up/confirm", [410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-up/resend", [410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-in", [401, 401, 401, 401, 401]),
+    ("post", "/api/auth/captcha", [200, 200, 200, 200, 200]),
+    ("post", "/api/auth/sign-in/second-step", [410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-in/resend", [410, 410, 410, 410, 410]),
+    ("post", "/api/auth/refresh", [401, 200, 401, 200, 200]),
+    ("post", "/api/auth/sign-out", [204, 204, 204, 204, 204]),
+    ("get", "/api/auth/sessions", [401, 200, 401, 401, 200]),
+    ("delete", "/api/auth/sessions/{id}", [401, 204, 401, 401, 204]),
+    ("post", "/api/auth/sessions/end-others", [401, 200, 401, 401, 200]),
+    ("post", "/api/auth/sign-in/passkey-options", [410, 410, 410, 410, 410]),
+    ("post", "/api/auth/passkeys/sign-in-options", [200, 200, 200, 200, 200]),
+    ("post", "/api/auth/passkeys/sign-in", [422, 422, 422, 422, 422]),
+    ("get", "/api/auth/step-up", [401, 200, 401, 401, 200]),
+    ("post", "/api/auth/step-up", [401, 200, 401, 401, 422]),
+    ("post", "/api/auth/step-up/passkey-options", [401, 422, 401, 401, 200]),
+    ("get", "/api/auth/factors", [401, 200, 401, 401, 200]),
+    ("post", "/api/auth/factors/totp", [401, 200, 401, 401, 200]),
+    ("post", "/api/auth/factors/totp/confirm", [401, 410, 401, 401, 410]),
+    ("delete", "/api/auth/factors/totp", [401, 401, 401, 401, 204]),
+    ("post", "/api/auth/factors/passkeys/options", [401, 200, 401, 401, 200]),
+    ("post", "/api/auth/factors/passkeys", [401, 410, 401, 401, 410]),
+    ("put", "/api/auth/factors/passkeys/{id}", [401, 404, 401, 401, 404]),
+    ("delete", "/api/auth/factors/passkeys/{id}", [401, 401, 401, 401, 204]),
+    ("post", "/api/auth/factors/saved-codes", [401, 409, 401, 401, 200]),
+    ("get", "/api/account/profile", [401, 200, 401, 401, 200]),
+    ("patch", "/api/account/profile", [401, 200, 401, 401, 200]),
 ];
 
 /// An id that nothing has.
@@ -62,11 +80,28 @@ fn body(path: &str) -> Option<Value> {
         "/api/auth/sign-in/second-step" => {
             json!({ "challenge": token, "proof": { "method": "email", "code": "12345678" } })
         }
-        "/api/auth/sign-in/resend" => json!({ "challenge": token }),
+        "/api/auth/passkeys/sign-in" => json!({ "ceremony": "AAAA", "credential": some_answer() }),
+        "/api/auth/step-up" => json!({ "proof": { "method": "password", "password": PASSWORD } }),
+        "/api/auth/factors/totp/confirm" => json!({ "ceremony": "AAAA", "code": "123456" }),
+        "/api/auth/factors/passkeys" => json!({ "ceremony": "AAAA", "credential": some_passkey() }),
+        "/api/auth/factors/passkeys/{id}" => json!({ "label": "Some key" }),
+        "/api/auth/sign-in/resend" | "/api/auth/sign-in/passkey-options" => json!({ "challenge": token }),
         "/api/admin/welcome" => json!({ "token": "A".repeat(43) }),
         "/api/account/profile" => json!({ "version": 1 }),
         _ => return None,
     })
+}
+
+/// A passkey that nobody asked for.
+fn some_passkey() -> Value {
+    Authenticator::new("http://localhost")
+        .register(&json!({ "rp": { "id": "localhost" }, "challenge": "AAAA" }))
+}
+
+/// An answer of an authenticator that nobody has.
+fn some_answer() -> Value {
+    let options = json!({ "rpId": "localhost", "challenge": "AAAA" });
+    Authenticator::new("http://localhost").prove(&options, Some(&[1; 16]))
 }
 
 /// A caller of the kind, with the token that it would send.
@@ -76,8 +111,14 @@ async fn caller(portal: &TestPortal, persona: Persona) -> (Browser, Option<Strin
     }
     let person = Person::new(portal, "ada@example.org", "Ada Example");
     person.sign_up(portal).await;
-    let token = person.sign_in(portal).await;
+    let mut token = person.sign_in(portal).await;
     match persona {
+        Persona::Level2 => {
+            let authenticator = Authenticator::new(&portal.twin.origin);
+            person.add_passkey(&token, &authenticator).await;
+            portal.advance(SignedDuration::from_hours(24));
+            token = person.sign_in_by_passkey(&authenticator, &user_of(&token)).await;
+        }
         Persona::Ended => {
             let cookies = person.browser.cookies();
             person.browser.post_empty("/api/auth/sign-out").await;
@@ -100,7 +141,7 @@ pub(crate) async fn call(browser: &Browser, token: Option<&String>, method: &str
     if path == "/api/csp-reports" {
         request = request.header("content-type", "application/reports+json").body("[]");
     }
-    if let Some(body) = body(path).filter(|_| method != Method::GET) {
+    if let Some(body) = body(path).filter(|_| method != Method::GET && method != Method::DELETE) {
         request = request.json(&body);
     }
     browser.send(request).await
@@ -147,8 +188,30 @@ fn routes_that_refuse_strangers_say_so_in_the_document() {
     let document: Value = serde_json::from_str(&text).unwrap();
     for (method, path, expected) in MATRIX {
         let operation = &document["paths"][path][method];
-        let needs_token = expected[0] == 401 && expected[1] < 300 && expected[3] == 401;
+        let needs_token = expected[0] == 401 && expected[3] == 401 && expected[4] != 401;
         let says_so = operation["security"].to_string().contains("access_token");
         assert_eq!(says_so, needs_token, "{method} {path}");
     }
 }
+
+/// The routes whose description names the refusal are those that refuse a session that proved nothing lately.
+#[tokio::test]
+async fn routes_that_want_a_step_up_say_so_in_the_document() {
+    let text = std::fs::read_to_string(checkout().join("docs/openapi.json")).unwrap();
+    let document: Value = serde_json::from_str(&text).unwrap();
+    let (portal, person, _) = TestPortal::with_signed_in().await;
+    portal.advance(SignedDuration::from_mins(6));
+    let (mut wanting, mut others) = (0, 0);
+    for (method, path, _) in MATRIX.iter().filter(|(_, path, _)| !ENDING.contains(path)) {
+        let token = person.browser.post_empty("/api/auth/refresh").await.field("access_token");
+        let answer = call(&person.browser, Some(&token), method, path).await;
+        let said = document["paths"][path][method]["responses"]["401"]["description"].to_string();
+        let wants = answer.outcome() == "401 step_up_required";
+        assert_eq!(wants, said.contains("`step_up_required`"), "{method} {path}: {}", answer.text);
+        *(if wants { &mut wanting } else { &mut others }) += 1;
+    }
+    assert!(wanting >= 5 && others > 20, "{wanting} {others}");
+}
+
+/// What takes the session or the password's freshness with it.
+const ENDING: [&str; 2] = ["/api/auth/sign-out", "/api/auth/step-up"];

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use jiff::SignedDuration;
-use portal_tests::{PASSWORD, Person, TestPortal, assert_generated};
+use portal_tests::{Authenticator, PASSWORD, Person, TestPortal, assert_generated, user_of};
 use serde_json::json;
 
 fn shown(calls: &[String]) -> String {
@@ -67,6 +67,7 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     row("End the other sessions");
     assert_eq!(eve.browser.post_empty("/api/auth/sign-out").await.outcome(), "204");
     row("Sign out");
+    measure_factors(portal, &eve, &mut row).await;
     portal.browser().get("/.well-known/jwks.json").await;
     row("Public keys");
     portal.browser().get("/sign-in").await;
@@ -78,6 +79,38 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     }
     row("Sweep of what is due, each hour");
     rows
+}
+
+/// What people do with factors of their own.
+async fn measure_factors(portal: &TestPortal, person: &Person, row: &mut impl FnMut(&'static str)) {
+    let token = person.sign_in(portal).await;
+    let passkey = Authenticator::new(&portal.twin.origin);
+    portal.calls.take();
+    let app = person.add_totp(portal, &token).await;
+    row("Add an app, in two requests");
+    person.add_passkey(&token, &passkey).await;
+    row("Add a passkey, in two requests");
+    portal.advance(SignedDuration::from_hours(24));
+    // The keys are read anew after a day.
+    let token = person.sign_in_by_passkey(&passkey, &user_of(&token)).await;
+    portal.calls.take();
+    let challenge = person.enter_password().await;
+    row("Sign in with factors, up to the second step");
+    let proof = json!({ "method": "totp", "code": app.code(portal) });
+    assert_eq!(person.take_second_step(&challenge, proof).await.outcome(), "200");
+    row("Second step by an app");
+    let token = person.sign_in_by_passkey(&passkey, &user_of(&token)).await;
+    row("Sign in by passkey, in two requests");
+    portal.advance(SignedDuration::from_secs(30));
+    let proof = json!({ "method": "totp", "code": app.code(portal) });
+    assert_eq!(person.step_up(&token, proof).await.outcome(), "200");
+    row("Step up");
+    assert_eq!(person.browser.get_as(&token, "/api/auth/factors").await.outcome(), "200");
+    row("List the factors");
+    person.make_saved_codes(&token).await;
+    row("Make saved codes");
+    assert_eq!(person.browser.delete_as(&token, "/api/auth/factors/totp").await.outcome(), "204");
+    row("Remove an app");
 }
 
 #[tokio::test]
@@ -159,6 +192,11 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     person.browser.patch_as(&token, "/api/account/profile", json!({ "version": 1 })).await;
     person.browser.post_empty("/api/auth/refresh").await;
     person.browser.post_as(&token, "/api/auth/sessions/end-others").await;
+    let passkey = Authenticator::new(&portal.twin.origin);
+    person.add_passkey(&token, &passkey).await;
+    person.sign_in_by_passkey(&passkey, &user_of(&token)).await;
+    let by_password = json!({ "method": "password", "password": PASSWORD });
+    assert_eq!(person.step_up(&token, by_password).await.outcome(), "200");
     person.browser.post_empty("/api/auth/sign-out").await;
     // On a new deployment the link is what makes the keys.
     let new = TestPortal::start().await;
@@ -173,9 +211,9 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     portal.advance(SignedDuration::from_hours(49));
     portal.twin.sweep().await.unwrap();
     portal.advance(SignedDuration::from_hours(90 * 24));
-    person.sign_in(&portal).await;
+    person.sign_in_by_passkey(&passkey, &user_of(&token)).await;
     portal.advance(SignedDuration::from_mins(10));
-    person.sign_in(&portal).await;
+    person.sign_in_by_passkey(&passkey, &user_of(&token)).await;
     for call in portal.calls.take().into_iter().chain(new.calls.take()) {
         used.entry(call.function).or_default().extend(call.rights);
     }

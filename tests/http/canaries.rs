@@ -1,6 +1,6 @@
 //! One journey with marked words, then everything that lies anywhere is searched for them.
 
-use portal_tests::{Person, TestPortal, whole_log};
+use portal_tests::{Authenticator, Person, TestPortal, TotpApp, user_of, whole_log};
 use serde_json::json;
 
 const PASSWORD: &str = "canary words that nobody says";
@@ -52,7 +52,8 @@ async fn journey(portal: &TestPortal) -> Vec<Canary> {
     let other = Person { browser: portal.browser(), ..person.clone() };
     other.browser.post("/api/auth/sign-in", json!({ "email": EMAIL, "password": PASSWORD })).await;
 
-    let mut canaries = vec![
+    let mut canaries = own_factors(portal, &person, &token).await;
+    canaries.extend([
         canary("the password", PASSWORD, false),
         canary("a wrong password", "canary words that are wrong", false),
         canary("the mail address", EMAIL, true),
@@ -72,12 +73,44 @@ async fn journey(portal: &TestPortal) -> Vec<Canary> {
         canary("the access token", token, false),
         canary("the administrator's link", link, false),
         canary("a password hash", "argon2id", false),
-    ];
+    ]);
     for (name, value) in person.browser.cookies() {
         assert!(["__Host-portal-refresh", "__Host-portal-device"].contains(&name.as_str()), "{name}");
         canaries.push(canary("the secret of a cookie", &value[43..86], false));
     }
     canaries
+}
+
+/// Adds every factor there is, and uses them.
+async fn own_factors(portal: &TestPortal, person: &Person, token: &str) -> Vec<Canary> {
+    let begun = person.browser.post_as(token, "/api/auth/factors/totp").await;
+    let (secret, app_ceremony) = (begun.field("secret"), begun.field("ceremony"));
+    let app = TotpApp::new(&secret);
+    let body = json!({ "ceremony": app_ceremony, "code": app.code(portal) });
+    let confirmed = person.browser.send_as(token, "/api/auth/factors/totp/confirm", body).await;
+    assert_eq!(confirmed.outcome(), "204");
+    let codes = person.make_saved_codes(token).await;
+    let passkey = Authenticator::new(&portal.twin.origin);
+    let id = person.add_passkey(token, &passkey).await;
+    let label = json!({ "label": "Canary feather key" });
+    let path = format!("/api/auth/factors/passkeys/{id}");
+    assert_eq!(person.browser.put_as(token, &path, label).await.outcome(), "200");
+    let answer = person.answer_by_passkey(&passkey, &user_of(token)).await;
+    let credential = answer["credential"]["id"].as_str().unwrap().to_owned();
+    assert_eq!(person.browser.post("/api/auth/passkeys/sign-in", answer).await.outcome(), "200");
+    let elsewhere = Person { browser: portal.browser(), ..person.clone() };
+    let signing_in = json!({ "email": EMAIL, "password": PASSWORD });
+    let challenge = elsewhere.browser.post("/api/auth/sign-in", signing_in).await.field("challenge");
+    let proof = json!({ "method": "saved_code", "code": codes[0] });
+    assert_eq!(elsewhere.take_second_step(&challenge, proof).await.outcome(), "200");
+    vec![
+        canary("the app's secret", secret, false),
+        canary("the ceremony's seal", &app_ceremony[40..], false),
+        canary("a saved code", codes[1].clone(), false),
+        canary("a saved code without its dashes", codes[2].replace('-', ""), false),
+        canary("the passkey's label", "feather key", false),
+        canary("the passkey's credential", credential, false),
+    ]
 }
 
 /// A code is mailed in two groups.
@@ -93,7 +126,7 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 async fn nothing_of_a_journey_lies_in_plain_text_where_it_should_not() {
     let portal = TestPortal::start().await;
     let canaries = journey(&portal).await;
-    assert_eq!(canaries.len(), 21);
+    assert_eq!(canaries.len(), 27);
     let (dump, log, mails) = (portal.dump().await, whole_log(), portal.twin.mails.all());
     assert!(dump.len() >= 12 && log.lines().count() > 8 && mails.len() == 2);
     for Canary { what, text, in_mail } in &canaries {

@@ -7,14 +7,17 @@ mod account;
 mod administrator;
 mod codes;
 mod delivery;
+mod factors;
 mod matrix;
 mod operation;
 mod outages;
 mod page;
+mod passkeys;
 mod session_list;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod step_up;
 mod sweep;
 
 use std::collections::BTreeSet;
@@ -62,6 +65,21 @@ operations![
     session_list::ListSessions,
     session_list::EndSession,
     session_list::EndOtherSessions,
+    passkeys::SecondStepOptions,
+    passkeys::SignInOptions,
+    passkeys::SignIn,
+    step_up::ShowStepUp,
+    step_up::StepUpOptions,
+    step_up::StepUp,
+    factors::ListFactors,
+    factors::StartTotp,
+    factors::ConfirmTotp,
+    factors::RemoveTotp,
+    factors::MakeSavedCodes,
+    passkeys::StartPasskey,
+    passkeys::AddPasskey,
+    passkeys::RenamePasskey,
+    passkeys::RemovePasskey,
     sessions::PublicKeys,
     administrator::Welcome,
     delivery::Deliver,

@@ -21,6 +21,7 @@ mod lambda;
 mod mail;
 mod openapi;
 mod pages;
+mod passkey_refusals;
 mod passkeys;
 mod profile;
 mod restart;

@@ -54,6 +54,17 @@ impl Person {
         json!({ "ceremony": asked.field("ceremony"), "credential": credential })
     }
 
+    /// Signs in by a passkey alone; returns the access token.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn sign_in_by_passkey(&self, authenticator: &Authenticator, user: &[u8]) -> String {
+        let body = self.answer_by_passkey(authenticator, user).await;
+        let answer = self.browser.post("/api/auth/passkeys/sign-in", body).await;
+        assert_eq!(answer.outcome(), "200", "{}\n{}", answer.text, answer.log());
+        answer.field("access_token")
+    }
+
     pub async fn take_second_step(&self, challenge: &str, proof: Value) -> Answer {
         let body = json!({ "challenge": challenge, "proof": proof });
         self.browser.post("/api/auth/sign-in/second-step", body).await

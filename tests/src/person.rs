@@ -85,21 +85,9 @@ impl Person {
         self.sign_in_and(portal, true).await
     }
 
-    /// Takes the second step with an emailed code; returns the access token.
-    ///
-    /// # Panics
-    /// When it is refused.
-    pub async fn take_second_step(&self, challenge: &str, code: &str) -> String {
-        self.take(challenge, code, false).await
-    }
-
     async fn sign_in_and(&self, portal: &TestPortal, trust_device: bool) -> String {
         let challenge = self.enter_password().await;
         let code = portal.code_for(&self.email).await;
-        self.take(&challenge, &code, trust_device).await
-    }
-
-    async fn take(&self, challenge: &str, code: &str, trust_device: bool) -> String {
         let proof = json!({ "method": "email", "code": code });
         let body = json!({ "challenge": challenge, "proof": proof, "trust_device": trust_device });
         let answer = self.browser.post("/api/auth/sign-in/second-step", body).await;

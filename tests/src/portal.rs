@@ -51,7 +51,7 @@ impl TestPortal {
             limits: Limits { captcha_cost: 50, ..Limits::default() },
             ..Options::default()
         };
-        let mut twin = Twin::start(options).await.unwrap_or_else(|error| panic!("{error}"));
+        let mut twin = Box::pin(Twin::start(options)).await.unwrap_or_else(|error| panic!("{error}"));
         twin.serve_in_background();
         Self { twin, clock, calls, faults }
     }

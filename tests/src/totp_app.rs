@@ -31,7 +31,7 @@ impl TotpApp {
     /// A code that the app shows at no time near now.
     pub fn wrong_code(&self, portal: &TestPortal) -> String {
         let near: Vec<String> = (-2..=2).map(|step| self.code_of_step(portal, step)).collect();
-        let wrong = (0..).map(|n| format!("{n:06}")).find(|code| !near.contains(code));
+        let wrong = (0..10).map(|n| format!("{n:06}")).find(|code| !near.contains(code));
         wrong.unwrap_or_default()
     }
 }

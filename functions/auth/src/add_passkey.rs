@@ -6,7 +6,7 @@ use http::StatusCode;
 use portal::Portal;
 use portal::http::{Json, Problem};
 use portal::identity::SignedIn;
-use portal::store::{Ceremony, CeremonyOf, Passkey};
+use portal::store::{Ceremony, CeremonyOf, Factors, Passkey};
 use portal::values::{PasskeyId, PasskeyLabel, When};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -52,29 +52,35 @@ pub(crate) async fn add_passkey(
 ) -> Result<Response, AuthError> {
     let (now, of) = (portal.clock.now(), CeremonyOf::NewPasskey(user.user(), user.session()));
     let keys = portal.keys.unlocked().await?;
-    let returned = Ceremony::returned(&portal.table, &keys.deployment, &request.ceremony, of, now);
-    let ceremony = returned.ok_or(AuthError::CeremonyEnded)?;
-    let added = Passkey {
-        id: PasskeyId::new(&portal.clock)?,
-        label: request.label,
-        added: When::new(now),
-        last_used: None,
-        good_from: ceremony.good_from,
-        credential: webauthn::register(&portal.settings, &ceremony.state, &request.credential)?,
-    };
-    change_factors(&portal, &user, Some(ceremony.used()), |factors| {
-        // Others may have been added since the options were asked for.
-        for held in &factors.passkeys {
-            if webauthn::is_same(&held.credential, &added.credential)? {
-                return Err(AuthError::FactorExists);
-            }
-        }
-        if factors.passkeys.len() >= MOST {
-            return Err(AuthError::TooManyPasskeys);
-        }
-        factors.passkeys.push(added.clone());
-        Ok(())
+    let id = PasskeyId::new(&portal.clock)?;
+    let added = change_factors(&portal, &user, |factors| {
+        let returned = Ceremony::returned(&portal.table, &keys.deployment, &request.ceremony, of, now);
+        let ceremony = returned.ok_or(AuthError::CeremonyEnded)?;
+        let added = Passkey {
+            id,
+            label: request.label.clone(),
+            added: When::new(now),
+            last_used: None,
+            good_from: ceremony.good_from,
+            credential: webauthn::register(&portal.settings, &ceremony.state, &request.credential)?,
+        };
+        push(factors, added.clone())?;
+        Ok((added, Some(ceremony.used())))
     })
     .await?;
     Ok((StatusCode::CREATED, Json(PasskeyView::for_owner(&added, now))).into_response())
+}
+
+/// Others may have been added since the options were asked for.
+fn push(factors: &mut Factors, added: Passkey) -> Result<(), AuthError> {
+    for held in &factors.passkeys {
+        if webauthn::is_same(&held.credential, &added.credential)? {
+            return Err(AuthError::FactorExists);
+        }
+    }
+    if factors.passkeys.len() >= MOST {
+        return Err(AuthError::TooManyPasskeys);
+    }
+    factors.passkeys.push(added);
+    Ok(())
 }

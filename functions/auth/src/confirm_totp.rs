@@ -45,22 +45,18 @@ pub(crate) async fn confirm_totp(
 ) -> Result<StatusCode, AuthError> {
     let (now, of) = (portal.clock.now(), CeremonyOf::NewTotp(user.user(), user.session()));
     let keys = portal.keys.unlocked().await?;
-    let returned = Ceremony::returned(&portal.table, &keys.deployment, &request.ceremony, of, now);
-    let ceremony = returned.ok_or(AuthError::CeremonyEnded)?;
-    let step = totp::matching_step(&ceremony.state, &request.code, now).ok_or(AuthError::WrongOwnCode)?;
-    let added = Totp {
-        secret: ceremony.state.clone(),
-        last_step: step,
-        added: When::new(now),
-        good_from: ceremony.good_from,
-    };
-    change_factors(&portal, &user, Some(ceremony.used()), |factors| {
+    change_factors(&portal, &user, |factors| {
+        let returned = Ceremony::returned(&portal.table, &keys.deployment, &request.ceremony, of, now);
+        let ceremony = returned.ok_or(AuthError::CeremonyEnded)?;
+        let step = totp::matching_step(&ceremony.state, &request.code, now);
+        let last_step = step.ok_or(AuthError::WrongOwnCode)?;
         // Another enrolment may have been finished meanwhile.
-        if factors.totp.is_some() && added.good_from.timestamp() > now {
+        if factors.totp.is_some() && ceremony.good_from.timestamp() > now {
             return Err(AuthError::FactorExists);
         }
-        factors.totp = Some(added.clone());
-        Ok(())
+        let (secret, good_from) = (ceremony.state.clone(), ceremony.good_from);
+        factors.totp = Some(Totp { secret, last_step, added: When::new(now), good_from });
+        Ok(((), Some(ceremony.used())))
     })
     .await?;
     Ok(StatusCode::NO_CONTENT)

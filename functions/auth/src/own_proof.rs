@@ -55,14 +55,7 @@ pub(crate) async fn prove(
     (user, of): (UserId, CeremonyOf),
 ) -> Result<Proven, AuthError> {
     match proof {
-        OwnProof::Passkey(proof) => {
-            let now = portal.clock.now();
-            let returned = Ceremony::returned(&portal.table, &keys.deployment, &proof.ceremony, of, now);
-            let ceremony = returned.ok_or(AuthError::CeremonyEnded)?;
-            let whose = (user, &mut factors.passkeys[..]);
-            let passkey = webauthn::prove(&portal.settings, &ceremony.state, &proof.credential, whose, now)?;
-            Ok(Proven { means: Means::Passkey, good_from: passkey.good_from, used: Some(ceremony.used()) })
-        }
+        OwnProof::Passkey(proof) => prove_passkey(portal, keys, factors, proof, (user, of)).await,
         OwnProof::Totp(code) => {
             let held = factors.totp.as_mut().ok_or(AuthError::MethodNotOffered)?;
             totp::use_code(held, code, portal.clock.now())?;
@@ -74,5 +67,28 @@ pub(crate) async fn prove(
             saved_codes::use_code(&keys.root, set, code).await?;
             Ok(Proven { means: Means::SavedCode, good_from: set.good_from, used: None })
         }
+    }
+}
+
+async fn prove_passkey(
+    portal: &Portal,
+    keys: &Unlocked,
+    factors: &mut Factors,
+    proof: &PasskeyProof,
+    (user, of): (UserId, CeremonyOf),
+) -> Result<Proven, AuthError> {
+    let now = portal.clock.now();
+    let returned = Ceremony::returned(&portal.table, &keys.deployment, &proof.ceremony, of, now);
+    let ceremony = returned.ok_or(AuthError::CeremonyEnded)?;
+    let whose = (user, &mut factors.passkeys[..]);
+    match webauthn::prove(&portal.settings, &ceremony.state, &proof.credential, whose, now) {
+        Ok(passkey) => {
+            Ok(Proven { means: Means::Passkey, good_from: passkey.good_from, used: Some(ceremony.used()) })
+        }
+        // An answer that is sent twice has a counter that stands still, and nobody copied the passkey.
+        Err(AuthError::PasskeyCopied) if ceremony.was_used(&portal.table).await? => {
+            Err(AuthError::CeremonyEnded)
+        }
+        Err(error) => Err(error),
     }
 }

@@ -43,8 +43,8 @@ pub(crate) async fn passkey_sign_in(
     let how = if is_good { Proof::PasskeyAlone } else { Proof::NewPasskeyAlone };
 
     let session = NewSession::prepare(&portal, user, how, &viewer)?;
-    let used = read.write(&portal.table, &key, now)?;
-    let writes: Vec<_> = proven.used.into_iter().chain([used]).collect();
+    let changed = read.write(&portal.table, &key, now)?;
+    let writes: Vec<_> = proven.used.into_iter().chain([changed]).collect();
     let sessions = ReadSessions::from_batch(&portal.table, &key, user, &batch)?;
     // Before the ceremony is used up: reading the signing keys may fail.
     let tokens = session.tokens(&portal, &keys).await?;

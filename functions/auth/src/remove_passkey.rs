@@ -28,9 +28,9 @@ pub(crate) async fn remove_passkey(
     PathId(id): PathId<PasskeyId>,
     _: NoBody,
 ) -> Result<StatusCode, AuthError> {
-    change_factors(&portal, &user, None, |factors| {
+    change_factors(&portal, &user, |factors| {
         factors.passkeys.retain(|passkey| passkey.id != id);
-        Ok(())
+        Ok(((), None))
     })
     .await?;
     Ok(StatusCode::NO_CONTENT)

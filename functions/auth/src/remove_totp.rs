@@ -24,9 +24,9 @@ pub(crate) async fn remove_totp(
     user: Level2,
     _: NoBody,
 ) -> Result<StatusCode, AuthError> {
-    change_factors(&portal, &user, None, |factors| {
+    change_factors(&portal, &user, |factors| {
         factors.totp = None;
-        Ok(())
+        Ok(((), None))
     })
     .await?;
     Ok(StatusCode::NO_CONTENT)

@@ -38,11 +38,11 @@ pub(crate) async fn rename_passkey(
     Json(request): Json<RenamePasskeyRequest>,
 ) -> Result<Json<PasskeyView>, AuthError> {
     let now = portal.clock.now();
-    change_factors(&portal, &user, None, |factors| {
+    change_factors(&portal, &user, |factors| {
         let passkey = factors.passkeys.iter_mut().find(|passkey| passkey.id == id);
         let passkey = passkey.ok_or(AuthError::NoSuchPasskey)?;
         passkey.label = Some(request.label.clone());
-        Ok(PasskeyView::for_owner(passkey, now))
+        Ok((PasskeyView::for_owner(passkey, now), None))
     })
     .await
     .map(Json)

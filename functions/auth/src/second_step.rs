@@ -63,7 +63,7 @@ pub(crate) async fn second_step(
     let key = portal.keys.user_key(&keys, user, &batch)?;
     let attempt: SecondStep = stored.open(&portal.table, &item, &key)?;
     let attempted = (&token, &attempt);
-    let (how, used) = prove_second_step(&portal, &keys, &key, &batch, attempted, request.proof).await?;
+    let (how, with_it) = prove_second_step(&portal, &keys, &key, &batch, attempted, request.proof).await?;
 
     let session = NewSession::prepare(&portal, user, how, &viewer)?;
     // Of two that use the code at once, one finds the attempt still there.
@@ -73,7 +73,7 @@ pub(crate) async fn second_step(
     };
     let forgive = lane.forgive(portal.clock.now());
     let mut writes = vec![Write::delete(item), Write::update(forgive)];
-    writes.extend(used);
+    writes.extend(with_it);
     let device = request.trust_device.then(|| trust_device(&portal, &key, user)).transpose()?;
     let device = device.map(|(device, write)| {
         writes.push(write);

@@ -7,6 +7,7 @@ use portal::store::{Batch, CeremonyOf, Factors, Proof, ReadFactors, SecondStep, 
 use portal::values::{EmailCode, SavedCode, SecondStepId, TotpCode};
 use serde::Deserialize;
 use utoipa::ToSchema;
+use webauthn_rs::prelude::PublicKeyCredential;
 
 use crate::AuthError;
 use crate::own_proof::{Means, OwnProof, PasskeyProof, prove};
@@ -31,8 +32,13 @@ pub(crate) enum SecondStepProof {
         #[schema(value_type = String, example = "0123-4567-89AB-CDEF")]
         code: SavedCode,
     },
-    /// An answer to `sign-in/passkey-options`.
-    Passkey(PasskeyProof),
+    Passkey {
+        /// From `sign-in/passkey-options`.
+        ceremony: String,
+        /// The browser's `PublicKeyCredential`, by its `toJSON`.
+        #[schema(value_type = Object)]
+        credential: Box<PublicKeyCredential>,
+    },
 }
 
 /// The ways that are open to a person. Who has a factor of their own is never sent a code: a mailbox bypasses
@@ -78,7 +84,9 @@ pub(crate) async fn prove_second_step(
         }
         SecondStepProof::Totp { code } => OwnProof::Totp(code),
         SecondStepProof::SavedCode { code } => OwnProof::SavedCode(code),
-        SecondStepProof::Passkey(proof) => OwnProof::Passkey(proof),
+        SecondStepProof::Passkey { ceremony, credential } => {
+            OwnProof::Passkey(PasskeyProof { ceremony, credential })
+        }
     };
     if !is_whose(token, attempt) {
         return Err(AuthError::AttemptEnded);
@@ -91,6 +99,6 @@ pub(crate) async fn prove_second_step(
         Means::Passkey => Proof::PasswordAndPasskey,
         Means::SavedCode => Proof::PasswordAndSavedCode,
     };
-    let used = read.write(&portal.table, key, now)?;
-    Ok((how, proven.used.into_iter().chain([used]).collect()))
+    let changed = read.write(&portal.table, key, now)?;
+    Ok((how, proven.used.into_iter().chain([changed]).collect()))
 }

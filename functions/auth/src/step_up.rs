@@ -10,6 +10,7 @@ use portal::store::{
 use portal::values::{Password, SavedCode, TotpCode, When};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use webauthn_rs::prelude::PublicKeyCredential;
 
 use crate::AuthError;
 use crate::change_sessions::COLLISIONS;
@@ -41,8 +42,13 @@ enum StepUpProof {
         #[schema(value_type = String, example = "0123-4567-89AB-CDEF")]
         code: SavedCode,
     },
-    /// An answer to `step-up/passkey-options`.
-    Passkey(PasskeyProof),
+    Passkey {
+        /// From `step-up/passkey-options`.
+        ceremony: String,
+        /// The browser's `PublicKeyCredential`, by its `toJSON`.
+        #[schema(value_type = Object)]
+        credential: Box<PublicKeyCredential>,
+    },
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -117,7 +123,9 @@ async fn proved(
         }
         StepUpProof::Totp { code } => OwnProof::Totp(code.clone()),
         StepUpProof::SavedCode { code } => OwnProof::SavedCode(code.clone()),
-        StepUpProof::Passkey(proof) => OwnProof::Passkey(proof.clone()),
+        StepUpProof::Passkey { ceremony, credential } => {
+            OwnProof::Passkey(PasskeyProof { ceremony: ceremony.clone(), credential: credential.clone() })
+        }
     };
     let of = CeremonyOf::StepUp(user.user(), user.session());
     let proven = prove(portal, &keys, &mut read.factors, &own, (user.user(), of)).await?;

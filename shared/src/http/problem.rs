@@ -31,9 +31,9 @@ pub struct Problem {
     pub errors: Vec<FieldError>,
     #[serde(skip)]
     retry_after: Option<u64>,
-    /// What `WWW-Authenticate` says.
+    /// Within how many seconds a proof is wanted, where that is what's missing.
     #[serde(skip)]
-    challenge: String,
+    max_age: Option<u32>,
 }
 
 /// What was wrong with one field of the request.
@@ -65,7 +65,7 @@ impl Problem {
             request_id: String::new(),
             errors: Vec::new(),
             retry_after: None,
-            challenge: "Bearer".to_owned(),
+            max_age: None,
         }
     }
 
@@ -100,8 +100,7 @@ impl Problem {
         let detail = "Prove anew who you are (/api/auth/step-up), then send the request again.";
         let title = "Prove that it is you";
         let mut problem = Self::new(StatusCode::UNAUTHORIZED, "step_up_required", title, detail);
-        problem.challenge =
-            format!("Bearer error=\"insufficient_user_authentication\", max_age=\"{}\"", within.as_secs());
+        problem.max_age = Some(u32::try_from(within.as_secs()).unwrap_or(u32::MAX));
         problem
     }
 
@@ -152,12 +151,19 @@ impl Problem {
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        let challenge = HeaderValue::from_str(&self.challenge);
-        if let Some(challenge) = challenge.ok().filter(|_| status == StatusCode::UNAUTHORIZED) {
-            headers.insert(header::WWW_AUTHENTICATE, challenge);
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, challenge(self.max_age));
         }
         response
     }
+}
+
+/// How to come back (RFC 6750; RFC 9470 where a proof is missing).
+fn challenge(max_age: Option<u32>) -> HeaderValue {
+    let plain = HeaderValue::from_static("Bearer");
+    let Some(seconds) = max_age else { return plain };
+    let text = format!("Bearer error=\"insufficient_user_authentication\", max_age=\"{seconds}\"");
+    HeaderValue::from_str(&text).unwrap_or(plain)
 }
 
 impl FieldError {

@@ -105,6 +105,12 @@ impl Ceremony {
 }
 
 impl ReturnedCeremony {
+    /// Whether it was used before. Its use is refused in any case; this tells why an answer is odd.
+    pub async fn was_used(&self, table: &Table) -> Result<bool, StoreError> {
+        let item = Item::UsedCeremony(self.id);
+        Ok(table.read(&[item]).await?.get(&item).is_some())
+    }
+
     /// Notes its use; refused when it was used before.
     pub fn used(&self) -> Write {
         Write::mark(Item::UsedCeremony(self.id), self.ends.timestamp())

@@ -35,7 +35,7 @@ pub type Failed = Box<dyn std::error::Error + Send + Sync>;
 #[tokio::main]
 async fn main() -> Result<(), Failed> {
     let mut report = Report::default();
-    let world = Box::pin(World::start()).await?;
+    let world = World::start().await?;
     cold_start::measure(&world, &mut report).await?;
     warm::profile(&world, &mut report).await?;
     warm::sign_in(&world, &mut report).await?;

@@ -29,7 +29,7 @@ impl World {
         let watching = calls.clone();
         let watcher = Some(Watcher(Arc::new(move |function| watching.watcher(function))));
         let web = checkout().join("web/dist");
-        let mut twin = Twin::start(Options { watcher, web, ..Options::default() }).await?;
+        let mut twin = Box::pin(Twin::start(Options { watcher, web, ..Options::default() })).await?;
         twin.serve_in_background();
         let portal = TestPortal { twin, clock: Clock::System, calls, faults: Faults::default() };
         let person = Person::new(&portal, "ada@example.org", "Ada Example");

@@ -1,7 +1,9 @@
 //! What the matrix knows of an operation.
 
+use std::sync::Arc;
+
 use jiff::SignedDuration;
-use portal_tests::{Answer, Person, TestPortal};
+use portal_tests::{Answer, Authenticator, Person, TestPortal, user_of};
 
 /// An operation that one person is about to do.
 pub(super) trait Operation: Sized {
@@ -83,6 +85,8 @@ pub(super) struct Stage {
     pub portal: TestPortal,
     /// Has an account, and a browser that is trusted.
     pub ada: Person,
+    /// Ada's passkey and who she is to it, once she has one.
+    passkey: Option<(Arc<Authenticator>, Vec<u8>)>,
     people: usize,
 }
 
@@ -95,12 +99,35 @@ impl Stage {
         let ada = Person::new(&portal, &format!("ada@{CANARY}.example"), CANARY);
         ada.sign_up(&portal).await;
         ada.sign_in_and_trust(&portal).await;
-        Self { portal, ada, people: 0 }
+        Self { portal, ada, passkey: None, people: 0 }
     }
 
     /// Lets so much time go by that no limit counts what was before.
     pub(super) fn next(&self) {
         self.portal.advance(SignedDuration::from_mins(16));
+    }
+
+    /// Ada's passkey, which she has had for a day.
+    pub(super) async fn adas_passkey(&mut self) -> (Arc<Authenticator>, Vec<u8>) {
+        if let Some(passkey) = &self.passkey {
+            return passkey.clone();
+        }
+        let token = self.ada.sign_in_trusted().await;
+        let authenticator = Arc::new(Authenticator::new(&self.portal.twin.origin));
+        self.ada.add_passkey(&token, &authenticator).await;
+        self.portal.advance(SignedDuration::from_hours(24));
+        self.passkey.insert((authenticator, user_of(&token))).clone()
+    }
+
+    /// The passkey that Ada has by now.
+    pub(super) fn passkey(&self) -> &Authenticator {
+        &self.passkey.as_ref().unwrap().0
+    }
+
+    /// An access token of a session in which Ada has just proved her passkey.
+    pub(super) async fn adas_level2(&mut self) -> String {
+        let (authenticator, user) = self.adas_passkey().await;
+        self.ada.sign_in_by_passkey(&authenticator, &user).await
     }
 
     /// Somebody who was never here.

@@ -24,7 +24,7 @@ tries it; where two outcomes are parted by a stroke, the first is for a call tha
 that died: nobody is told anything, and a new one goes on. *Answer lost* takes effect, *no answer* does not.
 
 - `410` to a repeat: the code was used when the answer was lost. The account exists, or the sign-in starts again.
-- `409` to a repeat: the change was saved when the answer was lost; reading the profile shows it.
+- `409` to a repeat: the change was saved when the answer was lost; reading it again shows it.
 - `×2` and more: letters. The mail service has no token to tell a repeat by, so each answer of its that is lost sends
   the letter once more, and so does whatever fails between its yes and the deletion from the outbox.
 

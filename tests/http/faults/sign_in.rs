@@ -62,7 +62,8 @@ impl Operation for Captcha {
         let body = json!({ "email": self.0.email, "password": PASSWORD, "captcha": solved });
         let answer = self.0.browser.post("/api/auth/sign-in", body).await;
         let code = stage.portal.code_for(&self.0.email).await;
-        self.0.take_second_step(&answer.field("challenge"), &code).await;
+        let done = take_second_step(&self.0, &answer.field("challenge"), &code).await;
+        assert_eq!(done.outcome(), "200");
         String::new()
     }
 }

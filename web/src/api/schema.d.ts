@@ -65,7 +65,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/auth/captcha": {
+    "/api/auth/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My factors */
+        get: operations["list_factors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/passkeys": {
         parameters: {
             query?: never;
             header?: never;
@@ -75,11 +92,155 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get a captcha
-         * @description After three wrong passwords in a row `sign-in` asks for one: `captcha-required`. It is good for five minutes,
-         *     for one attempt, on the address that it was asked for.
+         * Add the passkey
+         * @description Beside a password alone it is good for step-ups after 24 hours; at a sign-in it is good from now on.
          */
-        post: operations["make_captcha"];
+        post: operations["add_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to add a passkey */
+        post: operations["start_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Call a passkey something else */
+        put: operations["rename_passkey"];
+        post?: never;
+        /**
+         * Remove a passkey
+         * @description Saved codes go with the last factor. Removing what is not there is no error.
+         */
+        delete: operations["remove_passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/saved-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make saved codes
+         * @description Ten, each good once in place of a factor; those that there were are good no more. A code signs nobody in
+         *     without the password.
+         */
+        post: operations["make_saved_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add an authenticator app
+         * @description Nothing is kept before the app's first code is confirmed. Whoever has an app already replaces it, and needs
+         *     a step-up by a passkey, the app or a saved code for that.
+         */
+        post: operations["start_totp"];
+        /**
+         * Remove the authenticator app
+         * @description Saved codes go with the last factor. Removing what is not there is no error.
+         */
+        delete: operations["remove_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add the authenticator app
+         * @description By its first code, so that nobody has a factor that does not work. Beside a password alone it is good for
+         *     step-ups after 24 hours; as a second step it is asked from now on.
+         */
+        post: operations["confirm_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkeys/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by a passkey
+         * @description A passkey is two factors by itself: the authenticator, and the gesture or PIN that it asks for.
+         */
+        post: operations["passkey_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkeys/sign-in-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in by a passkey
+         * @description Without an address or a password: the authenticator knows whose passkey it is.
+         */
+        post: operations["passkey_sign_in_options"];
         delete?: never;
         options?: never;
         head?: never;
@@ -176,9 +337,27 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Address and password. On a browser that is not trusted the second step follows; its code is mailed.
+         * @description Address and password. On a browser that is not trusted the second step follows; its code is mailed, but to
+         *     whom has a factor of their own.
          */
         post: operations["sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-in/passkey-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a second step by a passkey */
+        post: operations["second_step_passkey_options"];
         delete?: never;
         options?: never;
         head?: never;
@@ -216,7 +395,8 @@ export interface paths {
         put?: never;
         /**
          * Take the second step
-         * @description A code works once, only in the sign-in that asked for it, for 10 minutes, and only the newest one.
+         * @description A code works once, only in the sign-in that asked for it, for 10 minutes, and only the newest one. Of whatever
+         *     method, five proofs may be tried.
          */
         post: operations["second_step"];
         delete?: never;
@@ -306,6 +486,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I can prove that it is me */
+        get: operations["show_step_up"];
+        put?: never;
+        /**
+         * Prove that it is me
+         * @description A passkey or an app's code makes the session good for what asks for level 2, for 5 minutes. Five wrong
+         *     proofs within 15 minutes are one session's share.
+         */
+        post: operations["step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/step-up/passkey-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to step up by a passkey */
+        post: operations["step_up_passkey_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/csp-reports": {
         parameters: {
             query?: never;
@@ -369,23 +588,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddPasskeyRequest: {
+            /** @description From `factors/passkeys/options`. */
+            ceremony: string;
+            /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
+            credential: Record<string, never>;
+            /**
+             * @description What its owner calls it.
+             * @example My phone
+             */
+            label?: string | null;
+        };
         /** @enum {string} */
         BrowserKind: "computer" | "phone" | "unknown";
-        /**
-         * @description What an ALTCHA client solves. The solution goes to `sign-in` as `captcha`: base64 of the JSON
-         *     `{"challenge": …, "solution": …}`.
-         */
-        CaptchaAnswer: {
-            challenge: Record<string, never>;
-        };
-        CaptchaRequest: {
-            /**
-             * Format: email
-             * @description The address that is to be signed in with.
-             * @example ada@example.org
-             */
-            email: string;
-        };
         ConfirmRequest: {
             /**
              * @description The 8 digits from the mail; spaces and dashes do no harm.
@@ -394,6 +609,22 @@ export interface components {
             code: string;
             /** @description From `sign-up`. */
             sign_up: string;
+        };
+        ConfirmTotpRequest: {
+            /** @description From `factors/totp`. */
+            ceremony: string;
+            /**
+             * @description The 6 digits that the app shows; spaces and dashes do no harm.
+             * @example 123 456
+             */
+            code: string;
+        };
+        /** @description What the caller can prove who they are with beside the password. */
+        Factors: {
+            /** @description The newest comes last. */
+            passkeys: components["schemas"]["Passkey"][];
+            saved_codes: components["schemas"]["SavedCodes"] | null;
+            totp: components["schemas"]["TotpFactor"] | null;
         };
         /** @description What was wrong with one field of the request. */
         FieldError: {
@@ -436,7 +667,45 @@ export interface components {
          * @description A way to take the second step.
          * @enum {string}
          */
-        Method: "email";
+        Method: "email" | "passkey" | "totp" | "saved_code";
+        /** @description Codes to be kept on paper. Shown once. */
+        NewSavedCodes: {
+            /**
+             * @example [
+             *       "0123-4567-89AB-CDEF"
+             *     ]
+             */
+            codes: string[];
+        };
+        /** @description A passkey. */
+        Passkey: {
+            /** Format: date-time */
+            added_at: string;
+            /**
+             * Format: date-time
+             * @description From when on it is good for what asks for a step-up; left out when it is.
+             */
+            good_from?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description What its owner calls it. */
+            label: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+        };
+        /** @description Options for the browser, and the ceremony that goes back with its answer within 5 minutes. */
+        PasskeyOptions: {
+            ceremony: string;
+            /** @description For `PublicKeyCredential.parseRequestOptionsFromJSON`, or `parseCreationOptionsFromJSON` for a new passkey. */
+            options: Record<string, never>;
+        };
+        /** @description An answer to options for a passkey. */
+        PasskeyProof: {
+            /** @description From the options. */
+            ceremony: string;
+            /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
+            credential: Record<string, never>;
+        };
         /** @description A problem answer. `type` is stable; `title` and `detail` are sentences for people and may change. */
         Problem: {
             detail: string;
@@ -518,6 +787,10 @@ export interface components {
              */
             version: number;
         };
+        RenamePasskeyRequest: {
+            /** @example My phone */
+            label: string;
+        };
         ResendSecondStepRequest: {
             /** @description From `sign-in`. */
             challenge: string;
@@ -526,20 +799,60 @@ export interface components {
             /** @description From `sign-up`. */
             sign_up: string;
         };
+        /** @description Codes on paper. */
+        SavedCodes: {
+            /**
+             * Format: date-time
+             * @description From when on a code vouches for a new factor; left out when it does.
+             */
+            good_from?: string | null;
+            /** @description How many were not used. */
+            left: number;
+            /** Format: date-time */
+            made_at: string;
+        };
         /** @description The sign-in is complete. */
         SecondStepAnswer: components["schemas"]["Tokens"] & {
             /** @enum {string} */
             status: "signed_in";
         };
-        SecondStepRequest: {
+        SecondStepPasskeyRequest: {
             /** @description From `sign-in`. */
             challenge: string;
+        };
+        /** @description One of the methods that `sign-in` offered. */
+        SecondStepProof: {
             /**
              * @description The 8 digits from the mail; spaces and dashes do no harm.
              * @example 1234 5678
              */
             code: string;
-            method: components["schemas"]["Method"];
+            /** @enum {string} */
+            method: "email";
+        } | {
+            /**
+             * @description The 6 digits that the app shows.
+             * @example 123 456
+             */
+            code: string;
+            /** @enum {string} */
+            method: "totp";
+        } | {
+            /**
+             * @description One that was not used.
+             * @example 0123-4567-89AB-CDEF
+             */
+            code: string;
+            /** @enum {string} */
+            method: "saved_code";
+        } | (components["schemas"]["PasskeyProof"] & {
+            /** @enum {string} */
+            method: "passkey";
+        });
+        SecondStepRequest: {
+            /** @description From `sign-in`. */
+            challenge: string;
+            proof: components["schemas"]["SecondStepProof"];
             /** @description Skip the second step on this browser for 30 days. The password is always asked. */
             trust_device?: boolean;
         };
@@ -593,8 +906,6 @@ export interface components {
             status: "signed_in";
         });
         SignInRequest: {
-            /** @description A solved captcha, when one is asked for. */
-            captcha?: string | null;
             /**
              * Format: email
              * @example ada@example.org
@@ -626,6 +937,53 @@ export interface components {
             /** @description Names this attempt; goes with the code from the mail to `sign-up/confirm`. Keep it to yourself. */
             sign_up: string;
         };
+        /** @enum {string} */
+        StepUpMethod: "passkey" | "totp" | "saved_code" | "password";
+        /** @description One of the methods that `GET` of the same address names. */
+        StepUpProof: {
+            /** @enum {string} */
+            method: "password";
+            /** Format: password */
+            password: string;
+        } | {
+            /**
+             * @description The 6 digits that the app shows.
+             * @example 123 456
+             */
+            code: string;
+            /** @enum {string} */
+            method: "totp";
+        } | {
+            /**
+             * @description One that was not used.
+             * @example 0123-4567-89AB-CDEF
+             */
+            code: string;
+            /** @enum {string} */
+            method: "saved_code";
+        } | (components["schemas"]["PasskeyProof"] & {
+            /** @enum {string} */
+            method: "passkey";
+        });
+        StepUpRequest: {
+            proof: components["schemas"]["StepUpProof"];
+        };
+        /** @description How the caller can prove anew who they are. */
+        StepUpView: {
+            /**
+             * Format: date-time
+             * @description Until when the session is good for what asks for level 2; left out when it is not.
+             */
+            level2_until?: string | null;
+            methods: components["schemas"]["StepUpMethod"][];
+        };
+        SteppedUp: {
+            /**
+             * Format: date-time
+             * @description How long the proof stands.
+             */
+            until: string;
+        };
         /** @description An access token and how long it is good for. The refresh token is in the cookie beside it. */
         Tokens: {
             /** @description A JWT for the `Authorization: Bearer` header. Keep it in memory only. */
@@ -648,6 +1006,30 @@ export interface components {
              * @example 1800
              */
             idle_ends_in: number;
+        };
+        /** @description An authenticator app that is being added. Shown once. */
+        TotpEnrolment: {
+            /** @description Goes with the app's first code to `factors/totp/confirm`, within 5 minutes. */
+            ceremony: string;
+            /** @description The same as a QR code, in SVG. */
+            qr: string;
+            /** @description For typing it in: base32. */
+            secret: string;
+            /**
+             * Format: uri
+             * @description For an app on this device.
+             */
+            uri: string;
+        };
+        /** @description An authenticator app. */
+        TotpFactor: {
+            /** Format: date-time */
+            added_at: string;
+            /**
+             * Format: date-time
+             * @description From when on it is good for what asks for a step-up; left out when it is.
+             */
+            good_from?: string | null;
         };
         /** @description What the first administrator is told. */
         Welcome: {
@@ -817,7 +1199,36 @@ export interface operations {
             };
         };
     };
-    make_captcha: {
+    list_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's factors. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_passkey: {
         parameters: {
             query?: never;
             header?: never;
@@ -826,17 +1237,136 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CaptchaRequest"];
+                "application/json": components["schemas"]["AddPasskeyRequest"];
             };
         };
         responses: {
-            /** @description Solve it and sign in with it. */
+            /** @description The passkey is a factor. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-exists`, `too-many-passkeys` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ceremony-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkey-refused`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaptchaAnswer"];
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-passkeys` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the list of factors. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenamePasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The passkey as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the caller has no such passkey. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `invalid-input` */
@@ -846,6 +1376,268 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the list of factors. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such passkey any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no passkey has such an id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_saved_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The codes, this once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSavedCodes"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-factor` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the app needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrolment"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no authenticator app any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotpRequest"];
+            };
+        };
+        responses: {
+            /** @description The app is a factor. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ceremony-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-code`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passkey_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyProof"];
+            };
+        };
+        responses: {
+            /** @description `signed_in`, with the refresh cookie. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondStepAnswer"];
+                };
+            };
+            /** @description `ceremony-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkey-refused`, `passkey-copied`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passkey_sign_in_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
                 };
             };
         };
@@ -1007,15 +1799,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `captcha-required` after three failures in a row, `password-off` after a hundred */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `invalid-input` */
             422: {
                 headers: {
@@ -1025,8 +1808,50 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `attempts-wait`, `network-wait`, `too-many-codes`; `Retry-After` says how long */
+            /** @description `too-many-codes` */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    second_step_passkey_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondStepPasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description What the browser needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description `attempt-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method-not-offered`, `invalid-input` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1065,7 +1890,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `invalid-input` */
+            /** @description `method-not-offered`, `invalid-input` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1107,7 +1932,7 @@ export interface operations {
                     "application/json": components["schemas"]["SecondStepAnswer"];
                 };
             };
-            /** @description `attempt-ended` */
+            /** @description `attempt-ended`, `ceremony-ended` */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -1116,7 +1941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong-code`, `invalid-input` */
+            /** @description `wrong-code`, `passkey-refused`, `passkey-copied`, `method-not-offered`, `invalid-input` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1267,6 +2092,142 @@ export interface operations {
             };
             /** @description `too-many-codes` */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways that are open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepUpView"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUpRequest"];
+            };
+        };
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteppedUp"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-waits` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ceremony-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-code`, `wrong-password`, `passkey-refused`, `passkey-copied`, `method-not-offered`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-tries` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_up_passkey_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method-not-offered` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
