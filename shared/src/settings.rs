@@ -58,6 +58,8 @@ pub struct Limits {
     pub refresh_grace: Duration,
     /// How long a trusted device spares the second step.
     pub device_trust: Duration,
+    /// How many devices a user may trust; the one unused for longest makes room.
+    pub devices: usize,
     /// How old the newest key that signs access tokens grows before it gets a successor.
     pub signing_key_age: Duration,
     /// How old the newest ring key grows before it gets a successor.
@@ -76,6 +78,7 @@ impl Default for Limits {
             sessions: 5,
             refresh_grace: Duration::from_secs(10),
             device_trust: Duration::from_hours(30 * 24),
+            devices: 10,
             signing_key_age: Duration::from_hours(90 * 24),
             ring_age: Duration::from_hours(90 * 24),
             body: 64 * 1024,

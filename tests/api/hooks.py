@@ -82,7 +82,7 @@ class Person:
         return self
 
 
-@schemathesis.auth(refresh_interval=200).apply_to(tag=["account", "sessions"])
+@schemathesis.auth(refresh_interval=200).apply_to(tag=["account", "devices", "sessions"])
 class AccessToken:
     person = None
 

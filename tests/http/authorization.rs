@@ -40,6 +40,9 @@ const MATRIX: &[(&str, &str, [u16; 4])] = &[
     ("get", "/api/auth/sessions", [401, 200, 401, 401]),
     ("delete", "/api/auth/sessions/{id}", [401, 204, 401, 401]),
     ("post", "/api/auth/sessions/end-others", [401, 200, 401, 401]),
+    ("get", "/api/auth/devices", [401, 200, 401, 401]),
+    ("delete", "/api/auth/devices", [401, 204, 401, 401]),
+    ("delete", "/api/auth/devices/{id}", [401, 204, 401, 401]),
     ("get", "/api/account/profile", [401, 200, 401, 401]),
     ("patch", "/api/account/profile", [401, 200, 401, 401]),
 ];

@@ -60,6 +60,8 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     row("Read the profile, first time in a minute");
     assert_eq!(eve.browser.get_as(&token, "/api/auth/sessions").await.outcome(), "200");
     row("List the sessions");
+    assert_eq!(eve.browser.get_as(&token, "/api/auth/devices").await.outcome(), "200");
+    row("List the trusted devices");
     let other = Person { browser: portal.browser(), ..eve.clone() };
     other.sign_in(portal).await;
     portal.calls.take();
@@ -153,6 +155,7 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     let token = person.sign_in_and_trust(&portal).await;
     person.sign_in_trusted().await;
     person.browser.get_as(&token, "/api/account/profile").await;
+    person.browser.get_as(&token, "/api/auth/devices").await;
     person.browser.patch_as(&token, "/api/account/profile", json!({ "version": 1 })).await;
     person.browser.post_empty("/api/auth/refresh").await;
     person.browser.post_as(&token, "/api/auth/sessions/end-others").await;

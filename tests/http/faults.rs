@@ -7,6 +7,7 @@ mod account;
 mod administrator;
 mod codes;
 mod delivery;
+mod devices;
 mod matrix;
 mod operation;
 mod outages;
@@ -61,6 +62,9 @@ operations![
     session_list::ListSessions,
     session_list::EndSession,
     session_list::EndOtherSessions,
+    devices::ListDevices,
+    devices::RevokeDevice,
+    devices::RevokeDevices,
     sessions::PublicKeys,
     administrator::Welcome,
     delivery::Deliver,

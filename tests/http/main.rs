@@ -14,6 +14,7 @@ mod bad_input;
 mod calls;
 mod canaries;
 mod demo;
+mod devices;
 mod faults;
 mod habits;
 mod lambda;

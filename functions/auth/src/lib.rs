@@ -5,6 +5,7 @@
 //! of the mails.
 
 mod browser_label;
+mod browser_view;
 mod change_sessions;
 pub mod common_passwords;
 mod confirm_sign_up;
@@ -14,18 +15,22 @@ mod end_session;
 mod end_sessions;
 mod error;
 mod jwks;
+mod list_devices;
 mod list_sessions;
 mod password_hash;
 mod password_policy;
 mod refresh;
 mod resend_second_step;
 mod resend_sign_up;
+mod revoke_device;
+mod revoke_devices;
 mod second_step;
 mod session;
 mod sign_in;
 mod sign_out;
 mod sign_up;
 mod strength;
+mod trusted_device;
 
 pub use error::AuthError;
 pub use password_hash::PARAMETERS;
@@ -49,6 +54,8 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(list_sessions::list_sessions))
         .routes(routes!(end_session::end_session))
         .routes(routes!(end_other_sessions::end_other_sessions))
+        .routes(routes!(list_devices::list_devices, revoke_devices::revoke_devices))
+        .routes(routes!(revoke_device::revoke_device))
         .routes(routes!(jwks::jwks))
 }
 

@@ -4,19 +4,17 @@ use axum::extract::State;
 use axum::response::Response;
 use http::header;
 use portal::Portal;
-use portal::crypto::DataKey;
-use portal::http::{DEVICE_COOKIE, Json, Problem, Viewer, set_cookie};
+use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem, Viewer, set_cookie};
 use portal::identity::OpaqueToken;
-use portal::store::{
-    Clear, Credential, Device, EmailCodeCheck, Item, Proof, ReadSessions, SecondStep, StoreError, Write,
-};
-use portal::values::{DeviceId, EmailCode, SecondStepId, UserId, When};
+use portal::store::{Credential, EmailCodeCheck, Item, Proof, ReadSessions, SecondStep, StoreError, Write};
+use portal::values::{EmailCode, SecondStepId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::AuthError;
 use crate::session::{NewSession, Tokens, with_refresh_cookie};
 use crate::sign_in::Method;
+use crate::trusted_device::trust;
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -53,6 +51,7 @@ pub(crate) enum SecondStepAnswer {
 )]
 pub(crate) async fn second_step(
     State(portal): State<Portal>,
+    cookies: Cookies,
     viewer: Viewer,
     Json(request): Json<SecondStepRequest>,
 ) -> Result<Response, AuthError> {
@@ -75,11 +74,13 @@ pub(crate) async fn second_step(
     // Of two that use the code at once, one finds the attempt still there.
     let forgive = Credential::forgive_attempts(keys.root.blind_index(&attempt.email));
     let mut writes = vec![Write::delete(item), Write::update(forgive)];
-    let device = request.trust_device.then(|| trust_device(&portal, &key, user)).transpose()?;
-    let device = device.map(|(device, write)| {
-        writes.push(write);
-        device
-    });
+    let mut device = None;
+    if request.trust_device {
+        let before = cookies.get(DEVICE_COOKIE).and_then(OpaqueToken::parse);
+        let (token, trusting) = trust(&portal, &key, user, &viewer, before.as_ref()).await?;
+        writes.extend(trusting);
+        device = Some(token);
+    }
     let read = ReadSessions::from_batch(&portal.table, &key, user, &batch)?;
     // Before the code is used up: reading the signing keys may fail.
     let tokens = session.tokens(&portal, &keys).await?;
@@ -96,14 +97,4 @@ pub(crate) async fn second_step(
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
-}
-
-fn trust_device(portal: &Portal, key: &DataKey, user: UserId) -> Result<(OpaqueToken, Write), AuthError> {
-    let now = portal.clock.now();
-    let id = DeviceId::new(&portal.clock)?;
-    let token = OpaqueToken::new(user, *id.as_bytes())?;
-    let until = now.saturating_add(portal.settings.limits.device_trust).unwrap_or(now);
-    let record = Device { secret_hash: token.hash(), trusted_until: When::new(until) };
-    let item = Item::Device(user, id);
-    Ok((token, Write::create(item, portal.table.seal(&item, key, &record)?, Clear::none().due(until))))
 }

@@ -9,8 +9,8 @@ use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
 use portal::store::{
-    Batch, Clear, Credential, Device, EmailCodeCheck, Item, MailPurpose, Profile, Proof, ReadSessions,
-    SecondStep, StoreError, Stored, Unlocked, Write,
+    Batch, Clear, Credential, EmailCodeCheck, Item, MailPurpose, Profile, Proof, ReadSessions, SecondStep,
+    StoreError, Stored, Unlocked, Write,
 };
 use portal::values::{DeviceId, EmailAddress, EmailCode, MailId, Password, SecondStepId, UserId};
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,7 @@ use utoipa::ToSchema;
 
 use crate::password_hash::{self, Checked};
 use crate::session::{NewSession, Tokens, with_refresh_cookie};
+use crate::trusted_device::TrustedDevice;
 use crate::{AuthError, email_code};
 
 /// How long a sign-in waits for its second step, with all the codes it may ask for.
@@ -77,8 +78,12 @@ pub(crate) async fn sign_in(
     let keys = portal.keys.establish().await?;
     let attempt = Attempt::begin(&portal, &keys, &request.email, cookies.get(DEVICE_COOKIE)).await?;
     let person = attempt.check_password(&portal, &keys, &request.password).await?;
-    if person.on_trusted_device {
-        return person.start_session(&portal, &keys, &viewer).await;
+    if let Some(device) = &person.device {
+        match person.start_session(&portal, &keys, &viewer, device).await {
+            // Taken back at this very moment.
+            Err(AuthError::Store(StoreError::Refused(_))) => {}
+            started => return started,
+        }
     }
     person.ask_second_step(&portal).await.map(|answer| Json(answer).into_response())
 }
@@ -99,7 +104,8 @@ struct Person {
     key: DataKey,
     credential: Credential,
     profile: Profile,
-    on_trusted_device: bool,
+    /// The trusted device that this sign-in is on.
+    device: Option<TrustedDevice>,
     /// Holds how many mails the address got lately.
     batch: Batch,
 }
@@ -153,23 +159,13 @@ impl Attempt {
         let profile_item = Item::Profile(self.user);
         let stored = self.batch.get(&profile_item).ok_or(StoreError::Corrupt("a user has no profile"))?;
         let profile = stored.open(&portal.table, &profile_item, &key)?;
-        let on_trusted_device = self.is_on_trusted_device(portal, &key)?;
-        let person =
-            Person { index: self.index, key, credential, profile, on_trusted_device, batch: self.batch };
+        let cookie = self.device.as_ref();
+        let device = TrustedDevice::of_cookie(portal, &key, self.user, cookie, &self.batch)?;
+        let person = Person { index: self.index, key, credential, profile, device, batch: self.batch };
         if outdated {
             person.rehash(portal, keys, password, self.credential.version()).await?;
         }
         Ok(person)
-    }
-
-    fn is_on_trusted_device(&self, portal: &Portal, key: &DataKey) -> Result<bool, AuthError> {
-        let Some(token) = self.device.as_ref().filter(|token| token.user == self.user) else {
-            return Ok(false);
-        };
-        let item = Item::Device(self.user, DeviceId::from_bytes(token.id));
-        let Some(stored) = self.batch.get(&item) else { return Ok(false) };
-        let device: Device = stored.open(&portal.table, &item, key)?;
-        Ok(token.matches(&device.secret_hash) && device.trusted_until.timestamp() > portal.clock.now())
     }
 }
 
@@ -195,10 +191,11 @@ impl Person {
     }
 
     async fn start_session(
-        self,
+        &self,
         portal: &Portal,
         keys: &Unlocked,
         viewer: &Viewer,
+        device: &TrustedDevice,
     ) -> Result<Response, AuthError> {
         let user = self.credential.user;
         let session = NewSession::prepare(portal, user, Proof::PasswordOnTrustedDevice, viewer)?;
@@ -207,7 +204,8 @@ impl Person {
         // Before the session begins: reading the signing keys may fail.
         let tokens = session.tokens(portal, keys).await?;
         let rewrap = portal.keys.rewrap(keys, user, &self.batch)?;
-        session.begin(portal, &self.key, read, &[forgive], rewrap.as_ref()).await?;
+        let writes = [forgive, device.used(portal, &self.key, viewer)?];
+        session.begin(portal, &self.key, read, &writes, rewrap.as_ref()).await?;
         Ok(with_refresh_cookie(portal, keys, SignInAnswer::SignedIn(tokens), &session.refresh))
     }
 

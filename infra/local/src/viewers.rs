@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, Request};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use portal::crypto::CryptoError;
 use portal::http::{EDGE_HEADER, VIEWER_ADDRESS, VIEWER_COUNTRY, VIEWER_LATITUDE, VIEWER_LONGITUDE};
@@ -41,7 +43,7 @@ impl Viewers {
     /// With a new secret, and the secret for the functions to know it by.
     fn new(believed: bool) -> Result<(Self, Sensitive<String>), CryptoError> {
         let secret: [u8; 32] = random::bytes()?;
-        let secret: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+        let secret = URL_SAFE_NO_PAD.encode(secret);
         let mut value = HeaderValue::from_str(&secret).map_err(|_| CryptoError::NoRandomness)?;
         value.set_sensitive(true);
         Ok((Self { secret: value, believed }, Sensitive::new(secret)))

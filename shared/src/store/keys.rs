@@ -148,6 +148,11 @@ impl Item {
         sk.strip_prefix("signing-key#")?.parse().ok()
     }
 
+    /// The id of a device, from its sort key.
+    pub fn device_id(sk: &str) -> Option<DeviceId> {
+        DeviceId::parse(sk.strip_prefix("device#")?)
+    }
+
     /// Reads back an item of the table `portal` from the keys that its stream and its index name, if it is
     /// of a kind that they have to do with: whatever ends by time.
     pub fn from_keys(pk: &str, sk: &str) -> Option<Self> {
@@ -167,7 +172,7 @@ impl Item {
             "sign-up" => Some(Self::SignUp(user)),
             "sessions" => Some(Self::Sessions(user)),
             "second-step" => SecondStepId::parse(id).map(|id| Self::SecondStep(user, id)),
-            "device" => DeviceId::parse(id).map(|id| Self::Device(user, id)),
+            "device" => Self::device_id(sk).map(|id| Self::Device(user, id)),
             "outbox" => MailId::parse(id).map(|id| Self::Mail(user, id)),
             _ => None,
         }
@@ -181,6 +186,8 @@ pub enum Collection {
     SigningKeys,
     /// A compartment's ring keys, root secret and deployment key.
     CompartmentKeys,
+    /// The devices that a user trusts, oldest first.
+    Devices(UserId),
 }
 
 impl Collection {
@@ -193,6 +200,7 @@ impl Collection {
             Self::CompartmentKeys => {
                 Key { table: TableName::PortalKeys, pk: compartment(), sk: String::new() }
             }
+            Self::Devices(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "device#".into() },
         }
     }
 }
