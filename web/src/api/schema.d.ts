@@ -65,6 +65,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The browsers that I trust */
+        get: operations["list_devices"];
+        put?: never;
+        post?: never;
+        /**
+         * Trust none of my browsers any longer
+         * @description The next sign-in takes the second step on every browser, this one as well.
+         */
+        delete: operations["revoke_devices"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Trust one of my browsers no longer
+         * @description Its next sign-in takes the second step again; its session, if it has one, stays. Taking it back twice is no
+         *     error, and an id that is not one of the caller's devices changes nothing.
+         */
+        delete: operations["revoke_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/refresh": {
         parameters: {
             query?: never;
@@ -348,6 +390,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description As the browser called itself when it signed in. */
+        Browser: {
+            kind: components["schemas"]["BrowserKind"];
+            /** @example Firefox */
+            name: string | null;
+            /** @example Linux */
+            system: string | null;
+        };
         /** @enum {string} */
         BrowserKind: "computer" | "phone" | "unknown";
         ConfirmRequest: {
@@ -358,6 +408,32 @@ export interface components {
             code: string;
             /** @description From `sign-up`. */
             sign_up: string;
+        };
+        Device: {
+            browser: components["schemas"]["Browser"];
+            /**
+             * @description Where the address that used it last is registered (ISO 3166-1 alpha-2), if the edge told.
+             * @example DE
+             */
+            country: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The last sign-in on it.
+             */
+            last_used_at: string;
+            /** @description Whether it is the browser that asks. */
+            this_one: boolean;
+            /** Format: date-time */
+            trusted_at: string;
+            /** Format: date-time */
+            trusted_until: string;
+        };
+        /** @description The browsers that spare their owner the second step. */
+        Devices: {
+            /** @description The one used last comes first. */
+            devices: components["schemas"]["Device"][];
         };
         /** @description What was wrong with one field of the request. */
         FieldError: {
@@ -508,7 +584,7 @@ export interface components {
             trust_device?: boolean;
         };
         Session: {
-            browser: components["schemas"]["SessionBrowser"];
+            browser: components["schemas"]["Browser"];
             /**
              * @description Where the address that signed in is registered (ISO 3166-1 alpha-2), if the edge told.
              * @example DE
@@ -525,14 +601,6 @@ export interface components {
              * @description To the minute.
              */
             last_seen: string;
-        };
-        /** @description As the browser called itself when it signed in. */
-        SessionBrowser: {
-            kind: components["schemas"]["BrowserKind"];
-            /** @example Firefox */
-            name: string | null;
-            /** @example Linux */
-            system: string | null;
         };
         /** @description Where a person is signed in now. */
         Sessions: {
@@ -770,6 +838,101 @@ export interface operations {
             };
             /** @description `invalid-input` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The browsers that are asked for the password alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Devices"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No device is trusted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the list of devices. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such trusted device any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no device has such an id. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
