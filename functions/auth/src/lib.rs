@@ -17,6 +17,7 @@ mod error;
 mod jwks;
 mod list_devices;
 mod list_sessions;
+mod notice;
 mod password_hash;
 mod password_policy;
 mod refresh;
@@ -31,6 +32,7 @@ mod sign_out;
 mod sign_up;
 mod strength;
 mod trusted_device;
+mod unusual_place;
 
 pub use error::AuthError;
 pub use password_hash::PARAMETERS;

@@ -4,17 +4,22 @@ use axum::extract::State;
 use axum::response::Response;
 use http::header;
 use portal::Portal;
+use portal::crypto::DataKey;
 use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem, Viewer, set_cookie};
 use portal::identity::OpaqueToken;
-use portal::store::{Credential, EmailCodeCheck, Item, Proof, ReadSessions, SecondStep, StoreError, Write};
-use portal::values::{EmailCode, SecondStepId};
+use portal::outbox::NoticeKind;
+use portal::store::{
+    Batch, Credential, EmailCodeCheck, Item, Occasion, Proof, SecondStep, StoreError, Write,
+};
+use portal::values::{DeviceId, EmailCode, SecondStepId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::AuthError;
+use crate::notice::{self, Reader};
 use crate::session::{NewSession, Tokens, with_refresh_cookie};
 use crate::sign_in::Method;
-use crate::trusted_device::trust;
+use crate::trusted_device::{self, Asked};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -62,7 +67,11 @@ pub(crate) async fn second_step(
     let stored = portal.table.update(charge).await?.ok_or(AuthError::AttemptEnded)?;
 
     let keys = portal.keys.unlocked().await?;
-    let batch = portal.table.read(&[Item::UserKey(user), Item::Sessions(user)]).await?;
+    let cookie = cookies.get(DEVICE_COOKIE).and_then(OpaqueToken::parse);
+    let device = cookie.as_ref().map(|token| Item::Device(user, DeviceId::from_bytes(token.id)));
+    let of_user = [Item::UserKey(user), Item::Profile(user), Item::Sessions(user), Item::Places(user)];
+    let wanted: Vec<Item> = of_user.into_iter().chain(device).collect();
+    let batch = portal.table.read(&wanted).await?;
     let key = portal.keys.user_key(&keys, user, &batch)?;
     let attempt: SecondStep = stored.open(&portal.table, &item, &key)?;
     // Exposed to prove the code with it.
@@ -72,20 +81,16 @@ pub(crate) async fn second_step(
 
     let session = NewSession::prepare(&portal, user, Proof::PasswordAndEmailCode, &viewer)?;
     // Of two that use the code at once, one finds the attempt still there.
-    let forgive = Credential::forgive_attempts(keys.root.blind_index(&attempt.email));
-    let mut writes = vec![Write::delete(item), Write::update(forgive)];
-    let mut device = None;
-    if request.trust_device {
-        let before = cookies.get(DEVICE_COOKIE).and_then(OpaqueToken::parse);
-        let (token, trusting) = trust(&portal, &key, user, &viewer, before.as_ref()).await?;
-        writes.extend(trusting);
-        device = Some(token);
-    }
-    let read = ReadSessions::from_batch(&portal.table, &key, user, &batch)?;
+    let signed_in = Credential::signed_in(keys.root.blind_index(&attempt.email), attempt.passwords);
+    let mut writes = vec![Write::delete(item), Write::update(signed_in)];
+    writes.extend(tell(&portal, &key, user, &attempt, &batch, &viewer)?);
+    let device = Asked { user, cookie: cookie.as_ref(), to_trust: request.trust_device };
+    let (trusted, noted) = trusted_device::after_second_step(&portal, &key, &device, &batch, &viewer).await?;
+    writes.extend(noted);
     // Before the code is used up: reading the signing keys may fail.
     let tokens = session.tokens(&portal, &keys).await?;
     let rewrap = portal.keys.rewrap(&keys, user, &batch)?;
-    match session.begin(&portal, &key, read, &writes, rewrap.as_ref()).await {
+    match session.begin(&portal, &key, &batch, &writes, rewrap.as_ref()).await {
         Ok(()) => {}
         Err(StoreError::Refused(_)) => return Err(AuthError::AttemptEnded),
         Err(error) => return Err(error.into()),
@@ -93,8 +98,29 @@ pub(crate) async fn second_step(
     let answer = SecondStepAnswer::SignedIn(tokens);
     let mut response = with_refresh_cookie(&portal, &keys, answer, &session.refresh);
     let lives = portal.settings.limits.device_trust;
-    if let Some(cookie) = device.and_then(|device| set_cookie(DEVICE_COOKIE, device.encode(), lives)) {
+    if let Some(cookie) = trusted.and_then(|token| set_cookie(DEVICE_COOKIE, token.encode(), lives)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
+}
+
+/// The notice of a sign-in that took the second step. Of the very first its person knows.
+fn tell(
+    portal: &Portal,
+    key: &DataKey,
+    user: UserId,
+    attempt: &SecondStep,
+    batch: &Batch,
+    viewer: &Viewer,
+) -> Result<Option<Write>, StoreError> {
+    let kind = match attempt.occasion {
+        Occasion::FirstSignIn => return Ok(None),
+        Occasion::NewDevice => NoticeKind::NewDevice,
+        Occasion::UnusualPlace => NoticeKind::UnusualPlace,
+    };
+    let item = Item::Profile(user);
+    let stored = batch.get(&item).ok_or(StoreError::Corrupt("a user has no profile"))?;
+    let profile = stored.open(&portal.table, &item, key)?;
+    let reader = Reader { user, key, email: &attempt.email, profile: &profile };
+    notice::owe(portal, &reader, kind, viewer).map(Some)
 }

@@ -9,7 +9,7 @@ use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
 use portal::store::{
-    Batch, Clear, Credential, EmailCodeCheck, Item, MailPurpose, Profile, Proof, ReadSessions, SecondStep,
+    Batch, Credential, EmailCodeCheck, Item, MailPurpose, Occasion, Profile, Proof, ReadPlaces, SecondStep,
     StoreError, Stored, Unlocked, Write,
 };
 use portal::values::{DeviceId, EmailAddress, EmailCode, MailId, Password, SecondStepId, UserId};
@@ -19,6 +19,7 @@ use utoipa::ToSchema;
 use crate::password_hash::{self, Checked};
 use crate::session::{NewSession, Tokens, with_refresh_cookie};
 use crate::trusted_device::TrustedDevice;
+use crate::unusual_place::is_unusual;
 use crate::{AuthError, email_code};
 
 /// How long a sign-in waits for its second step, with all the codes it may ask for.
@@ -78,14 +79,18 @@ pub(crate) async fn sign_in(
     let keys = portal.keys.establish().await?;
     let attempt = Attempt::begin(&portal, &keys, &request.email, cookies.get(DEVICE_COOKIE)).await?;
     let person = attempt.check_password(&portal, &keys, &request.password).await?;
-    if let Some(device) = &person.device {
+    let occasion = person.occasion(&portal, &viewer)?;
+    if let (Some(device), None) = (&person.device, occasion) {
         match person.start_session(&portal, &keys, &viewer, device).await {
             // Taken back at this very moment.
             Err(AuthError::Store(StoreError::Refused(_))) => {}
             started => return started,
         }
     }
-    person.ask_second_step(&portal).await.map(|answer| Json(answer).into_response())
+    person
+        .ask_second_step(&portal, occasion.unwrap_or_default())
+        .await
+        .map(|answer| Json(answer).into_response())
 }
 
 /// An attempt that is charged; whether anybody has the address makes no difference to the calls made.
@@ -103,6 +108,8 @@ struct Person {
     index: [u8; 32],
     key: DataKey,
     credential: Credential,
+    /// The credential as it lies in the table.
+    stored: Stored,
     profile: Profile,
     /// The trusted device that this sign-in is on.
     device: Option<TrustedDevice>,
@@ -129,7 +136,8 @@ impl Attempt {
         let device_id = DeviceId::from_bytes(device.as_ref().map_or([0; 16], |token| token.id));
         let mails = Item::MailsSent(index, MailPurpose::SignIn);
         let device_item = Item::Device(user, device_id);
-        let wanted = [Item::UserKey(user), Item::Profile(user), Item::Sessions(user), device_item, mails];
+        let of_user = [Item::UserKey(user), Item::Profile(user), Item::Sessions(user), Item::Places(user)];
+        let wanted: Vec<Item> = of_user.into_iter().chain([device_item, mails]).collect();
         let batch = portal.table.read(&wanted).await?;
         Ok(Self { index, credential, user, device, batch })
     }
@@ -161,9 +169,10 @@ impl Attempt {
         let profile = stored.open(&portal.table, &profile_item, &key)?;
         let cookie = self.device.as_ref();
         let device = TrustedDevice::of_cookie(portal, &key, self.user, cookie, &self.batch)?;
-        let person = Person { index: self.index, key, credential, profile, device, batch: self.batch };
+        let (index, stored, batch) = (self.index, self.credential, self.batch);
+        let person = Person { index, key, credential, stored, profile, device, batch };
         if outdated {
-            person.rehash(portal, keys, password, self.credential.version()).await?;
+            person.rehash(portal, keys, password).await?;
         }
         Ok(person)
     }
@@ -172,22 +181,26 @@ impl Attempt {
 impl Person {
     /// Replaces a hash that was made with weaker parameters than today's; if somebody else did so at the
     /// same moment, theirs stays.
-    async fn rehash(
-        &self,
-        portal: &Portal,
-        keys: &Unlocked,
-        password: &Password,
-        version: u64,
-    ) -> Result<(), AuthError> {
+    async fn rehash(&self, portal: &Portal, keys: &Unlocked, password: &Password) -> Result<(), AuthError> {
         let password_hash = password_hash::hash(&keys.root, password).await?;
         let item = Item::Credential(self.index);
         let sealed =
             portal.table.seal(&item, &self.key, &Credential { password_hash, ..self.credential.clone() })?;
-        let clear = Clear::none().user(self.credential.user).count("failures", 0).never_expires();
-        match portal.table.commit(&[Write::replace(item, sealed, clear, version)]).await {
+        let clear = Credential::clear_after(self.credential.user, &self.stored);
+        match portal.table.commit(&[Write::replace(item, sealed, clear, self.stored.version())]).await {
             Ok(()) | Err(StoreError::Refused(_)) => Ok(()),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Why the second step is asked; none on a trusted device where its person may well be.
+    fn occasion(&self, portal: &Portal, viewer: &Viewer) -> Result<Option<Occasion>, AuthError> {
+        if self.device.is_none() {
+            let is_first = !Credential::has_signed_in(&self.stored);
+            return Ok(Some(if is_first { Occasion::FirstSignIn } else { Occasion::NewDevice }));
+        }
+        let read = ReadPlaces::from_batch(&portal.table, &self.key, self.credential.user, &self.batch)?;
+        Ok(is_unusual(&read.places, viewer, portal.clock.now()).then_some(Occasion::UnusualPlace))
     }
 
     async fn start_session(
@@ -199,21 +212,24 @@ impl Person {
     ) -> Result<Response, AuthError> {
         let user = self.credential.user;
         let session = NewSession::prepare(portal, user, Proof::PasswordOnTrustedDevice, viewer)?;
-        let read = ReadSessions::from_batch(&portal.table, &self.key, user, &self.batch)?;
-        let forgive = Write::update(Credential::forgive_attempts(self.index));
+        let signed_in = Credential::signed_in(self.index, Credential::passwords(&self.stored));
         // Before the session begins: reading the signing keys may fail.
         let tokens = session.tokens(portal, keys).await?;
         let rewrap = portal.keys.rewrap(keys, user, &self.batch)?;
-        let writes = [forgive, device.used(portal, &self.key, viewer)?];
-        session.begin(portal, &self.key, read, &writes, rewrap.as_ref()).await?;
+        let writes = [Write::update(signed_in), device.used(portal, &self.key, viewer)?];
+        session.begin(portal, &self.key, &self.batch, &writes, rewrap.as_ref()).await?;
         Ok(with_refresh_cookie(portal, keys, SignInAnswer::SignedIn(tokens), &session.refresh))
     }
 
     /// Owes the mail and keeps the challenge in one transaction. If the address was mailed to meanwhile,
     /// counts again.
-    async fn ask_second_step(mut self, portal: &Portal) -> Result<SignInAnswer, AuthError> {
+    async fn ask_second_step(
+        mut self,
+        portal: &Portal,
+        occasion: Occasion,
+    ) -> Result<SignInAnswer, AuthError> {
         for _ in 0..email_code::COLLISIONS {
-            match self.try_second_step(portal).await {
+            match self.try_second_step(portal, occasion).await {
                 Err(AuthError::Store(StoreError::Refused(_))) => {
                     self.batch =
                         portal.table.read(&[Item::MailsSent(self.index, MailPurpose::SignIn)]).await?;
@@ -224,7 +240,7 @@ impl Person {
         Err(AuthError::TooManyMails { wait: SignedDuration::from_secs(1) })
     }
 
-    async fn try_second_step(&self, portal: &Portal) -> Result<SignInAnswer, AuthError> {
+    async fn try_second_step(&self, portal: &Portal, occasion: Occasion) -> Result<SignInAnswer, AuthError> {
         let (now, user) = (portal.clock.now(), self.credential.user);
         let id = SecondStepId::new(&portal.clock)?;
         let token = OpaqueToken::new(user, *id.as_bytes())?;
@@ -234,6 +250,8 @@ impl Person {
             language: self.profile.language.clone(),
             // Exposed to bind the code to this sign-in.
             check: EmailCodeCheck::new(&token.secret.expose().0, &code),
+            passwords: Credential::passwords(&self.stored),
+            occasion,
         };
         let mail = Mail {
             to: record.email.clone(),

@@ -84,9 +84,36 @@ impl TrustedDevice {
     }
 }
 
+/// The browser in which somebody takes a second step.
+pub(crate) struct Asked<'a> {
+    pub user: UserId,
+    /// By which it may be known already.
+    pub cookie: Option<&'a OpaqueToken>,
+    pub to_trust: bool,
+}
+
+/// Trusts the browser, if that is asked: the token for its cookie. If it is trusted and that was not enough, in an
+/// unusual place, notes its use. With the writes.
+pub(crate) async fn after_second_step(
+    portal: &Portal,
+    key: &DataKey,
+    asked: &Asked<'_>,
+    batch: &Batch,
+    viewer: &Viewer,
+) -> Result<(Option<OpaqueToken>, Vec<Write>), AuthError> {
+    let (user, cookie) = (asked.user, asked.cookie);
+    if asked.to_trust {
+        let (token, writes) = trust(portal, key, user, viewer, cookie).await?;
+        return Ok((Some(token), writes));
+    }
+    let device = TrustedDevice::of_cookie(portal, key, user, cookie, batch)?;
+    let noted = device.map(|device| device.used(portal, key, viewer)).transpose()?;
+    Ok((None, noted.into_iter().collect()))
+}
+
 /// Trusts the browser that calls: the token for its cookie, and the writes. One that was trusted before starts
 /// anew, and of too many the one unused for longest makes room.
-pub(crate) async fn trust(
+async fn trust(
     portal: &Portal,
     key: &DataKey,
     user: UserId,

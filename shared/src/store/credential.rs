@@ -3,7 +3,8 @@
 use minicbor::{Decode, Encode};
 
 use super::keys::{AddressIndex, Item};
-use super::write::Update;
+use super::read::Stored;
+use super::write::{Clear, Update};
 use crate::crypto::Body;
 use crate::data_map::mapped;
 use crate::values::{EmailAddress, Sensitive, UserId};
@@ -45,10 +46,49 @@ impl Credential {
         .number(":one", 1)
     }
 
-    /// Takes the charges back after a successful sign-in.
-    pub fn forgive_attempts(index: AddressIndex) -> Update {
-        Update::new(Item::Credential(index), "SET failures = :zero")
+    /// Notes a sign-in and takes the charges back. Refused when there is another password by now than the one
+    /// that was entered, told by how many there had been.
+    pub fn signed_in(index: AddressIndex, passwords: u32) -> Update {
+        let update = Update::new(Item::Credential(index), "SET failures = :zero, signed_in = :one")
             .number(":zero", 0)
-            .only_if("attribute_exists(body)")
+            .number(":one", 1);
+        match passwords {
+            0 => update.only_if("attribute_exists(body) AND attribute_not_exists(passwords)"),
+            _ => update.number(":passwords", passwords.into()).only_if("passwords = :passwords"),
+        }
+    }
+
+    /// How many passwords it had before the one that it has.
+    pub fn passwords(stored: &Stored) -> u32 {
+        stored.count("passwords")
+    }
+
+    /// Whether anybody ever signed in with it.
+    pub fn has_signed_in(stored: &Stored) -> bool {
+        stored.count("signed_in") > 0
+    }
+
+    /// The clear attributes of a new one.
+    pub fn clear(user: UserId) -> Clear {
+        Clear::none().user(user).count("failures", 0).never_expires()
+    }
+
+    /// The clear attributes of one that takes the place of `stored`, its password being the same.
+    pub fn clear_after(user: UserId, stored: &Stored) -> Clear {
+        let mut clear = Self::clear(user);
+        for (name, count) in
+            [("passwords", Self::passwords(stored)), ("signed_in", stored.count("signed_in"))]
+        {
+            if count > 0 {
+                clear = clear.count(name, count);
+            }
+        }
+        clear
+    }
+
+    /// The clear attributes of one that takes the place of `stored` with another password.
+    pub fn clear_with_new_password(user: UserId, stored: &Stored) -> Clear {
+        let clear = Self::clear(user).count("passwords", Self::passwords(stored) + 1);
+        if Self::has_signed_in(stored) { clear.count("signed_in", 1) } else { clear }
     }
 }

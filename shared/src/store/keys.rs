@@ -2,11 +2,12 @@
 //!
 //! | item          | table       | pk                   | sk                   | clear attributes                  | sealed body, its key's owner |
 //! |---------------|-------------|----------------------|----------------------|-----------------------------------|------------------------------|
-//! | Credential    | portal      | `address#<index>`    | `credential`         | user, failures, expires           | [`Credential`], the user     |
+//! | Credential    | portal      | `address#<index>`    | `credential`         | user, failures, passwords, signed_in, version, expires | [`Credential`], the user     |
 //! | MailsSent     | portal      | `address#<index>`    | `mails#<purpose>`    | times, version, expires           | none: counters only          |
 //! | SignUp        | portal      | `user#<user>`        | `sign-up`            | tries, sends, code_until, ends, due, version | [`SignUp`], the user |
 //! | Profile       | portal      | `user#<user>`        | `profile`            | version                           | [`Profile`], the user        |
 //! | Sessions      | portal      | `user#<user>`        | `sessions`           | version, due                      | [`Sessions`], the user       |
+//! | Places        | portal      | `user#<user>`        | `places`             | version, due                      | [`Places`], the user         |
 //! | SecondStep    | portal      | `user#<user>`        | `second-step#<id>`   | tries, sends, code_until, ends, due, version | [`SecondStep`], the user |
 //! | Device        | portal      | `user#<user>`        | `device#<device>`    | due                               | [`Device`], the user         |
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | due                               | [`Mail`], the user           |
@@ -32,6 +33,7 @@
 //! [`SignUp`]: super::SignUp
 //! [`Profile`]: super::Profile
 //! [`Sessions`]: super::Sessions
+//! [`Places`]: super::Places
 //! [`SecondStep`]: super::SecondStep
 //! [`Device`]: super::Device
 //! [`Mail`]: crate::outbox::Mail
@@ -87,6 +89,7 @@ pub enum Item {
     SignUp(UserId),
     Profile(UserId),
     Sessions(UserId),
+    Places(UserId),
     SecondStep(UserId, SecondStepId),
     Device(UserId, DeviceId),
     Mail(UserId, MailId),
@@ -120,6 +123,7 @@ impl Item {
             Self::SignUp(user) => (TableName::Portal, of_user(*user), "sign-up".into()),
             Self::Profile(user) => (TableName::Portal, of_user(*user), "profile".into()),
             Self::Sessions(user) => (TableName::Portal, of_user(*user), "sessions".into()),
+            Self::Places(user) => (TableName::Portal, of_user(*user), "places".into()),
             Self::SecondStep(user, id) => (TableName::Portal, of_user(*user), format!("second-step#{id}")),
             Self::Device(user, id) => (TableName::Portal, of_user(*user), format!("device#{id}")),
             Self::Mail(user, id) => (TableName::Portal, of_user(*user), format!("outbox#{id}")),
@@ -171,6 +175,7 @@ impl Item {
         match kind {
             "sign-up" => Some(Self::SignUp(user)),
             "sessions" => Some(Self::Sessions(user)),
+            "places" => Some(Self::Places(user)),
             "second-step" => SecondStepId::parse(id).map(|id| Self::SecondStep(user, id)),
             "device" => Self::device_id(sk).map(|id| Self::Device(user, id)),
             "outbox" => MailId::parse(id).map(|id| Self::Mail(user, id)),
@@ -234,6 +239,7 @@ mod tests {
             Item::SignUp(user),
             Item::Profile(user),
             Item::Sessions(user),
+            Item::Places(user),
             Item::SecondStep(user, SecondStepId::from_bytes(other)),
             Item::Device(user, DeviceId::from_bytes(other)),
             Item::Mail(user, MailId::from_bytes(other)),
@@ -260,6 +266,7 @@ mod tests {
         let ending = [
             Item::SignUp(user),
             Item::Sessions(user),
+            Item::Places(user),
             Item::SecondStep(user, SecondStepId::from_bytes(id)),
             Item::Device(user, DeviceId::from_bytes(id)),
             Item::Mail(user, MailId::from_bytes(id)),

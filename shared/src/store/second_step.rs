@@ -17,12 +17,37 @@ pub struct SecondStep {
     pub language: Language,
     #[n(2)]
     pub check: EmailCodeCheck,
+    /// How many passwords the credential had had: a step after the first ends when the password changes.
+    #[n(3)]
+    #[cbor(default)]
+    pub passwords: u32,
+    #[n(4)]
+    #[cbor(default)]
+    pub occasion: Occasion,
+}
+
+/// Why the second step is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Occasion {
+    /// The browser is not trusted.
+    #[default]
+    #[n(0)]
+    NewDevice,
+    /// It is, but comes from where its person never was or cannot be yet.
+    #[n(1)]
+    UnusualPlace,
+    /// Nobody has signed in to the account before.
+    #[n(2)]
+    FirstSignIn,
 }
 
 mapped!(SecondStep, kept OpenSignIn {
     email: Personal, Contract, "to send another code";
     language: Personal, Contract, "for the mail";
     check: Secret, Security, "to prove the mailed code with";
+    passwords: Operational, Security, "to end with the password that began it";
+    occasion: Operational, Security, "to tell the person of it";
 });
 
 impl Body for SecondStep {

@@ -1,7 +1,7 @@
 //! What the matrix knows of an operation.
 
 use jiff::SignedDuration;
-use portal_tests::{Answer, Person, TestPortal};
+use portal_tests::{Answer, Person, TestPortal, code_in};
 
 /// An operation that one person is about to do.
 pub(super) trait Operation: Sized {
@@ -114,9 +114,10 @@ impl Stage {
         Person { browser: self.portal.browser(), ..self.ada.clone() }
     }
 
-    /// How many mails a person has got.
+    /// How many mails with a code a person has got.
     pub(super) fn mails_of(&self, person: &Person) -> usize {
-        self.portal.twin.mails.all().into_iter().filter(|mail| mail.to == person.email).count()
+        let mails = self.portal.twin.mails.all().into_iter().filter(|mail| mail.to == person.email);
+        mails.filter(|mail| code_in(&mail.text).is_some()).count()
     }
 
     /// An access token of Ada's, in her one session.
