@@ -28,6 +28,7 @@ DONE = {
     "GET /api/auth/devices": "200",
     "DELETE /api/auth/devices": "204",
     "DELETE /api/auth/devices/{id}": "204",
+    "PUT /api/auth/password": "204",
     "GET /api/health": "200",
     "POST /api/csp-reports": "204",
     "GET /api/openapi.json": "200",

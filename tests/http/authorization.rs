@@ -43,6 +43,7 @@ const MATRIX: &[(&str, &str, [u16; 4])] = &[
     ("get", "/api/auth/devices", [401, 200, 401, 401]),
     ("delete", "/api/auth/devices", [401, 204, 401, 401]),
     ("delete", "/api/auth/devices/{id}", [401, 204, 401, 401]),
+    ("put", "/api/auth/password", [401, 204, 401, 401]),
     ("get", "/api/account/profile", [401, 200, 401, 401]),
     ("patch", "/api/account/profile", [401, 200, 401, 401]),
 ];
@@ -62,6 +63,9 @@ fn body(path: &str) -> Option<Value> {
         }
         "/api/auth/sign-in/second-step" => {
             json!({ "challenge": token, "method": "email", "code": "12345678" })
+        }
+        "/api/auth/password" => {
+            json!({ "current_password": PASSWORD, "new_password": "a heron stood in the canal" })
         }
         "/api/auth/sign-in/resend" => json!({ "challenge": token }),
         "/api/admin/welcome" => json!({ "token": "A".repeat(43) }),

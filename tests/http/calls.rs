@@ -67,6 +67,10 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     portal.calls.take();
     assert_eq!(eve.browser.post_as(&token, "/api/auth/sessions/end-others").await.json()["ended"], 1);
     row("End the other sessions");
+    let change = json!({ "current_password": PASSWORD, "new_password": "a heron stood in the canal" });
+    let request = eve.browser.request(reqwest::Method::PUT, "/api/auth/password").bearer_auth(&token);
+    assert_eq!(eve.browser.send(request.json(&change)).await.outcome(), "204");
+    row("Change the password");
     assert_eq!(eve.browser.post_empty("/api/auth/sign-out").await.outcome(), "204");
     row("Sign out");
     portal.browser().get("/.well-known/jwks.json").await;

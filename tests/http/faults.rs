@@ -12,6 +12,7 @@ mod matrix;
 mod operation;
 mod outages;
 mod page;
+mod password;
 mod session_list;
 mod sessions;
 mod sign_in;
@@ -65,6 +66,7 @@ operations![
     devices::ListDevices,
     devices::RevokeDevice,
     devices::RevokeDevices,
+    password::ChangePassword,
     sessions::PublicKeys,
     administrator::Welcome,
     delivery::Deliver,

@@ -22,6 +22,7 @@ mod mail;
 mod notices;
 mod openapi;
 mod pages;
+mod password;
 mod places;
 mod profile;
 mod restart;

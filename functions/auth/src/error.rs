@@ -15,6 +15,8 @@ pub enum AuthError {
     PasswordRefused(Vec<FieldError>),
     #[error("address and password do not belong together")]
     WrongCredentials,
+    #[error("the password is not the one that signs in")]
+    WrongPassword,
     #[error("the code is not the one that was sent")]
     WrongCode,
     #[error("the attempt is over")]
@@ -56,6 +58,18 @@ impl From<AuthError> for Problem {
                 "That did not match",
                 "This address and password do not belong together. Check both and try again.",
             ),
+            // Not 401: the session is good.
+            AuthError::WrongPassword => Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "wrong-password",
+                "That is not your password",
+                "Enter the password that you sign in with now.",
+            )
+            .with_errors(vec![FieldError::new(
+                "current_password",
+                "wrong_password",
+                "This is not the password that you sign in with now.",
+            )]),
             AuthError::WrongCode => Self::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "wrong-code",

@@ -6,9 +6,11 @@
 
 mod browser_label;
 mod browser_view;
+mod change_password;
 mod change_sessions;
 pub mod common_passwords;
 mod confirm_sign_up;
+mod current_password;
 mod email_code;
 mod end_other_sessions;
 mod end_session;
@@ -58,6 +60,7 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(end_other_sessions::end_other_sessions))
         .routes(routes!(list_devices::list_devices, revoke_devices::revoke_devices))
         .routes(routes!(revoke_device::revoke_device))
+        .routes(routes!(change_password::change_password))
         .routes(routes!(jwks::jwks))
 }
 

@@ -107,6 +107,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change my password
+         * @description Ends all other sessions, trusts no browser any longer, and tells the owner by mail.
+         */
+        put: operations["change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/refresh": {
         parameters: {
             query?: never;
@@ -400,6 +420,18 @@ export interface components {
         };
         /** @enum {string} */
         BrowserKind: "computer" | "phone" | "unknown";
+        ChangePasswordRequest: {
+            /**
+             * Format: password
+             * @description The one that signs in now, as proof.
+             */
+            current_password: string;
+            /**
+             * Format: password
+             * @description 12 to 128 characters of any kind; refused when it is easy to guess, or the one that signs in now.
+             */
+            new_password: string;
+        };
         ConfirmRequest: {
             /**
              * @description The 8 digits from the mail; spaces and dashes do no harm.
@@ -933,6 +965,46 @@ export interface operations {
             };
             /** @description `not-found`: no device has such an id. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The new password signs in, and the old one no longer does. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-password`, `invalid-input` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
