@@ -39,6 +39,8 @@ pub enum Kept {
     OpenSignIn,
     /// Until the session ends, 12 hours at most.
     Session,
+    /// 180 days after the last sign-in from there, or after the last from anywhere.
+    KnownPlace,
     /// 30 days from when the device was trusted.
     TrustedDevice,
     /// Until the mail is sent, 48 hours at most.
@@ -103,6 +105,7 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::Credential>(),
         of::<store::Profile>(),
         of::<store::Sessions>(),
+        of::<store::Places>(),
         of::<store::Device>(),
         of::<store::Factors>(),
         of::<store::Ceremony>(),
@@ -122,7 +125,10 @@ impl Kept {
             Self::UnconfirmedSignUp => "48 hours, or until it is confirmed",
             Self::OpenSignIn => "30 minutes, or until the sign-in is complete",
             Self::Session => "until the session ends, 12 hours at most",
-            Self::TrustedDevice => "30 days",
+            Self::KnownPlace => {
+                "until the first sign-in 180 days after the last one from there, or 180 days after the last one of all"
+            }
+            Self::TrustedDevice => "30 days, or until it is trusted no longer",
             Self::UntilSent => "until it is sent, 48 hours at most",
             Self::Link => "24 hours, or until it is used",
             Self::UntilReplaced => "until a day after its successor was made",

@@ -9,8 +9,8 @@ use minicbor::{Decode, Encode};
 
 use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
-use crate::store::{Clear, Item, StoreError, Table, Write};
-use crate::values::{EmailAddress, EmailCode, Language, MailId, UserId, When};
+use crate::store::{BrowserLabel, Clear, Item, StoreError, Table, Write};
+use crate::values::{Country, EmailAddress, EmailCode, Language, MailId, TimeZoneName, UserId, When};
 
 /// One mail to one person.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -47,12 +47,67 @@ pub enum Content {
         #[n(0)]
         code: EmailCode,
     },
+    /// Something happened with the account.
+    #[n(2)]
+    Notice(#[n(0)] Notice),
+}
+
+/// What happened, when, and in which browser.
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct Notice {
+    #[n(0)]
+    pub kind: NoticeKind,
+    #[n(1)]
+    pub at: When,
+    /// In which its reader is told the time.
+    #[n(2)]
+    pub time_zone: TimeZoneName,
+    #[n(3)]
+    pub browser: BrowserLabel,
+    #[n(4)]
+    pub country: Option<Country>,
+}
+
+/// What a person is told of, always.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum NoticeKind {
+    /// A sign-in that took the second step.
+    #[n(0)]
+    NewDevice,
+    /// A sign-in on a trusted device, from where its person never was or could not be yet.
+    #[n(1)]
+    UnusualPlace,
+    #[n(2)]
+    PasswordChanged,
+    /// By a code, of somebody who could not sign in.
+    #[n(3)]
+    PasswordReset,
+    #[n(4)]
+    FactorAdded,
+    #[n(5)]
+    FactorRemoved,
+    #[n(6)]
+    SavedCodesMade,
+}
+
+impl NoticeKind {
+    pub const ALL: [Self; 7] = [
+        Self::NewDevice,
+        Self::UnusualPlace,
+        Self::PasswordChanged,
+        Self::PasswordReset,
+        Self::FactorAdded,
+        Self::FactorRemoved,
+        Self::SavedCodesMade,
+    ];
 }
 
 mapped!(Mail, kept UntilSent {
     to: Personal, Contract, "to deliver it";
     language: Personal, Contract, "to write it in";
-    content: Secret, Contract, "what it says: a code";
+    content: Secret, Contract, "what it says: a code, or what happened with the account, when and in which browser";
     good_until: Operational, Contract, "to send nothing that is no longer true";
 });
 
@@ -61,7 +116,7 @@ impl Body for Mail {
 }
 
 /// How long a mail that can't be sent is kept.
-const KEPT: SignedDuration = SignedDuration::from_hours(48);
+pub const KEPT: SignedDuration = SignedDuration::from_hours(48);
 
 /// The write that makes `mail` owed, under `user`'s key.
 pub fn owe(

@@ -44,6 +44,10 @@ const MATRIX: &[(&str, &str, [u16; 5])] = &[
     ("get", "/api/auth/sessions", [401, 200, 401, 401, 200]),
     ("delete", "/api/auth/sessions/{id}", [401, 204, 401, 401, 204]),
     ("post", "/api/auth/sessions/end-others", [401, 200, 401, 401, 200]),
+    ("get", "/api/auth/devices", [401, 200, 401, 401, 200]),
+    ("delete", "/api/auth/devices", [401, 204, 401, 401, 204]),
+    ("delete", "/api/auth/devices/{id}", [401, 204, 401, 401, 204]),
+    ("put", "/api/auth/password", [401, 204, 401, 401, 204]),
     ("post", "/api/auth/sign-in/passkey-options", [410, 410, 410, 410, 410]),
     ("post", "/api/auth/passkeys/sign-in-options", [200, 200, 200, 200, 200]),
     ("post", "/api/auth/passkeys/sign-in", [422, 422, 422, 422, 422]),
@@ -86,6 +90,10 @@ fn body(path: &str) -> Option<Value> {
         "/api/auth/factors/passkeys" => json!({ "ceremony": "AAAA", "credential": some_passkey() }),
         "/api/auth/factors/passkeys/{id}" => json!({ "label": "Some key" }),
         "/api/auth/sign-in/resend" | "/api/auth/sign-in/passkey-options" => json!({ "challenge": token }),
+        "/api/auth/password" => {
+            json!({ "current_password": PASSWORD, "new_password": "a heron stood in the canal" })
+        }
+        "/api/auth/sign-in/resend" => json!({ "challenge": token }),
         "/api/admin/welcome" => json!({ "token": "A".repeat(43) }),
         "/api/account/profile" => json!({ "version": 1 }),
         _ => return None,

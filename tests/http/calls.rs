@@ -60,11 +60,17 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     row("Read the profile, first time in a minute");
     assert_eq!(eve.browser.get_as(&token, "/api/auth/sessions").await.outcome(), "200");
     row("List the sessions");
+    assert_eq!(eve.browser.get_as(&token, "/api/auth/devices").await.outcome(), "200");
+    row("List the trusted devices");
     let other = Person { browser: portal.browser(), ..eve.clone() };
     other.sign_in(portal).await;
     portal.calls.take();
     assert_eq!(eve.browser.post_as(&token, "/api/auth/sessions/end-others").await.json()["ended"], 1);
     row("End the other sessions");
+    let change = json!({ "current_password": PASSWORD, "new_password": "a heron stood in the canal" });
+    let request = eve.browser.request(reqwest::Method::PUT, "/api/auth/password").bearer_auth(&token);
+    assert_eq!(eve.browser.send(request.json(&change)).await.outcome(), "204");
+    row("Change the password");
     assert_eq!(eve.browser.post_empty("/api/auth/sign-out").await.outcome(), "204");
     row("Sign out");
     measure_factors(portal, &eve, &mut row).await;
@@ -189,6 +195,7 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     let token = person.sign_in_and_trust(&portal).await;
     person.sign_in_trusted().await;
     person.browser.get_as(&token, "/api/account/profile").await;
+    person.browser.get_as(&token, "/api/auth/devices").await;
     person.browser.patch_as(&token, "/api/account/profile", json!({ "version": 1 })).await;
     person.browser.post_empty("/api/auth/refresh").await;
     person.browser.post_as(&token, "/api/auth/sessions/end-others").await;

@@ -4,6 +4,7 @@ use portal_tests::{Authenticator, Person, TestPortal, TotpApp, user_of, whole_lo
 use serde_json::json;
 
 const PASSWORD: &str = "canary words that nobody says";
+const NEW_PASSWORD: &str = "canary words for tomorrow morning";
 const EMAIL: &str = "canary.bird@example.org";
 const NAME: &str = "Canarina Birdwhistle";
 const BROWSER: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 CanaryBrowser Firefox/145.0";
@@ -53,8 +54,13 @@ async fn journey(portal: &TestPortal) -> Vec<Canary> {
     other.browser.post("/api/auth/sign-in", json!({ "email": EMAIL, "password": PASSWORD })).await;
 
     let mut canaries = own_factors(portal, &person, &token).await;
+    let change = json!({ "current_password": PASSWORD, "new_password": NEW_PASSWORD });
+    let request = person.browser.request(reqwest::Method::PUT, "/api/auth/password").bearer_auth(&token);
+    assert_eq!(person.browser.send(request.json(&change)).await.outcome(), "204");
+
     canaries.extend([
         canary("the password", PASSWORD, false),
+        canary("the new password", NEW_PASSWORD, false),
         canary("a wrong password", "canary words that are wrong", false),
         canary("the mail address", EMAIL, true),
         canary("part of the mail address", "canary.bird", true),
@@ -126,7 +132,7 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 async fn nothing_of_a_journey_lies_in_plain_text_where_it_should_not() {
     let portal = TestPortal::start().await;
     let canaries = journey(&portal).await;
-    assert_eq!(canaries.len(), 27);
+    assert_eq!(canaries.len(), 28);
     let (dump, log, mails) = (portal.dump().await, whole_log(), portal.twin.mails.all());
     assert!(dump.len() >= 12 && log.lines().count() > 8 && mails.len() == 2);
     for Canary { what, text, in_mail } in &canaries {

@@ -7,12 +7,14 @@ mod account;
 mod administrator;
 mod codes;
 mod delivery;
+mod devices;
 mod factors;
 mod matrix;
 mod operation;
 mod outages;
 mod page;
 mod passkeys;
+mod password;
 mod session_list;
 mod sessions;
 mod sign_in;
@@ -80,6 +82,10 @@ operations![
     passkeys::AddPasskey,
     passkeys::RenamePasskey,
     passkeys::RemovePasskey,
+    devices::ListDevices,
+    devices::RevokeDevice,
+    devices::RevokeDevices,
+    password::ChangePassword,
     sessions::PublicKeys,
     administrator::Welcome,
     delivery::Deliver,

@@ -1,15 +1,14 @@
 //! An attempt to sign in: charged first, then judged.
 
 use portal::Portal;
-use portal::crypto::DataKey;
 use portal::identity::OpaqueToken;
 use portal::store::{
-    AddressIndex, Batch, Device, Item, Lane, MailPurpose, NetworkChecks, Refusal, StoreError, Stored,
-    Unlocked, Write,
+    AddressIndex, Batch, Item, Lane, MailPurpose, NetworkChecks, Refusal, Stored, Unlocked, Write,
 };
 use portal::values::{DeviceId, Network, UserId};
 
 use crate::AuthError;
+use crate::trusted_device::TrustedDevice;
 
 /// An attempt that is charged; whether anybody has the address makes no difference to the calls made.
 pub(crate) struct Attempt {
@@ -17,8 +16,8 @@ pub(crate) struct Attempt {
     pub credential: Stored,
     /// Whoever has the address, or a stand-in.
     pub user: UserId,
-    /// Where the attempt is counted; on a device only if it is one that this person trusts.
-    pub lane: Lane,
+    /// The trusted device that the attempt is counted with, if it comes from one.
+    pub device: Option<TrustedDevice>,
     /// What the network was charged.
     network: Option<NetworkChecks>,
     pub batch: Batch,
@@ -67,12 +66,13 @@ impl Attempt {
             return Ok(None);
         };
         let key = portal.keys.user_key(keys, user, &batch)?;
-        if !is_trusted(portal, &key, token, &batch)? {
+        let trusted = TrustedDevice::of_cookie(portal, &key, user, Some(token), &batch)?;
+        if trusted.is_none() {
             return Ok(None);
         }
         let lane = Lane::Device(user, device);
         match portal.table.try_update(lane.charge(now, None)).await? {
-            Ok(_) => Ok(Some(Self { index, credential, user, lane, network: None, batch })),
+            Ok(_) => Ok(Some(Self { index, credential, user, device: trusted, network: None, batch })),
             Err(stored) => match lane.refusal(&stored, now) {
                 Refusal::Gone => Ok(None),
                 refusal => Err(refusal.into()),
@@ -94,7 +94,7 @@ impl Attempt {
         let credential = charged.map_err(|stored| AuthError::from(lane.refusal(&stored, now)))?;
         let user = credential.user().unwrap_or_else(|| UserId::from_bytes(keys.root.decoy_id(&index)));
         let batch = portal.table.read(&read_for(user, index)).await?;
-        Ok(Self { index, credential, user, lane, network, batch })
+        Ok(Self { index, credential, user, device: None, network, batch })
     }
 
     /// What is written when the password was right: the network is not to blame for it.
@@ -106,19 +106,14 @@ impl Attempt {
 /// What signing in needs to know of a person. Read together.
 fn read_for(user: UserId, index: AddressIndex) -> Vec<Item> {
     let mails = Item::MailsSent(index, MailPurpose::SignIn);
-    vec![Item::UserKey(user), Item::Profile(user), Item::Sessions(user), Item::Factors(user), mails]
-}
-
-fn is_trusted(
-    portal: &Portal,
-    key: &DataKey,
-    token: &OpaqueToken,
-    batch: &Batch,
-) -> Result<bool, StoreError> {
-    let item = Item::Device(token.user, DeviceId::from_bytes(token.id));
-    let Some(stored) = batch.get(&item) else { return Ok(false) };
-    let device: Device = stored.open(&portal.table, &item, key)?;
-    Ok(token.matches(&device.secret_hash) && device.trusted_until.timestamp() > portal.clock.now())
+    vec![
+        Item::UserKey(user),
+        Item::Profile(user),
+        Item::Sessions(user),
+        Item::Places(user),
+        Item::Factors(user),
+        mails,
+    ]
 }
 
 impl From<Refusal> for AuthError {

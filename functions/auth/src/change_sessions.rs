@@ -1,7 +1,6 @@
 //! Changing a user's sessions when no access token names the caller: the refresh cookie does.
 
 use portal::Portal;
-use portal::crypto::DataKey;
 use portal::store::{Item, ReadSessions, Sessions, StoreError, Unlocked};
 use portal::values::UserId;
 
@@ -42,14 +41,4 @@ pub(crate) async fn change_sessions<T>(
         }
     }
     Err(StoreError::colliding("changing sessions").into())
-}
-
-/// The user's sessions as they are now.
-pub(crate) async fn read_sessions(
-    portal: &Portal,
-    key: &DataKey,
-    user: UserId,
-) -> Result<ReadSessions, StoreError> {
-    let batch = portal.table.read(&[Item::Sessions(user)]).await?;
-    ReadSessions::from_batch(&portal.table, key, user, &batch)
 }

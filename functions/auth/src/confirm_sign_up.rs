@@ -67,7 +67,7 @@ pub(crate) async fn confirm_sign_up(
         time_zone: TimeZoneName::default(),
     };
     let secret = Credential { user, email: attempt.email, password_hash: attempt.password_hash };
-    let clear = Clear::none().user(user).version(1).never_expires();
+    let clear = Credential::clear(user).version(1);
     let confirmed = portal
         .table
         .commit(&[

@@ -37,7 +37,7 @@ pub enum AuthError {
     #[error("the code is none of the person's own")]
     WrongOwnCode,
     #[error("the password is not the person's")]
-    WrongPassword,
+    WrongPassword { field: &'static str },
     #[error("the ceremony is over, used, or another one's")]
     CeremonyEnded,
     #[error("the passkey is not one that can be taken")]
@@ -188,13 +188,9 @@ fn of_factor(error: AuthError) -> Problem {
             "wrong_code",
             "This code is wrong, or was used before.",
         )]),
-        AuthError::WrongPassword => {
+        AuthError::WrongPassword { field } => {
             unprocessable("wrong-password", "That is not your password", "Check it and try again.")
-                .with_errors(vec![FieldError::new(
-                    "password",
-                    "wrong_password",
-                    "This is not your password.",
-                )])
+                .with_errors(vec![FieldError::new(field, "wrong_password", "This is not your password.")])
         }
         AuthError::CeremonyEnded => Problem::new(
             StatusCode::GONE,

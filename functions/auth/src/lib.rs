@@ -7,21 +7,26 @@
 mod add_passkey;
 mod attempt;
 mod browser_label;
+mod browser_view;
 mod captcha;
 mod change_factors;
+mod change_password;
 mod change_sessions;
 pub mod common_passwords;
 mod confirm_sign_up;
 mod confirm_totp;
+mod current_password;
 mod email_code;
 mod end_other_sessions;
 mod end_session;
 mod end_sessions;
 mod error;
 mod jwks;
+mod list_devices;
 mod list_factors;
 mod list_sessions;
 mod make_saved_codes;
+mod notice;
 mod own_proof;
 mod passkey_options;
 mod passkey_sign_in;
@@ -34,6 +39,8 @@ mod remove_totp;
 mod rename_passkey;
 mod resend_second_step;
 mod resend_sign_up;
+mod revoke_device;
+mod revoke_devices;
 mod saved_codes;
 mod second_step;
 mod second_step_passkey_options;
@@ -49,6 +56,8 @@ mod step_up;
 mod step_up_passkey_options;
 mod strength;
 mod totp;
+mod trusted_device;
+mod unusual_place;
 mod webauthn;
 
 pub use error::AuthError;
@@ -86,6 +95,9 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(rename_passkey::rename_passkey, remove_passkey::remove_passkey))
         .routes(routes!(make_saved_codes::make_saved_codes))
         .routes(routes!(show_step_up::show_step_up, step_up::step_up))
+        .routes(routes!(list_devices::list_devices, revoke_devices::revoke_devices))
+        .routes(routes!(revoke_device::revoke_device))
+        .routes(routes!(change_password::change_password))
         .routes(routes!(jwks::jwks))
 }
 

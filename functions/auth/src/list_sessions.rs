@@ -4,12 +4,13 @@ use axum::extract::State;
 use portal::Portal;
 use portal::http::{Json, Problem};
 use portal::identity::SignedIn;
-use portal::store::{BrowserKind, Session};
-use portal::values::{Sensitive, SessionId};
+use portal::store::Session;
+use portal::values::SessionId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AuthError;
+use crate::browser_view::BrowserView;
 
 /// Where a person is signed in now.
 #[derive(Debug, Serialize, ToSchema)]
@@ -40,26 +41,6 @@ struct SessionView {
     last_seen: String,
 }
 
-/// As the browser called itself when it signed in.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = SessionBrowser)]
-struct BrowserView {
-    #[schema(required, example = "Firefox")]
-    name: Option<String>,
-    #[schema(required, example = "Linux")]
-    system: Option<String>,
-    kind: KindView,
-}
-
-#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = BrowserKind)]
-enum KindView {
-    Computer,
-    Phone,
-    Unknown,
-}
-
 /// Where I am signed in
 #[utoipa::path(
     get, path = "/api/auth/sessions", tag = "sessions", security(("access_token" = [])),
@@ -81,20 +62,10 @@ pub(crate) async fn list_sessions(
 
 impl SessionView {
     fn for_owner(session: &Session, current: SessionId) -> Self {
-        // Exposed to be shown to its owner.
-        let shown = |text: &Option<Sensitive<String>>| text.as_ref().map(|text| text.expose().clone());
         Self {
             id: session.id.to_string(),
             current: session.id == current,
-            browser: BrowserView {
-                name: shown(&session.browser.name),
-                system: shown(&session.browser.system),
-                kind: match session.browser.kind {
-                    BrowserKind::Computer => KindView::Computer,
-                    BrowserKind::Phone => KindView::Phone,
-                    BrowserKind::Unknown => KindView::Unknown,
-                },
-            },
+            browser: BrowserView::for_owner(&session.browser),
             country: session.country.as_ref().map(|country| country.as_str().to_owned()),
             first_seen: session.started.timestamp().to_string(),
             last_seen: session.last_used.timestamp().to_string(),

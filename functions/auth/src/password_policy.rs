@@ -2,7 +2,8 @@
 //! decide; what kinds of characters a password is made of does not (NIST SP 800-63B-4 §3.1.1.2, ASVS 6.2.5).
 
 use portal::http::FieldError;
-use portal::values::{EmailAddress, Password, PersonName};
+use portal::store::Profile;
+use portal::values::{BirthDate, EmailAddress, Password, PersonName, Phone};
 
 use crate::common_passwords;
 use crate::strength::is_strong;
@@ -16,13 +17,15 @@ pub struct Context<'a> {
     pub name: &'a PersonName,
     pub email: &'a EmailAddress,
     pub operator: &'a str,
+    pub birth_date: Option<&'a BirthDate>,
+    pub phone: Option<&'a Phone>,
 }
 
-/// Judges a new password; each refusal names its reason.
-pub fn judge(password: &Password, context: Context<'_>) -> Result<(), Vec<FieldError>> {
+/// Judges a new password, typed into the field of this name; each refusal names its reason.
+pub fn judge(field: &str, password: &Password, context: Context<'_>) -> Result<(), Vec<FieldError>> {
     // Exposed to be judged.
     let text = password.expose();
-    let refuse = |code, message| Err(vec![FieldError::new("password", code, message)]);
+    let refuse = |code, message| Err(vec![FieldError::new(field, code, message)]);
     if password.characters() < LEAST_CHARACTERS {
         return refuse("too_short", "Use at least 12 characters. A sentence is easy to remember.");
     }
@@ -49,7 +52,17 @@ struct Word {
     message: &'static str,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    pub fn of(profile: &'a Profile, operator: &'a str) -> Self {
+        Self {
+            name: &profile.name,
+            email: &profile.email,
+            operator,
+            birth_date: profile.birth_date.as_ref(),
+            phone: profile.phone.as_ref(),
+        }
+    }
+
     fn words(&self) -> Vec<Word> {
         // Exposed to be kept out of the password.
         let name =
@@ -69,21 +82,67 @@ impl Context<'_> {
         for (source, code, message) in [name, email, operator, product] {
             let whole = source.to_lowercase();
             let parts = whole.split(|c: char| !c.is_alphanumeric()).map(str::to_owned);
-            for text in std::iter::once(whole.clone()).chain(parts).filter(|text| text.chars().count() >= 3) {
-                if words.iter().all(|word: &Word| word.text != text) {
-                    words.push(Word { text, code, message });
-                }
+            for text in std::iter::once(as_compared(&whole)).chain(parts) {
+                words.push(Word { text, code, message });
             }
         }
+        words.extend(self.numbers());
+        words.retain(|word| word.text.chars().count() >= 3);
         // The longest first, so that what is left over is as little as an attacker has to guess.
         words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
         words
     }
+
+    /// The date of birth and the telephone number, as digits.
+    fn numbers(&self) -> Vec<Word> {
+        const BORN: &str = "This password is built on your date of birth. Choose another.";
+        const PHONE: &str = "This password is built on your telephone number. Choose another.";
+        // Exposed to be kept out of the password.
+        let dates = self.birth_date.map(|date| written(date.expose())).unwrap_or_default();
+        let phones = self.phone.map(|phone| dialled(phone.expose())).unwrap_or_default();
+        let dates = dates.into_iter().map(|text| Word { text, code: "contains_birth_date", message: BORN });
+        let phones = phones.into_iter().map(|text| Word { text, code: "contains_phone", message: PHONE });
+        dates.chain(phones).collect()
+    }
+}
+
+/// The ways in which people write a day, `1987-03-21`: its parts in three orders, with two and four digits of
+/// the year; the two that begin with day or month also without zeros before those.
+fn written(date: &str) -> Vec<String> {
+    let mut parts = date.split('-');
+    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
+        return Vec::new();
+    };
+    let bare = |part: &str| part.trim_start_matches('0').to_owned();
+    let (m, d) = (bare(month), bare(day));
+    let short = year.get(2..).unwrap_or_default();
+    let of_year = |year: &str| {
+        [format!("{year}{month}{day}"), format!("{day}{month}{year}"), format!("{month}{day}{year}")]
+    };
+    let without_zeros = [format!("{d}{m}{year}"), format!("{m}{d}{year}")];
+    of_year(year).into_iter().chain(of_year(short)).chain(without_zeros).collect()
+}
+
+/// A number with and without its country code, which has one to three digits.
+fn dialled(number: &str) -> Vec<String> {
+    let digits = number.trim_start_matches('+');
+    (0..=3).filter_map(|code| digits.get(code..)).filter(|rest| rest.len() >= 6).map(str::to_owned).collect()
+}
+
+/// In small letters, and without what people put between the digits of dates and numbers.
+fn as_compared(text: &str) -> String {
+    let lower: Vec<char> = text.to_lowercase().chars().collect();
+    let is_digit = |at: Option<usize>| at.and_then(|at| lower.get(at)).is_some_and(char::is_ascii_digit);
+    let kept = lower.iter().enumerate().filter(|(at, c)| {
+        let between = is_digit(at.checked_sub(1)) && is_digit(at.checked_add(1));
+        !(between && matches!(c, '-' | '.' | '/' | ' ' | '_'))
+    });
+    kept.map(|(_, c)| *c).collect()
 }
 
 /// The word that the password is built on, if it is too weak without the person's words.
 fn built_on<'a>(password: &str, words: &'a [Word]) -> Option<&'a Word> {
-    let lower = password.to_lowercase();
+    let lower = as_compared(password);
     let word = words.iter().find(|word| lower.contains(&word.text))?;
     let rest = words.iter().fold(lower, |rest, word| rest.replace(&word.text, ""));
     let is_weak = rest.chars().count() < LEAST_CHARACTERS || !is_strong(&rest, &texts(words));
@@ -101,8 +160,16 @@ mod tests {
     fn refusal(password: &str) -> Option<String> {
         let name = PersonName::parse("Anna Lindqvist").unwrap();
         let email = EmailAddress::parse("sailor77@example.org").unwrap();
-        let context = Context { name: &name, email: &email, operator: "Nordlicht Energie" };
-        judge(&Password::parse(password).unwrap(), context).err().map(|errors| errors[0].code.clone())
+        let context = Context {
+            name: &name,
+            email: &email,
+            operator: "Nordlicht Energie",
+            birth_date: Some(&BirthDate::parse("1987-03-21").unwrap()),
+            phone: Some(&Phone::parse("+49 30 1234567").unwrap()),
+        };
+        judge("password", &Password::parse(password).unwrap(), context)
+            .err()
+            .map(|errors| errors[0].code.clone())
     }
 
     #[test]
@@ -147,10 +214,38 @@ mod tests {
 
     #[test]
     fn passwords_built_on_my_name_my_address_or_the_operator_are_refused_with_the_reason() {
-        assert_eq!(refusal("1987-03-21Anna!!").as_deref(), Some("contains_name"));
         assert_eq!(refusal("LINDQVIST-anna-1").as_deref(), Some("contains_name"));
         assert_eq!(refusal("sailor77sailor77").as_deref(), Some("contains_email"));
         assert_eq!(refusal("Nordlicht2026!!").as_deref(), Some("contains_operator"));
         assert_eq!(refusal("Portcullis2026!").as_deref(), Some("contains_operator"));
+    }
+
+    #[test]
+    fn passwords_built_on_my_date_of_birth_are_refused_however_it_is_written() {
+        for date in [
+            "1987-03-21",
+            "19870321",
+            "21.03.1987",
+            "21.3.1987",
+            "03/21/1987",
+            "3/21/1987",
+            "21031987",
+            "870321",
+            "21-03-87",
+            "03 21 87",
+        ] {
+            let password = format!("{date}Anna!!xy");
+            assert_eq!(refusal(&password).as_deref(), Some("contains_birth_date"), "{password}");
+        }
+        assert_eq!(refusal("1987-03-21Anna!!").as_deref(), Some("contains_birth_date"));
+        assert_eq!(refusal("on 21.3.1987 the ferry forgot its umbrella"), None);
+        assert_eq!(refusal("22.03.1987 tram"), None);
+    }
+
+    #[test]
+    fn passwords_built_on_my_telephone_number_are_refused() {
+        for password in ["+49 30 1234567!", "030-1234567anna", "0049301234567"] {
+            assert_eq!(refusal(password).as_deref(), Some("contains_phone"), "{password}");
+        }
     }
 }

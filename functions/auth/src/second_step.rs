@@ -5,16 +5,19 @@ use axum::response::Response;
 use http::header;
 use portal::Portal;
 use portal::crypto::DataKey;
-use portal::http::{DEVICE_COOKIE, Json, Problem, Viewer, set_cookie};
+use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem, Viewer, set_cookie};
 use portal::identity::OpaqueToken;
-use portal::store::{Clear, Device, EmailCodeCheck, Item, Lane, ReadSessions, SecondStep, StoreError, Write};
-use portal::values::{DeviceId, SecondStepId, UserId, When};
+use portal::outbox::NoticeKind;
+use portal::store::{Batch, Credential, EmailCodeCheck, Item, Occasion, SecondStep, StoreError, Write};
+use portal::values::{DeviceId, SecondStepId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::AuthError;
+use crate::notice::{self, Reader};
 use crate::second_step_proof::{SecondStepProof, prove_second_step};
 use crate::session::{NewSession, Tokens, with_refresh_cookie};
+use crate::trusted_device::{self, Asked};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -49,6 +52,7 @@ pub(crate) enum SecondStepAnswer {
 )]
 pub(crate) async fn second_step(
     State(portal): State<Portal>,
+    cookies: Cookies,
     viewer: Viewer,
     Json(request): Json<SecondStepRequest>,
 ) -> Result<Response, AuthError> {
@@ -58,7 +62,10 @@ pub(crate) async fn second_step(
     let stored = portal.table.update(charge).await?.ok_or(AuthError::AttemptEnded)?;
 
     let keys = portal.keys.unlocked().await?;
-    let wanted = [Item::UserKey(user), Item::Sessions(user), Item::Factors(user)];
+    let cookie = cookies.get(DEVICE_COOKIE).and_then(OpaqueToken::parse);
+    let device = cookie.as_ref().map(|token| Item::Device(user, DeviceId::from_bytes(token.id)));
+    let of_user = [Item::UserKey(user), Item::Profile(user), Item::Sessions(user), Item::Places(user)];
+    let wanted: Vec<Item> = of_user.into_iter().chain([Item::Factors(user)]).chain(device).collect();
     let batch = portal.table.read(&wanted).await?;
     let key = portal.keys.user_key(&keys, user, &batch)?;
     let attempt: SecondStep = stored.open(&portal.table, &item, &key)?;
@@ -67,23 +74,23 @@ pub(crate) async fn second_step(
 
     let session = NewSession::prepare(&portal, user, how, &viewer)?;
     // Of two that use the code at once, one finds the attempt still there.
-    let lane = match attempt.device {
-        Some(device) => Lane::Device(user, device),
-        None => Lane::Address(keys.root.blind_index(&attempt.email)),
-    };
-    let forgive = lane.forgive(portal.clock.now());
-    let mut writes = vec![Write::delete(item), Write::update(forgive)];
+    let index = keys.root.blind_index(&attempt.email);
+    let signed_in = Credential::signed_in(
+        index,
+        attempt.passwords,
+        attempt.occasion != Occasion::UnusualPlace,
+        portal.clock.now(),
+    );
+    let mut writes = vec![Write::delete(item), Write::update(signed_in)];
     writes.extend(with_it);
-    let device = request.trust_device.then(|| trust_device(&portal, &key, user)).transpose()?;
-    let device = device.map(|(device, write)| {
-        writes.push(write);
-        device
-    });
-    let read = ReadSessions::from_batch(&portal.table, &key, user, &batch)?;
+    writes.extend(tell(&portal, &key, user, &attempt, &batch, &viewer)?);
+    let device = Asked { user, cookie: cookie.as_ref(), to_trust: request.trust_device };
+    let (trusted, noted) = trusted_device::after_second_step(&portal, &key, &device, &batch, &viewer).await?;
+    writes.extend(noted);
     // Before the code is used up: reading the signing keys may fail.
     let tokens = session.tokens(&portal, &keys).await?;
     let rewrap = portal.keys.rewrap(&keys, user, &batch)?;
-    match session.begin(&portal, &key, read, &writes, rewrap.as_ref()).await {
+    match session.begin(&portal, &key, &batch, &writes, rewrap.as_ref()).await {
         Ok(()) => {}
         Err(StoreError::Refused(_)) => return Err(AuthError::AttemptEnded),
         Err(error) => return Err(error.into()),
@@ -91,18 +98,29 @@ pub(crate) async fn second_step(
     let answer = SecondStepAnswer::SignedIn(tokens);
     let mut response = with_refresh_cookie(&portal, &keys, answer, &session.refresh);
     let lives = portal.settings.limits.device_trust;
-    if let Some(cookie) = device.and_then(|device| set_cookie(DEVICE_COOKIE, device.encode(), lives)) {
+    if let Some(cookie) = trusted.and_then(|token| set_cookie(DEVICE_COOKIE, token.encode(), lives)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
 }
 
-fn trust_device(portal: &Portal, key: &DataKey, user: UserId) -> Result<(OpaqueToken, Write), AuthError> {
-    let now = portal.clock.now();
-    let id = DeviceId::new(&portal.clock)?;
-    let token = OpaqueToken::new(user, *id.as_bytes())?;
-    let until = now.saturating_add(portal.settings.limits.device_trust).unwrap_or(now);
-    let record = Device { secret_hash: token.hash(), trusted_until: When::new(until) };
-    let item = Item::Device(user, id);
-    Ok((token, Write::create(item, portal.table.seal(&item, key, &record)?, Clear::none().due(until))))
+/// The notice of a sign-in that took the second step. Of the very first its person knows.
+fn tell(
+    portal: &Portal,
+    key: &DataKey,
+    user: UserId,
+    attempt: &SecondStep,
+    batch: &Batch,
+    viewer: &Viewer,
+) -> Result<Option<Write>, StoreError> {
+    let kind = match attempt.occasion {
+        Occasion::FirstSignIn => return Ok(None),
+        Occasion::NewDevice => NoticeKind::NewDevice,
+        Occasion::UnusualPlace => NoticeKind::UnusualPlace,
+    };
+    let item = Item::Profile(user);
+    let stored = batch.get(&item).ok_or(StoreError::Corrupt("a user has no profile"))?;
+    let profile = stored.open(&portal.table, &item, key)?;
+    let reader = Reader { user, key, email: &attempt.email, profile: &profile };
+    notice::owe(portal, &reader, kind, viewer).map(Some)
 }

@@ -9,14 +9,14 @@ use portal::Portal;
 use portal::crypto::DataKey;
 use portal::http::{Json, REFRESH_COOKIE, Viewer, set_cookie};
 use portal::identity::{AccessToken, Held, RefreshToken, idle_until, is_over};
-use portal::store::{Proof, ReadSessions, Session, StoreError, Unlocked, Write};
-use portal::values::{SessionId, UserId, When};
+use portal::store::{Batch, Item, Proof, ReadPlaces, ReadSessions, Session, StoreError, Unlocked, Write};
+use portal::values::{Position, SessionId, UserId, When};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AuthError;
 use crate::browser_label::browser_label;
-use crate::change_sessions::{COLLISIONS, read_sessions};
+use crate::change_sessions::COLLISIONS;
 
 /// An access token and how long it is good for. The refresh token is in the cookie beside it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -39,6 +39,7 @@ pub(crate) struct NewSession {
     pub refresh: RefreshToken,
     record: Session,
     user: UserId,
+    position: Option<Position>,
 }
 
 impl NewSession {
@@ -66,31 +67,47 @@ impl NewSession {
             password: proof.has_password().then_some(When::new(now)),
             saved_code: (proof == Proof::PasswordAndSavedCode).then_some(When::new(now)),
         };
-        Ok(Self { refresh, record, user })
+        Ok(Self { refresh, record, user, position: viewer.position })
     }
 
-    /// Begins it together with `writes`, a refusal names one of those, and with `also` if that is still right. If the user's sessions changed since
-    /// they were read, begins among those that there are now.
+    /// Begins it together with `writes`, a refusal names one of those, and with `also` if that is still right.
+    /// `batch` held the user's sessions and places; if they changed since, begins among those that there are now.
     pub(crate) async fn begin(
         &self,
         portal: &Portal,
         key: &DataKey,
-        mut read: ReadSessions,
+        batch: &Batch,
         writes: &[Write],
         also: Option<&Write>,
     ) -> Result<(), StoreError> {
+        let mut all = writes.to_vec();
+        all.extend(self.own_writes(portal, key, batch)?);
         for _ in 0..COLLISIONS {
-            self.take_place(portal, &mut read);
-            let session = read.write(&portal.table, key, portal.clock.now())?;
-            let all: Vec<Write> = writes.iter().cloned().chain([session]).collect();
             match portal.table.commit_also(&all, also.cloned()).await {
-                Err(StoreError::Refused(index)) if index == writes.len() => {
-                    read = read_sessions(portal, key, self.user).await?;
+                Err(StoreError::Refused(index)) if index >= writes.len() => {
+                    let items = [Item::Sessions(self.user), Item::Places(self.user)];
+                    let batch = portal.table.read(&items).await?;
+                    all.truncate(writes.len());
+                    all.extend(self.own_writes(portal, key, &batch)?);
                 }
                 begun => return begun,
             }
         }
         Err(StoreError::colliding("beginning a session"))
+    }
+
+    /// The session among the user's, and its country among those that are known.
+    fn own_writes(&self, portal: &Portal, key: &DataKey, batch: &Batch) -> Result<Vec<Write>, StoreError> {
+        let (table, now) = (&portal.table, portal.clock.now());
+        let mut sessions = ReadSessions::from_batch(table, key, self.user, batch)?;
+        self.take_place(portal, &mut sessions);
+        let mut writes = vec![sessions.write(table, key, now)?];
+        if let Some(country) = self.record.country.clone() {
+            let mut places = ReadPlaces::from_batch(table, key, self.user, batch)?;
+            places.places.note(country, self.position, now);
+            writes.push(places.write(table, key, now)?);
+        }
+        Ok(writes)
     }
 
     /// Puts it among the user's sessions; of too many, the one unused for longest makes room.

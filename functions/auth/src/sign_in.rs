@@ -9,8 +9,8 @@ use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
 use portal::store::{
-    AddressIndex, Batch, Clear, Credential, EmailCodeCheck, Item, Lane, MailPurpose, Profile, Proof,
-    ReadFactors, ReadSessions, SecondStep, StoreError, Stored, Unlocked, Write,
+    AddressIndex, Batch, Credential, EmailCodeCheck, Item, MailPurpose, Occasion, Profile, Proof,
+    ReadFactors, ReadPlaces, SecondStep, StoreError, Stored, Unlocked, Write,
 };
 use portal::values::{EmailAddress, EmailCode, MailId, Network, Password, SecondStepId};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,8 @@ use crate::attempt::{Attempt, Caller};
 use crate::password_hash::{self, Checked};
 use crate::second_step_proof::methods;
 use crate::session::{NewSession, Tokens, with_refresh_cookie};
+use crate::trusted_device::TrustedDevice;
+use crate::unusual_place::is_unusual;
 use crate::{AuthError, email_code};
 
 /// How long a sign-in waits for its second step, with all the codes it may ask for.
@@ -93,10 +95,18 @@ pub(crate) async fn sign_in(
     };
     let attempt = Attempt::begin(&portal, &keys, caller).await?;
     let person = attempt.check_password(&portal, &keys, &request.password).await?;
-    if matches!(person.lane, Lane::Device(..)) {
-        return person.start_session(&portal, &keys, &viewer).await;
+    let occasion = person.occasion(&portal, &viewer)?;
+    if let (Some(device), None) = (&person.device, occasion) {
+        match person.start_session(&portal, &keys, &viewer, device).await {
+            // Taken back at this very moment.
+            Err(AuthError::Store(StoreError::Refused(_))) => {}
+            started => return started,
+        }
     }
-    person.ask_second_step(&portal).await.map(|answer| Json(answer).into_response())
+    person
+        .ask_second_step(&portal, occasion.unwrap_or_default())
+        .await
+        .map(|answer| Json(answer).into_response())
 }
 
 /// Someone who knew the password.
@@ -104,8 +114,11 @@ struct Person {
     index: AddressIndex,
     key: DataKey,
     credential: Credential,
+    /// The credential as it lies in the table.
+    stored: Stored,
     profile: Profile,
-    lane: Lane,
+    /// The trusted device that this sign-in is on.
+    device: Option<TrustedDevice>,
     /// To be written whatever comes next.
     refund: Option<Write>,
     /// Holds how many mails the address got lately.
@@ -138,10 +151,11 @@ impl Attempt {
         let profile_item = Item::Profile(self.user);
         let stored = self.batch.get(&profile_item).ok_or(StoreError::Corrupt("a user has no profile"))?;
         let profile = stored.open(&portal.table, &profile_item, &key)?;
-        let (index, lane, refund) = (self.index, self.lane, self.refund());
-        let person = Person { index, key, credential, profile, lane, refund, batch: self.batch };
+        let refund = self.refund();
+        let (index, stored, device, batch) = (self.index, self.credential, self.device, self.batch);
+        let person = Person { index, key, credential, stored, profile, device, refund, batch };
         if outdated {
-            person.rehash(portal, keys, password, &self.credential).await?;
+            person.rehash(portal, keys, password).await?;
         }
         Ok(person)
     }
@@ -150,49 +164,59 @@ impl Attempt {
 impl Person {
     /// Replaces a hash that was made with weaker parameters than today's; if somebody else did so at the
     /// same moment, theirs stays.
-    async fn rehash(
-        &self,
-        portal: &Portal,
-        keys: &Unlocked,
-        password: &Password,
-        stored: &Stored,
-    ) -> Result<(), AuthError> {
+    async fn rehash(&self, portal: &Portal, keys: &Unlocked, password: &Password) -> Result<(), AuthError> {
         let password_hash = password_hash::hash(&keys.root, password).await?;
         let item = Item::Credential(self.index);
         let sealed =
             portal.table.seal(&item, &self.key, &Credential { password_hash, ..self.credential.clone() })?;
-        let clear = Clear::none().user(self.credential.user).attempts_of(stored).never_expires();
-        match portal.table.commit(&[Write::replace(item, sealed, clear, stored.version())]).await {
+        let clear = Credential::clear_after(self.credential.user, &self.stored);
+        match portal.table.commit(&[Write::replace(item, sealed, clear, self.stored.version())]).await {
             Ok(()) | Err(StoreError::Refused(_)) => Ok(()),
             Err(error) => Err(error.into()),
         }
     }
 
+    /// Why the second step is asked; none on a trusted device where its person may well be.
+    fn occasion(&self, portal: &Portal, viewer: &Viewer) -> Result<Option<Occasion>, AuthError> {
+        if self.device.is_none() {
+            let is_first = !Credential::has_signed_in(&self.stored);
+            return Ok(Some(if is_first { Occasion::FirstSignIn } else { Occasion::NewDevice }));
+        }
+        let read = ReadPlaces::from_batch(&portal.table, &self.key, self.credential.user, &self.batch)?;
+        Ok(is_unusual(&read.places, viewer, portal.clock.now()).then_some(Occasion::UnusualPlace))
+    }
+
     async fn start_session(
-        self,
+        &self,
         portal: &Portal,
         keys: &Unlocked,
         viewer: &Viewer,
+        device: &TrustedDevice,
     ) -> Result<Response, AuthError> {
         let user = self.credential.user;
         let session = NewSession::prepare(portal, user, Proof::PasswordOnTrustedDevice, viewer)?;
-        let read = ReadSessions::from_batch(&portal.table, &self.key, user, &self.batch)?;
-        let forgive = Write::update(self.lane.forgive(portal.clock.now()));
+        let passwords = Credential::passwords(&self.stored);
+        let signed_in = Credential::signed_in(self.index, passwords, false, portal.clock.now());
         // Before the session begins: reading the signing keys may fail.
         let tokens = session.tokens(portal, keys).await?;
         let rewrap = portal.keys.rewrap(keys, user, &self.batch)?;
-        session.begin(portal, &self.key, read, &[forgive], rewrap.as_ref()).await?;
+        let writes = [Write::update(signed_in), device.used(portal, &self.key, viewer)?];
+        session.begin(portal, &self.key, &self.batch, &writes, rewrap.as_ref()).await?;
         Ok(with_refresh_cookie(portal, keys, SignInAnswer::SignedIn(tokens), &session.refresh))
     }
 
     /// Owes the mail and keeps the challenge in one transaction. If the address was mailed to meanwhile,
     /// counts again.
-    async fn ask_second_step(mut self, portal: &Portal) -> Result<SignInAnswer, AuthError> {
+    async fn ask_second_step(
+        mut self,
+        portal: &Portal,
+        occasion: Occasion,
+    ) -> Result<SignInAnswer, AuthError> {
         let user = self.credential.user;
         let read = ReadFactors::from_batch(&portal.table, &self.key, user, &self.batch)?;
-        let methods = methods(&read.factors);
+        let asked = (occasion, methods(&read.factors));
         for _ in 0..email_code::COLLISIONS {
-            match self.try_second_step(portal, &methods).await {
+            match self.try_second_step(portal, &asked).await {
                 Err(AuthError::Store(StoreError::Refused(_))) => {
                     self.batch =
                         portal.table.read(&[Item::MailsSent(self.index, MailPurpose::SignIn)]).await?;
@@ -203,7 +227,11 @@ impl Person {
         Err(AuthError::TooManyMails { wait: SignedDuration::from_secs(1) })
     }
 
-    async fn try_second_step(&self, portal: &Portal, methods: &[Method]) -> Result<SignInAnswer, AuthError> {
+    async fn try_second_step(
+        &self,
+        portal: &Portal,
+        (occasion, methods): &(Occasion, Vec<Method>),
+    ) -> Result<SignInAnswer, AuthError> {
         let (now, user) = (portal.clock.now(), self.credential.user);
         let id = SecondStepId::new(&portal.clock)?;
         let token = OpaqueToken::new(user, *id.as_bytes())?;
@@ -214,10 +242,8 @@ impl Person {
             // Exposed to bind the code to this sign-in.
             check: code.as_ref().map(|code| EmailCodeCheck::new(&token.secret.expose().0, code)),
             challenge_hash: Some(token.hash()),
-            device: match self.lane {
-                Lane::Device(_, device) => Some(device),
-                Lane::Address(_) => None,
-            },
+            passwords: Credential::passwords(&self.stored),
+            occasion: *occasion,
         };
         let item = Item::SecondStep(user, id);
         let ends = now.saturating_add(WAITS).unwrap_or(now);
@@ -236,6 +262,6 @@ impl Person {
             writes.push(outbox::owe(&portal.table, &self.key, user, id, &mail, now)?);
         }
         portal.table.commit(&writes).await?;
-        Ok(SignInAnswer::SecondStep { challenge: token.encode(), methods: methods.to_vec() })
+        Ok(SignInAnswer::SecondStep { challenge: token.encode(), methods: methods.clone() })
     }
 }

@@ -72,7 +72,9 @@ async fn judge_password(portal: &Portal, request: &SignUpRequest) -> Result<(), 
     let (password, name, email) = (request.password.clone(), request.name.clone(), request.email.clone());
     let operator = portal.settings.operator.clone();
     let judged = password_hash::in_turn(move || {
-        password_policy::judge(&password, Context { name: &name, email: &email, operator: &operator })
+        let context =
+            Context { name: &name, email: &email, operator: &operator, birth_date: None, phone: None };
+        password_policy::judge("password", &password, context)
     });
     judged.await?.map_err(AuthError::PasswordRefused)
 }

@@ -154,6 +154,6 @@ async fn check_password(
     let credential: Credential = stored.open(&portal.table, &item, opened.key())?;
     match password_hash::check(&keys.root, password, Some(credential.password_hash.clone())).await? {
         Checked::Right { .. } => Ok(()),
-        Checked::Wrong => Err(AuthError::WrongPassword),
+        Checked::Wrong => Err(AuthError::WrongPassword { field: "password" }),
     }
 }

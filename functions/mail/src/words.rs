@@ -8,6 +8,7 @@ mod arabic;
 mod catalogue;
 mod english;
 mod german;
+mod notice;
 
 #[cfg(test)]
 mod layout;
@@ -66,6 +67,7 @@ impl Letter {
             // The code is somebody else's: the owner of the address does not see it.
             Content::SignUp { taken: true, .. } => (catalogue.address_taken(origin), None),
             Content::SignInCode { code } => (catalogue.sign_in_code(operator), Some(code)),
+            Content::Notice(notice) => (notice::words(catalogue, notice, operator), None),
         };
         let (dir, start) = match catalogue.direction() {
             Direction::LeftToRight => ("ltr", "left"),

@@ -39,6 +39,7 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
             vec![Write::only_if_absent(Item::Profile(user)), Write::ensure_deleted(Item::UserKey(user))],
         )),
         Item::Sessions(_) => Ok((Kind::Sessions, vec![])),
+        Item::Places(_) => Ok((Kind::Places, vec![])),
         Item::SecondStep(..) => Ok((Kind::SecondStep, vec![])),
         Item::Device(..) => Ok((Kind::Device, vec![])),
         Item::Mail(..) => Ok((Kind::Mail, vec![])),

@@ -8,6 +8,7 @@ pub struct Report {
     pub sign_ups: u64,
     pub second_steps: u64,
     pub sessions: u64,
+    pub places: u64,
     pub devices: u64,
     pub mails: u64,
     pub signing_keys: u64,
@@ -26,6 +27,7 @@ pub(crate) enum Kind {
     SignUp,
     SecondStep,
     Sessions,
+    Places,
     Device,
     Mail,
     SigningKey,
@@ -38,6 +40,7 @@ impl Report {
             Kind::SignUp => &mut self.sign_ups,
             Kind::SecondStep => &mut self.second_steps,
             Kind::Sessions => &mut self.sessions,
+            Kind::Places => &mut self.places,
             Kind::Device => &mut self.devices,
             Kind::Mail => &mut self.mails,
             Kind::SigningKey => &mut self.signing_keys,
@@ -49,6 +52,7 @@ impl Report {
         self.sign_ups += other.sign_ups;
         self.second_steps += other.second_steps;
         self.sessions += other.sessions;
+        self.places += other.places;
         self.devices += other.devices;
         self.mails += other.mails;
         self.signing_keys += other.signing_keys;
@@ -63,6 +67,7 @@ impl Report {
             sign_ups = self.sign_ups,
             second_steps = self.second_steps,
             sessions = self.sessions,
+            places = self.places,
             devices = self.devices,
             mails = self.mails,
             signing_keys = self.signing_keys,

@@ -12,6 +12,7 @@ use portal::crypto::CryptoError;
 use portal::random;
 use serde_json::{Value, json};
 
+use crate::mail_capture::CapturedMail;
 use crate::twin::{Twin, TwinError};
 
 /// Somebody invented. Addresses and numbers are of the ranges reserved for fiction.
@@ -173,13 +174,14 @@ impl Demo<'_> {
         }
     }
 
-    /// The code in the newest mail to this person.
+    /// The code in the newest mail to this person that brings one.
     async fn code(&self) -> Result<String, DemoError> {
         self.twin.deliver_mail().await?;
         let mails = self.twin.mails.all();
-        let newest = mails.iter().rev().find(|mail| mail.to == self.person.email);
+        let mut newest_first = mails.iter().rev().filter(|mail| mail.to == self.person.email);
         let digits = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let is_code = |line: &String| line.len() == 8 && line.bytes().all(|byte| byte.is_ascii_digit());
-        newest.and_then(|mail| mail.text.lines().map(digits).find(is_code)).ok_or(DemoError::NoCode)
+        let code_in = |mail: &CapturedMail| mail.text.lines().map(digits).find(is_code);
+        newest_first.find_map(code_in).ok_or(DemoError::NoCode)
     }
 }

@@ -95,15 +95,6 @@ impl Lane {
             .only_if("attribute_not_exists(failures) OR failures < :captcha_from")
     }
 
-    /// Takes the charges back when the person has proved to be the one. Captchas solved before are void: what
-    /// was used of them stays known for as long as they could be used again.
-    pub fn forgive(self, now: Timestamp) -> Update {
-        Update::new(self.item(), "SET failures = :zero, forgiven = :now")
-            .number(":zero", 0)
-            .number(":now", now.as_second())
-            .only_if("attribute_exists(body)")
-    }
-
     /// Why `stored` refuses an attempt at `now`.
     pub fn refusal(self, stored: &Stored, now: Timestamp) -> Refusal {
         let failures = stored.count("failures");

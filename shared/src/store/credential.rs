@@ -1,7 +1,11 @@
 //! What a person proves a password against.
 
+use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
+use super::keys::{AddressIndex, Item};
+use super::read::Stored;
+use super::write::{Clear, Update};
 use crate::crypto::Body;
 use crate::data_map::mapped;
 use crate::values::{EmailAddress, Sensitive, UserId};
@@ -28,4 +32,60 @@ mapped!(Credential, kept WithAccount {
 
 impl Body for Credential {
     const PURPOSE: &'static str = "credential";
+}
+
+impl Credential {
+    /// Notes a sign-in; where the attempt was counted with the address, takes the charges back. Refused when
+    /// there is another password by now than the one that was entered, told by how many there had been.
+    ///
+    /// Captchas solved before are void: what was used of them stays known while it could be used again.
+    pub fn signed_in(index: AddressIndex, passwords: u32, forgive: bool, now: Timestamp) -> Update {
+        let item = Item::Credential(index);
+        let update = if forgive {
+            Update::new(item, "SET failures = :zero, forgiven = :now, signed_in = :one")
+                .number(":zero", 0)
+                .number(":now", now.as_second())
+        } else {
+            Update::new(item, "SET signed_in = :one")
+        };
+        let update = update.number(":one", 1);
+        match passwords {
+            0 => update.only_if("attribute_exists(body) AND attribute_not_exists(passwords)"),
+            _ => update.number(":passwords", passwords.into()).only_if("passwords = :passwords"),
+        }
+    }
+
+    /// How many passwords it had before the one that it has.
+    pub fn passwords(stored: &Stored) -> u32 {
+        stored.count("passwords")
+    }
+
+    /// Whether anybody ever signed in with it.
+    pub fn has_signed_in(stored: &Stored) -> bool {
+        stored.count("signed_in") > 0
+    }
+
+    /// The clear attributes of a new one.
+    pub fn clear(user: UserId) -> Clear {
+        Clear::none().user(user).never_expires()
+    }
+
+    /// The clear attributes of one that takes the place of `stored`, its password being the same.
+    pub fn clear_after(user: UserId, stored: &Stored) -> Clear {
+        let mut clear = Self::clear(user).attempts_of(stored);
+        for (name, count) in
+            [("passwords", Self::passwords(stored)), ("signed_in", stored.count("signed_in"))]
+        {
+            if count > 0 {
+                clear = clear.count(name, count);
+            }
+        }
+        clear
+    }
+
+    /// The clear attributes of one that takes the place of `stored` with another password.
+    pub fn clear_with_new_password(user: UserId, stored: &Stored) -> Clear {
+        let clear = Self::clear(user).count("passwords", Self::passwords(stored) + 1);
+        if Self::has_signed_in(stored) { clear.count("signed_in", 1) } else { clear }
+    }
 }

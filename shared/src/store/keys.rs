@@ -2,14 +2,15 @@
 //!
 //! | item          | table       | pk                   | sk                   | clear attributes                  | sealed body, its key's owner |
 //! |---------------|-------------|----------------------|----------------------|-----------------------------------|------------------------------|
-//! | Credential    | portal      | `address#<index>`    | `credential`         | user, failures, tried, forgiven, captchas, expires | [`Credential`], the user     |
+//! | Credential    | portal      | `address#<index>`    | `credential`         | user, failures, tried, forgiven, captchas, passwords, signed_in, version, expires | [`Credential`], the user     |
 //! | NetworkChecks | portal      | `network#<mark>`     | `password-checks#<window>` | failures, host_…, expires   | none: counters only          |
 //! | MailsSent     | portal      | `address#<index>`    | `mails#<purpose>`    | times, version, expires           | none: counters only          |
 //! | SignUp        | portal      | `user#<user>`        | `sign-up`            | tries, sends, code_until, ends, due, version | [`SignUp`], the user |
 //! | Profile       | portal      | `user#<user>`        | `profile`            | version                           | [`Profile`], the user        |
 //! | Sessions      | portal      | `user#<user>`        | `sessions`           | version, due                      | [`Sessions`], the user       |
+//! | Places        | portal      | `user#<user>`        | `places`             | version, due                      | [`Places`], the user         |
 //! | SecondStep    | portal      | `user#<user>`        | `second-step#<id>`   | tries, sends, code_until, ends, due, version | [`SecondStep`], the user |
-//! | Device        | portal      | `user#<user>`        | `device#<device>`    | failures, tried, forgiven, due    | [`Device`], the user         |
+//! | Device        | portal      | `user#<user>`        | `device#<device>`    | failures, tried, due              | [`Device`], the user         |
 //! | Factors       | portal      | `user#<user>`        | `factors`            | version                           | [`Factors`], the user        |
 //! | StepUpTries   | portal      | `user#<user>`        | `step-up#<session>`  | tries, window_ends, expires       | none: counters only          |
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | due                               | [`Mail`], the user           |
@@ -36,6 +37,7 @@
 //! [`SignUp`]: super::SignUp
 //! [`Profile`]: super::Profile
 //! [`Sessions`]: super::Sessions
+//! [`Places`]: super::Places
 //! [`SecondStep`]: super::SecondStep
 //! [`Device`]: super::Device
 //! [`Factors`]: super::Factors
@@ -94,6 +96,7 @@ pub enum Item {
     SignUp(UserId),
     Profile(UserId),
     Sessions(UserId),
+    Places(UserId),
     SecondStep(UserId, SecondStepId),
     Device(UserId, DeviceId),
     Factors(UserId),
@@ -133,6 +136,7 @@ impl Item {
             Self::SignUp(user) => (TableName::Portal, of_user(*user), "sign-up".into()),
             Self::Profile(user) => (TableName::Portal, of_user(*user), "profile".into()),
             Self::Sessions(user) => (TableName::Portal, of_user(*user), "sessions".into()),
+            Self::Places(user) => (TableName::Portal, of_user(*user), "places".into()),
             Self::SecondStep(user, id) => (TableName::Portal, of_user(*user), format!("second-step#{id}")),
             Self::Device(user, id) => (TableName::Portal, of_user(*user), format!("device#{id}")),
             Self::Factors(user) => (TableName::Portal, of_user(*user), "factors".into()),
@@ -166,6 +170,11 @@ impl Item {
         sk.strip_prefix("signing-key#")?.parse().ok()
     }
 
+    /// The id of a device, from its sort key.
+    pub fn device_id(sk: &str) -> Option<DeviceId> {
+        DeviceId::parse(sk.strip_prefix("device#")?)
+    }
+
     /// Reads back an item of the table `portal` from the keys that its stream and its index name, if it is
     /// of a kind that they have to do with: whatever ends by time.
     pub fn from_keys(pk: &str, sk: &str) -> Option<Self> {
@@ -184,8 +193,9 @@ impl Item {
         match kind {
             "sign-up" => Some(Self::SignUp(user)),
             "sessions" => Some(Self::Sessions(user)),
+            "places" => Some(Self::Places(user)),
             "second-step" => SecondStepId::parse(id).map(|id| Self::SecondStep(user, id)),
-            "device" => DeviceId::parse(id).map(|id| Self::Device(user, id)),
+            "device" => Self::device_id(sk).map(|id| Self::Device(user, id)),
             "outbox" => MailId::parse(id).map(|id| Self::Mail(user, id)),
             _ => None,
         }
@@ -199,6 +209,8 @@ pub enum Collection {
     SigningKeys,
     /// A compartment's ring keys, root secret and deployment key.
     CompartmentKeys,
+    /// The devices that a user trusts, oldest first.
+    Devices(UserId),
 }
 
 impl Collection {
@@ -211,6 +223,7 @@ impl Collection {
             Self::CompartmentKeys => {
                 Key { table: TableName::PortalKeys, pk: compartment(), sk: String::new() }
             }
+            Self::Devices(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "device#".into() },
         }
     }
 }
@@ -249,6 +262,7 @@ mod tests {
             Item::SignUp(user),
             Item::Profile(user),
             Item::Sessions(user),
+            Item::Places(user),
             Item::SecondStep(user, SecondStepId::from_bytes(other)),
             Item::Device(user, DeviceId::from_bytes(other)),
             Item::Factors(user),
@@ -278,6 +292,7 @@ mod tests {
         let ending = [
             Item::SignUp(user),
             Item::Sessions(user),
+            Item::Places(user),
             Item::SecondStep(user, SecondStepId::from_bytes(id)),
             Item::Device(user, DeviceId::from_bytes(id)),
             Item::Mail(user, MailId::from_bytes(id)),

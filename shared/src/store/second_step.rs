@@ -5,7 +5,7 @@ use minicbor::{Decode, Encode};
 use super::EmailCodeCheck;
 use crate::crypto::Body;
 use crate::data_map::mapped;
-use crate::values::{Bytes32, DeviceId, EmailAddress, Language, Sensitive};
+use crate::values::{Bytes32, EmailAddress, Language, Sensitive};
 
 /// `Item::SecondStep`.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -21,17 +21,38 @@ pub struct SecondStep {
     /// SHA-256 of the challenge's secret.
     #[n(3)]
     pub challenge_hash: Option<Sensitive<Bytes32>>,
-    /// The trusted browser whose attempts it was counted with, if any.
+    /// How many passwords the credential had had: a step after the first ends when the password changes.
     #[n(4)]
-    pub device: Option<DeviceId>,
+    #[cbor(default)]
+    pub passwords: u32,
+    #[n(5)]
+    #[cbor(default)]
+    pub occasion: Occasion,
+}
+
+/// Why the second step is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Occasion {
+    /// The browser is not trusted.
+    #[default]
+    #[n(0)]
+    NewDevice,
+    /// It is, but comes from where its person never was or cannot be yet.
+    #[n(1)]
+    UnusualPlace,
+    /// Nobody has signed in to the account before.
+    #[n(2)]
+    FirstSignIn,
 }
 
 mapped!(SecondStep, kept OpenSignIn {
     email: Personal, Contract, "to send another code";
     language: Personal, Contract, "for the mail";
     check: Secret, Security, "to prove the mailed code with";
-    device: Operational, Security, "to forgive the failed attempts of the right browser";
     challenge_hash: Secret, Security, "to know the browser by that began to sign in";
+    passwords: Operational, Security, "to end with the password that began it";
+    occasion: Operational, Security, "to tell the person of it";
 });
 
 impl Body for SecondStep {

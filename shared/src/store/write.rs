@@ -125,6 +125,11 @@ impl Write {
         Self::put(item, body, clear, Condition::NoBody)
     }
 
+    /// Puts a sealed record in place of the one that is there; refused when none is.
+    pub fn refresh<T: Body>(item: Item, body: Sealed<T>, clear: Clear) -> Self {
+        Self::put(item, body, clear, Condition::Exists)
+    }
+
     /// Puts a sealed record in place of the one that was read at `version`, raising the version.
     pub fn replace<T: Body>(item: Item, body: Sealed<T>, clear: Clear, version: u64) -> Self {
         Self::put(item, body, clear.version(version + 1), Condition::Version(version))

@@ -49,6 +49,13 @@ pub struct Password {
     typed: usize,
 }
 
+/// The same text, however it was typed.
+impl PartialEq for Password {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
 impl Password {
     pub const MAX_CHARACTERS: usize = 128;
 

@@ -26,7 +26,8 @@ export async function codeAfter(portal, address, seen) {
   const deadline = Date.now() + DEADLINE_MS;
   while (Date.now() < deadline) {
     const mails = await mailsTo(portal, address);
-    const found = mails.length > seen ? CODE.exec(mails.at(-1).text) : null;
+    // Notices bring none.
+    const found = mails.slice(seen).map(({ text }) => CODE.exec(text)).findLast(Boolean);
     if (found) return { printed: found[0], digits: found[1] + found[2] };
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

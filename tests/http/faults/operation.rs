@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use portal_tests::{Answer, Authenticator, Person, TestPortal, user_of};
+use portal_tests::{Answer, Authenticator, Person, TestPortal, code_in, user_of};
 
 /// An operation that one person is about to do.
 pub(super) trait Operation: Sized {
@@ -141,9 +141,10 @@ impl Stage {
         Person { browser: self.portal.browser(), ..self.ada.clone() }
     }
 
-    /// How many mails a person has got.
+    /// How many mails with a code a person has got.
     pub(super) fn mails_of(&self, person: &Person) -> usize {
-        self.portal.twin.mails.all().into_iter().filter(|mail| mail.to == person.email).count()
+        let mails = self.portal.twin.mails.all().into_iter().filter(|mail| mail.to == person.email);
+        mails.filter(|mail| code_in(&mail.text).is_some()).count()
     }
 
     /// An access token of Ada's, in her one session.

@@ -65,44 +65,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/auth/factors": {
+    "/api/auth/devices": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** My factors */
-        get: operations["list_factors"];
+        /** The browsers that I trust */
+        get: operations["list_devices"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/factors/passkeys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /**
-         * Add the passkey
-         * @description Beside a password alone it is good for step-ups after 24 hours; at a sign-in it is good from now on.
+         * Trust none of my browsers any longer
+         * @description The next sign-in takes the second step on every browser, this one as well.
          */
-        post: operations["add_passkey"];
-        delete?: never;
+        delete: operations["revoke_devices"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/auth/factors/passkeys/options": {
+    "/api/auth/devices/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -111,36 +95,19 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin to add a passkey */
-        post: operations["start_passkey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/factors/passkeys/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Call a passkey something else */
-        put: operations["rename_passkey"];
         post?: never;
         /**
-         * Remove a passkey
-         * @description Saved codes go with the last factor. Removing what is not there is no error.
+         * Trust one of my browsers no longer
+         * @description Its next sign-in takes the second step again; its session, if it has one, stays. Taking it back twice is no
+         *     error, and an id that is not one of the caller's devices changes nothing.
          */
-        delete: operations["remove_passkey"];
+        delete: operations["revoke_device"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/auth/factors/saved-codes": {
+    "/api/auth/password": {
         parameters: {
             query?: never;
             header?: never;
@@ -148,99 +115,12 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
         /**
-         * Make saved codes
-         * @description Ten, each good once in place of a factor; those that there were are good no more. A code signs nobody in
-         *     without the password.
+         * Change my password
+         * @description Ends all other sessions, trusts no browser any longer, and tells the owner by mail.
          */
-        post: operations["make_saved_codes"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/factors/totp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begin to add an authenticator app
-         * @description Nothing is kept before the app's first code is confirmed. Whoever has an app already replaces it, and needs
-         *     a step-up by a passkey, the app or a saved code for that.
-         */
-        post: operations["start_totp"];
-        /**
-         * Remove the authenticator app
-         * @description Saved codes go with the last factor. Removing what is not there is no error.
-         */
-        delete: operations["remove_totp"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/factors/totp/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Add the authenticator app
-         * @description By its first code, so that nobody has a factor that does not work. Beside a password alone it is good for
-         *     step-ups after 24 hours; as a second step it is asked from now on.
-         */
-        post: operations["confirm_totp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/passkeys/sign-in": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sign in by a passkey
-         * @description A passkey is two factors by itself: the authenticator, and the gesture or PIN that it asks for.
-         */
-        post: operations["passkey_sign_in"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/passkeys/sign-in-options": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begin to sign in by a passkey
-         * @description Without an address or a password: the authenticator knows whose passkey it is.
-         */
-        post: operations["passkey_sign_in_options"];
+        put: operations["change_password"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -337,27 +217,9 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Address and password. On a browser that is not trusted the second step follows; its code is mailed, but to
-         *     whom has a factor of their own.
+         * @description Address and password. On a browser that is not trusted the second step follows; its code is mailed.
          */
         post: operations["sign_in"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/sign-in/passkey-options": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Begin a second step by a passkey */
-        post: operations["second_step_passkey_options"];
         delete?: never;
         options?: never;
         head?: never;
@@ -395,8 +257,7 @@ export interface paths {
         put?: never;
         /**
          * Take the second step
-         * @description A code works once, only in the sign-in that asked for it, for 10 minutes, and only the newest one. Of whatever
-         *     method, five proofs may be tried.
+         * @description A code works once, only in the sign-in that asked for it, for 10 minutes, and only the newest one.
          */
         post: operations["second_step"];
         delete?: never;
@@ -486,45 +347,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/auth/step-up": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How I can prove that it is me */
-        get: operations["show_step_up"];
-        put?: never;
-        /**
-         * Prove that it is me
-         * @description A passkey or an app's code makes the session good for what asks for level 2, for 5 minutes. Five wrong
-         *     proofs within 15 minutes are one session's share.
-         */
-        post: operations["step_up"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/step-up/passkey-options": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Begin to step up by a passkey */
-        post: operations["step_up_passkey_options"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/csp-reports": {
         parameters: {
             query?: never;
@@ -588,19 +410,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AddPasskeyRequest: {
-            /** @description From `factors/passkeys/options`. */
-            ceremony: string;
-            /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
-            credential: Record<string, never>;
-            /**
-             * @description What its owner calls it.
-             * @example My phone
-             */
-            label?: string | null;
+        /** @description As the browser called itself when it signed in. */
+        Browser: {
+            kind: components["schemas"]["BrowserKind"];
+            /** @example Firefox */
+            name: string | null;
+            /** @example Linux */
+            system: string | null;
         };
         /** @enum {string} */
         BrowserKind: "computer" | "phone" | "unknown";
+        ChangePasswordRequest: {
+            /**
+             * Format: password
+             * @description The one that signs in now, as proof.
+             */
+            current_password: string;
+            /**
+             * Format: password
+             * @description 12 to 128 characters of any kind; refused when it is easy to guess, or the one that signs in now.
+             */
+            new_password: string;
+        };
         ConfirmRequest: {
             /**
              * @description The 8 digits from the mail; spaces and dashes do no harm.
@@ -610,21 +441,31 @@ export interface components {
             /** @description From `sign-up`. */
             sign_up: string;
         };
-        ConfirmTotpRequest: {
-            /** @description From `factors/totp`. */
-            ceremony: string;
+        Device: {
+            browser: components["schemas"]["Browser"];
             /**
-             * @description The 6 digits that the app shows; spaces and dashes do no harm.
-             * @example 123 456
+             * @description Where the address that used it last is registered (ISO 3166-1 alpha-2), if the edge told.
+             * @example DE
              */
-            code: string;
+            country: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The last sign-in on it.
+             */
+            last_used_at: string;
+            /** @description Whether it is the browser that asks. */
+            this_one: boolean;
+            /** Format: date-time */
+            trusted_at: string;
+            /** Format: date-time */
+            trusted_until: string;
         };
-        /** @description What the caller can prove who they are with beside the password. */
-        Factors: {
-            /** @description The newest comes last. */
-            passkeys: components["schemas"]["Passkey"][];
-            saved_codes: components["schemas"]["SavedCodes"] | null;
-            totp: components["schemas"]["TotpFactor"] | null;
+        /** @description The browsers that spare their owner the second step. */
+        Devices: {
+            /** @description The one used last comes first. */
+            devices: components["schemas"]["Device"][];
         };
         /** @description What was wrong with one field of the request. */
         FieldError: {
@@ -667,45 +508,7 @@ export interface components {
          * @description A way to take the second step.
          * @enum {string}
          */
-        Method: "email" | "passkey" | "totp" | "saved_code";
-        /** @description Codes to be kept on paper. Shown once. */
-        NewSavedCodes: {
-            /**
-             * @example [
-             *       "0123-4567-89AB-CDEF"
-             *     ]
-             */
-            codes: string[];
-        };
-        /** @description A passkey. */
-        Passkey: {
-            /** Format: date-time */
-            added_at: string;
-            /**
-             * Format: date-time
-             * @description From when on it is good for what asks for a step-up; left out when it is.
-             */
-            good_from?: string | null;
-            /** Format: uuid */
-            id: string;
-            /** @description What its owner calls it. */
-            label: string | null;
-            /** Format: date-time */
-            last_used_at: string | null;
-        };
-        /** @description Options for the browser, and the ceremony that goes back with its answer within 5 minutes. */
-        PasskeyOptions: {
-            ceremony: string;
-            /** @description For `PublicKeyCredential.parseRequestOptionsFromJSON`, or `parseCreationOptionsFromJSON` for a new passkey. */
-            options: Record<string, never>;
-        };
-        /** @description An answer to options for a passkey. */
-        PasskeyProof: {
-            /** @description From the options. */
-            ceremony: string;
-            /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
-            credential: Record<string, never>;
-        };
+        Method: "email";
         /** @description A problem answer. `type` is stable; `title` and `detail` are sentences for people and may change. */
         Problem: {
             detail: string;
@@ -787,10 +590,6 @@ export interface components {
              */
             version: number;
         };
-        RenamePasskeyRequest: {
-            /** @example My phone */
-            label: string;
-        };
         ResendSecondStepRequest: {
             /** @description From `sign-in`. */
             challenge: string;
@@ -799,65 +598,25 @@ export interface components {
             /** @description From `sign-up`. */
             sign_up: string;
         };
-        /** @description Codes on paper. */
-        SavedCodes: {
-            /**
-             * Format: date-time
-             * @description From when on a code vouches for a new factor; left out when it does.
-             */
-            good_from?: string | null;
-            /** @description How many were not used. */
-            left: number;
-            /** Format: date-time */
-            made_at: string;
-        };
         /** @description The sign-in is complete. */
         SecondStepAnswer: components["schemas"]["Tokens"] & {
             /** @enum {string} */
             status: "signed_in";
         };
-        SecondStepPasskeyRequest: {
+        SecondStepRequest: {
             /** @description From `sign-in`. */
             challenge: string;
-        };
-        /** @description One of the methods that `sign-in` offered. */
-        SecondStepProof: {
             /**
              * @description The 8 digits from the mail; spaces and dashes do no harm.
              * @example 1234 5678
              */
             code: string;
-            /** @enum {string} */
-            method: "email";
-        } | {
-            /**
-             * @description The 6 digits that the app shows.
-             * @example 123 456
-             */
-            code: string;
-            /** @enum {string} */
-            method: "totp";
-        } | {
-            /**
-             * @description One that was not used.
-             * @example 0123-4567-89AB-CDEF
-             */
-            code: string;
-            /** @enum {string} */
-            method: "saved_code";
-        } | (components["schemas"]["PasskeyProof"] & {
-            /** @enum {string} */
-            method: "passkey";
-        });
-        SecondStepRequest: {
-            /** @description From `sign-in`. */
-            challenge: string;
-            proof: components["schemas"]["SecondStepProof"];
+            method: components["schemas"]["Method"];
             /** @description Skip the second step on this browser for 30 days. The password is always asked. */
             trust_device?: boolean;
         };
         Session: {
-            browser: components["schemas"]["SessionBrowser"];
+            browser: components["schemas"]["Browser"];
             /**
              * @description Where the address that signed in is registered (ISO 3166-1 alpha-2), if the edge told.
              * @example DE
@@ -874,14 +633,6 @@ export interface components {
              * @description To the minute.
              */
             last_seen: string;
-        };
-        /** @description As the browser called itself when it signed in. */
-        SessionBrowser: {
-            kind: components["schemas"]["BrowserKind"];
-            /** @example Firefox */
-            name: string | null;
-            /** @example Linux */
-            system: string | null;
         };
         /** @description Where a person is signed in now. */
         Sessions: {
@@ -937,53 +688,6 @@ export interface components {
             /** @description Names this attempt; goes with the code from the mail to `sign-up/confirm`. Keep it to yourself. */
             sign_up: string;
         };
-        /** @enum {string} */
-        StepUpMethod: "passkey" | "totp" | "saved_code" | "password";
-        /** @description One of the methods that `GET` of the same address names. */
-        StepUpProof: {
-            /** @enum {string} */
-            method: "password";
-            /** Format: password */
-            password: string;
-        } | {
-            /**
-             * @description The 6 digits that the app shows.
-             * @example 123 456
-             */
-            code: string;
-            /** @enum {string} */
-            method: "totp";
-        } | {
-            /**
-             * @description One that was not used.
-             * @example 0123-4567-89AB-CDEF
-             */
-            code: string;
-            /** @enum {string} */
-            method: "saved_code";
-        } | (components["schemas"]["PasskeyProof"] & {
-            /** @enum {string} */
-            method: "passkey";
-        });
-        StepUpRequest: {
-            proof: components["schemas"]["StepUpProof"];
-        };
-        /** @description How the caller can prove anew who they are. */
-        StepUpView: {
-            /**
-             * Format: date-time
-             * @description Until when the session is good for what asks for level 2; left out when it is not.
-             */
-            level2_until?: string | null;
-            methods: components["schemas"]["StepUpMethod"][];
-        };
-        SteppedUp: {
-            /**
-             * Format: date-time
-             * @description How long the proof stands.
-             */
-            until: string;
-        };
         /** @description An access token and how long it is good for. The refresh token is in the cookie beside it. */
         Tokens: {
             /** @description A JWT for the `Authorization: Bearer` header. Keep it in memory only. */
@@ -1006,30 +710,6 @@ export interface components {
              * @example 1800
              */
             idle_ends_in: number;
-        };
-        /** @description An authenticator app that is being added. Shown once. */
-        TotpEnrolment: {
-            /** @description Goes with the app's first code to `factors/totp/confirm`, within 5 minutes. */
-            ceremony: string;
-            /** @description The same as a QR code, in SVG. */
-            qr: string;
-            /** @description For typing it in: base32. */
-            secret: string;
-            /**
-             * Format: uri
-             * @description For an app on this device.
-             */
-            uri: string;
-        };
-        /** @description An authenticator app. */
-        TotpFactor: {
-            /** Format: date-time */
-            added_at: string;
-            /**
-             * Format: date-time
-             * @description From when on it is good for what asks for a step-up; left out when it is.
-             */
-            good_from?: string | null;
         };
         /** @description What the first administrator is told. */
         Welcome: {
@@ -1199,7 +879,7 @@ export interface operations {
             };
         };
     };
-    list_factors: {
+    list_devices: {
         parameters: {
             query?: never;
             header?: never;
@@ -1208,13 +888,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The caller's factors. */
+            /** @description The browsers that are asked for the password alone. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Factors"];
+                    "application/json": components["schemas"]["Devices"];
                 };
             };
             /** @description `not-signed-in` */
@@ -1228,67 +908,7 @@ export interface operations {
             };
         };
     };
-    add_passkey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddPasskeyRequest"];
-            };
-        };
-        responses: {
-            /** @description The passkey is a factor. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Passkey"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `factor-exists`, `too-many-passkeys` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `ceremony-ended` */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `passkey-refused`, `invalid-input` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    start_passkey: {
+    revoke_devices: {
         parameters: {
             query?: never;
             header?: never;
@@ -1297,109 +917,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the browser needs. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasskeyOptions"];
-                };
-            };
-            /** @description `not-signed-in`, `step_up_required` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-passkeys` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rename_passkey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description From the list of factors. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RenamePasskeyRequest"];
-            };
-        };
-        responses: {
-            /** @description The passkey as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Passkey"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found`: the caller has no such passkey. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid-input` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_passkey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description From the list of factors. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description There is no such passkey any more. */
+            /** @description No device is trusted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description `not-signed-in`, `step_up_required` */
+            /** @description `not-signed-in` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1408,7 +933,37 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`: no passkey has such an id. */
+        };
+    };
+    revoke_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the list of devices. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such trusted device any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no device has such an id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1419,110 +974,7 @@ export interface operations {
             };
         };
     };
-    make_saved_codes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The codes, this once. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewSavedCodes"];
-                };
-            };
-            /** @description `not-signed-in`, `step_up_required` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `no-factor` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    start_totp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the app needs. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TotpEnrolment"];
-                };
-            };
-            /** @description `not-signed-in`, `step_up_required` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `factor-exists` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_totp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description There is no authenticator app any more. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `not-signed-in`, `step_up_required` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    confirm_totp: {
+    change_password: {
         parameters: {
             query?: never;
             header?: never;
@@ -1531,11 +983,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConfirmTotpRequest"];
+                "application/json": components["schemas"]["ChangePasswordRequest"];
             };
         };
         responses: {
-            /** @description The app is a factor. */
+            /** @description The new password signs in, and the old one no longer does. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1551,93 +1003,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `factor-exists` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `ceremony-ended` */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `wrong-code`, `invalid-input` */
+            /** @description `wrong-password`, `invalid-input` */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    passkey_sign_in: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasskeyProof"];
-            };
-        };
-        responses: {
-            /** @description `signed_in`, with the refresh cookie. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecondStepAnswer"];
-                };
-            };
-            /** @description `ceremony-ended` */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `passkey-refused`, `passkey-copied`, `invalid-input` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    passkey_sign_in_options: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the browser needs. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasskeyOptions"];
                 };
             };
         };
@@ -1819,48 +1191,6 @@ export interface operations {
             };
         };
     };
-    second_step_passkey_options: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SecondStepPasskeyRequest"];
-            };
-        };
-        responses: {
-            /** @description What the browser needs. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasskeyOptions"];
-                };
-            };
-            /** @description `attempt-ended` */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method-not-offered`, `invalid-input` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     resend_second_step: {
         parameters: {
             query?: never;
@@ -1890,7 +1220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `method-not-offered`, `invalid-input` */
+            /** @description `invalid-input` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1932,7 +1262,7 @@ export interface operations {
                     "application/json": components["schemas"]["SecondStepAnswer"];
                 };
             };
-            /** @description `attempt-ended`, `ceremony-ended` */
+            /** @description `attempt-ended` */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -1941,7 +1271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong-code`, `passkey-refused`, `passkey-copied`, `method-not-offered`, `invalid-input` */
+            /** @description `wrong-code`, `invalid-input` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2092,142 +1422,6 @@ export interface operations {
             };
             /** @description `too-many-codes` */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_step_up: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The ways that are open. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StepUpView"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    step_up: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepUpRequest"];
-            };
-        };
-        responses: {
-            /** @description It is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SteppedUp"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `factor-waits` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `ceremony-ended` */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `wrong-code`, `wrong-password`, `passkey-refused`, `passkey-copied`, `method-not-offered`, `invalid-input` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-tries` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    step_up_passkey_options: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the browser needs. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasskeyOptions"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `method-not-offered` */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,7 @@
-use super::catalogue::{Catalogue, Direction, Words};
+use portal::outbox::NoticeKind;
+
+use super::catalogue::{Catalogue, Direction, Happened, Words};
+use super::notice::Fact;
 
 /// Modern Standard Arabic.
 pub(super) struct Arabic;
@@ -51,5 +54,80 @@ impl Catalogue for Arabic {
                   من دونه."
                 .into(),
         }
+    }
+
+    fn happened(&self, kind: NoticeKind) -> Happened {
+        let (subject, sentence) = match kind {
+            NoticeKind::NewDevice => {
+                ("تسجيل دخول جديد", "سجّل شخص الدخول إلى حسابك من متصفح لم تكن تثق به بعد.")
+            }
+            NoticeKind::UnusualPlace => (
+                "تسجيل دخول من مكان غير معتاد",
+                "سجّل شخص الدخول إلى حسابك من مكان لم تكن فيه من قبل، أو يصعب أن تصل إليه بهذه السرعة.",
+            ),
+            NoticeKind::PasswordChanged => (
+                "تغيّرت كلمة مرورك",
+                "تغيّرت كلمة مرور حسابك. أُنهيت كل الجلسات الأخرى، ولم يعد أي متصفح موثوقًا.",
+            ),
+            NoticeKind::PasswordReset => (
+                "أُعيد تعيين كلمة مرورك",
+                "استُبدلت كلمة مرور حسابك برمز أُرسل إليك. أُنهيت كل الجلسات، ولم يعد أي متصفح موثوقًا.",
+            ),
+            NoticeKind::FactorAdded => ("أُضيف عامل ثانٍ", "أُضيف إلى حسابك مفتاح مرور أو تطبيق رموز."),
+            NoticeKind::FactorRemoved => ("أُزيل عامل ثانٍ", "أُزيل من حسابك مفتاح مرور أو تطبيق رموز."),
+            NoticeKind::SavedCodesMade => {
+                ("رموز احتياطية جديدة", "أُنشئت لحسابك رموز احتياطية جديدة. لم تعد الرموز السابقة صالحة.")
+            }
+        };
+        Happened { subject, sentence }
+    }
+
+    fn fact(&self, fact: &Fact<'_>) -> String {
+        match *fact {
+            Fact::When(time, zone) => format!("متى: {time} ({})", apart(zone)),
+            Fact::Browser(Some(name), Some(system)) => {
+                format!("المتصفح: {} على {}", apart(name), apart(system))
+            }
+            Fact::Browser(Some(one), None) | Fact::Browser(None, Some(one)) => {
+                format!("المتصفح: {}", apart(one))
+            }
+            Fact::Browser(None, None) => "المتصفح: غير معروف".into(),
+            Fact::Country(Some(code)) => format!("البلد: {}", apart(code)),
+            Fact::Country(None) => "البلد: غير معروف".into(),
+        }
+    }
+
+    fn if_not_you(&self, kind: NoticeKind, operator: &str) -> String {
+        match kind {
+            NoticeKind::PasswordChanged | NoticeKind::PasswordReset => format!(
+                "إن كنت أنت، فلا داعي لفعل شيء. وإن لم تكن أنت، فهناك من يستطيع دخول حسابك: عيّن كلمة مرور \
+                 جديدة فورًا، أو اطلب المساعدة من {}.",
+                apart(operator)
+            ),
+            _ => "إن كنت أنت، فلا داعي لفعل شيء. وإن لم تكن أنت، فسجّل الدخول وغيّر كلمة مرورك فورًا وأنهِ كل \
+                  جلساتك الأخرى."
+                .into(),
+        }
+    }
+
+    fn months(&self) -> [&'static str; 12] {
+        [
+            "يناير",
+            "فبراير",
+            "مارس",
+            "أبريل",
+            "مايو",
+            "يونيو",
+            "يوليو",
+            "أغسطس",
+            "سبتمبر",
+            "أكتوبر",
+            "نوفمبر",
+            "ديسمبر",
+        ]
+    }
+
+    fn time(&self, day: i8, month: &str, year: i16, clock: &str) -> String {
+        format!("{day} {month} {year}، {clock}")
     }
 }

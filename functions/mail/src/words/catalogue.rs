@@ -1,5 +1,9 @@
 //! What a language has to say to be one of ours: a mail without words does not compile.
 
+use portal::outbox::NoticeKind;
+
+use super::notice::Fact;
+
 /// Which way lines run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
@@ -30,4 +34,21 @@ pub(super) trait Catalogue: Sync {
     fn address_taken(&self, origin: &str) -> Words;
     /// With the code of a sign-in's device check.
     fn sign_in_code(&self, operator: &str) -> Words;
+    /// What a notice tells of.
+    fn happened(&self, kind: NoticeKind) -> Happened;
+    /// When, in which browser, where.
+    fn fact(&self, fact: &Fact<'_>) -> String;
+    /// What to do about what a notice tells of.
+    fn if_not_you(&self, kind: NoticeKind, operator: &str) -> String;
+    /// From January on, as they stand in a date.
+    fn months(&self) -> [&'static str; 12];
+    /// `15 January 2027, 09:00`
+    fn time(&self, day: i8, month: &str, year: i16, clock: &str) -> String;
+}
+
+/// What a notice tells of, in words.
+pub(super) struct Happened {
+    /// Follows the operator's name and a colon.
+    pub subject: &'static str,
+    pub sentence: &'static str,
 }

@@ -1,4 +1,7 @@
-use super::catalogue::{Catalogue, Direction, Words};
+use portal::outbox::NoticeKind;
+
+use super::catalogue::{Catalogue, Direction, Happened, Words};
+use super::notice::Fact;
 
 pub(super) struct English;
 
@@ -47,5 +50,85 @@ impl Catalogue for English {
                   the code to nobody: without it there is no way in."
                 .into(),
         }
+    }
+
+    fn happened(&self, kind: NoticeKind) -> Happened {
+        let (subject, sentence) = match kind {
+            NoticeKind::NewDevice => {
+                ("a new sign-in", "Somebody signed in to your account in a browser that was not trusted yet.")
+            }
+            NoticeKind::UnusualPlace => (
+                "a sign-in from an unusual place",
+                "Somebody signed in to your account from a place where you were not before, or could hardly be \
+                 by then.",
+            ),
+            NoticeKind::PasswordChanged => (
+                "your password was changed",
+                "The password of your account was changed. All other sessions were ended, and no browser is \
+                 trusted any longer.",
+            ),
+            NoticeKind::PasswordReset => (
+                "your password was reset",
+                "The password of your account was replaced by means of a code that was mailed to you. All \
+                 sessions were ended, and no browser is trusted any longer.",
+            ),
+            NoticeKind::FactorAdded => {
+                ("a second factor was added", "A passkey or a code app was added to your account.")
+            }
+            NoticeKind::FactorRemoved => {
+                ("a second factor was removed", "A passkey or a code app was removed from your account.")
+            }
+            NoticeKind::SavedCodesMade => (
+                "new saved codes",
+                "New saved codes were made for your account. The ones before them no longer work.",
+            ),
+        };
+        Happened { subject, sentence }
+    }
+
+    fn fact(&self, fact: &Fact<'_>) -> String {
+        match *fact {
+            Fact::When(time, zone) => format!("When: {time} ({zone})"),
+            Fact::Browser(Some(name), Some(system)) => format!("Browser: {name} on {system}"),
+            Fact::Browser(Some(one), None) | Fact::Browser(None, Some(one)) => format!("Browser: {one}"),
+            Fact::Browser(None, None) => "Browser: unknown".into(),
+            Fact::Country(Some(code)) => format!("Country: {code}"),
+            Fact::Country(None) => "Country: unknown".into(),
+        }
+    }
+
+    fn if_not_you(&self, kind: NoticeKind, operator: &str) -> String {
+        match kind {
+            NoticeKind::PasswordChanged | NoticeKind::PasswordReset => format!(
+                "If it was you, there is nothing to do. If it was not you, somebody can get into your account: \
+                 set a new password at once, or ask {operator} for help."
+            ),
+            _ => {
+                "If it was you, there is nothing to do. If it was not you, sign in, change your password at \
+                  once and end all your other sessions."
+                    .into()
+            }
+        }
+    }
+
+    fn months(&self) -> [&'static str; 12] {
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ]
+    }
+
+    fn time(&self, day: i8, month: &str, year: i16, clock: &str) -> String {
+        format!("{day} {month} {year}, {clock}")
     }
 }

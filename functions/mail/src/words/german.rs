@@ -1,4 +1,7 @@
-use super::catalogue::{Catalogue, Direction, Words};
+use portal::outbox::NoticeKind;
+
+use super::catalogue::{Catalogue, Direction, Happened, Words};
+use super::notice::Fact;
 
 pub(super) struct German;
 
@@ -49,5 +52,87 @@ impl Catalogue for German {
                   waren, geben Sie den Code niemandem: Ohne ihn kommt niemand hinein."
                 .into(),
         }
+    }
+
+    fn happened(&self, kind: NoticeKind) -> Happened {
+        let (subject, sentence) = match kind {
+            NoticeKind::NewDevice => (
+                "Neue Anmeldung",
+                "Jemand hat sich bei Ihrem Konto in einem Browser angemeldet, dem Sie noch nicht vertraut hatten.",
+            ),
+            NoticeKind::UnusualPlace => (
+                "Anmeldung von einem ungewohnten Ort",
+                "Jemand hat sich bei Ihrem Konto von einem Ort angemeldet, an dem Sie noch nie waren oder so \
+                 schnell kaum sein konnten.",
+            ),
+            NoticeKind::PasswordChanged => (
+                "Ihr Passwort wurde geändert",
+                "Das Passwort Ihres Kontos wurde geändert. Alle anderen Sitzungen wurden beendet, und keinem \
+                 Browser wird mehr vertraut.",
+            ),
+            NoticeKind::PasswordReset => (
+                "Ihr Passwort wurde zurückgesetzt",
+                "Das Passwort Ihres Kontos wurde mit einem Code ersetzt, der Ihnen zugeschickt wurde. Alle \
+                 Sitzungen wurden beendet, und keinem Browser wird mehr vertraut.",
+            ),
+            NoticeKind::FactorAdded => {
+                ("Ein zweiter Faktor kam hinzu", "Zu Ihrem Konto kam ein Passkey oder eine Code-App hinzu.")
+            }
+            NoticeKind::FactorRemoved => (
+                "Ein zweiter Faktor wurde entfernt",
+                "Von Ihrem Konto wurde ein Passkey oder eine Code-App entfernt.",
+            ),
+            NoticeKind::SavedCodesMade => (
+                "Neue Ersatzcodes",
+                "Für Ihr Konto wurden neue Ersatzcodes erstellt. Die bisherigen gelten nicht mehr.",
+            ),
+        };
+        Happened { subject, sentence }
+    }
+
+    fn fact(&self, fact: &Fact<'_>) -> String {
+        match *fact {
+            Fact::When(time, zone) => format!("Wann: {time} ({zone})"),
+            Fact::Browser(Some(name), Some(system)) => format!("Browser: {name} unter {system}"),
+            Fact::Browser(Some(one), None) | Fact::Browser(None, Some(one)) => format!("Browser: {one}"),
+            Fact::Browser(None, None) => "Browser: unbekannt".into(),
+            Fact::Country(Some(code)) => format!("Land: {code}"),
+            Fact::Country(None) => "Land: unbekannt".into(),
+        }
+    }
+
+    fn if_not_you(&self, kind: NoticeKind, operator: &str) -> String {
+        match kind {
+            NoticeKind::PasswordChanged | NoticeKind::PasswordReset => format!(
+                "Wenn Sie es waren, brauchen Sie nichts zu tun. Wenn Sie es nicht waren, kommt jemand in Ihr \
+                 Konto: Setzen Sie sofort ein neues Passwort, oder bitten Sie {operator} um Hilfe."
+            ),
+            _ => {
+                "Wenn Sie es waren, brauchen Sie nichts zu tun. Wenn Sie es nicht waren, melden Sie sich an, \
+                  ändern Sie sofort Ihr Passwort und beenden Sie alle anderen Sitzungen."
+                    .into()
+            }
+        }
+    }
+
+    fn months(&self) -> [&'static str; 12] {
+        [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ]
+    }
+
+    fn time(&self, day: i8, month: &str, year: i16, clock: &str) -> String {
+        format!("{day}. {month} {year}, {clock} Uhr")
     }
 }

@@ -1,4 +1,6 @@
-use portal::values::{EmailAddress, When};
+use portal::outbox::{Notice, NoticeKind};
+use portal::store::{BrowserKind, BrowserLabel};
+use portal::values::{Country, EmailAddress, Sensitive, TimeZoneName, When};
 
 use super::*;
 
@@ -14,6 +16,22 @@ fn code() -> EmailCode {
 
 fn sign_up(taken: bool) -> Content {
     Content::SignUp { code: code(), taken }
+}
+
+/// On a summer's night, when it is already tomorrow in Berlin.
+fn notice(kind: NoticeKind) -> Notice {
+    let known = |text: &str| Some(Sensitive::new(text.to_owned()));
+    Notice {
+        kind,
+        at: When::new("2027-06-30T22:05:00Z".parse().unwrap()),
+        time_zone: TimeZoneName::parse("Europe/Berlin").unwrap(),
+        browser: BrowserLabel { name: known("Firefox"), system: known("Linux"), kind: BrowserKind::Computer },
+        country: Some(Country::parse("DE").unwrap()),
+    }
+}
+
+fn notices() -> impl Iterator<Item = Content> {
+    NoticeKind::ALL.into_iter().map(|kind| Content::Notice(notice(kind)))
 }
 
 fn letter(language: &str, content: Content) -> Letter {
@@ -44,11 +62,13 @@ fn read(html: &str) -> String {
 #[test]
 fn every_language_has_every_mail_in_its_own_words() {
     for catalogue in CATALOGUES {
-        let all =
-            [catalogue.sign_up_code(), catalogue.address_taken(ORIGIN), catalogue.sign_in_code(OPERATOR)];
-        let english = CATALOGUES[0];
-        let theirs = [english.sign_up_code(), english.address_taken(ORIGIN), english.sign_in_code(OPERATOR)];
-        for (words, english) in all.iter().zip(theirs) {
+        let all = |language: &dyn Catalogue| {
+            let told = NoticeKind::ALL.map(|kind| notice::words(language, &notice(kind), OPERATOR));
+            let codes =
+                [language.sign_up_code(), language.address_taken(ORIGIN), language.sign_in_code(OPERATOR)];
+            codes.into_iter().chain(told).collect::<Vec<_>>()
+        };
+        for (words, english) in all(catalogue).iter().zip(all(CATALOGUES[0])) {
             let lines = || words.opening.iter().chain(&words.closing).chain([&words.why]);
             assert!(!words.subject.trim().is_empty() && !words.opening.is_empty());
             assert!(lines().all(|line| !line.trim().is_empty()), "{}", words.subject);
@@ -111,7 +131,8 @@ fn the_code_is_on_a_line_of_its_own_and_reads_from_left_to_right() {
 #[test]
 fn the_text_says_all_that_the_html_says() {
     for tag in tags() {
-        for content in [sign_up(false), sign_up(true), Content::SignInCode { code: code() }] {
+        let others = [sign_up(false), sign_up(true), Content::SignInCode { code: code() }];
+        for content in others.into_iter().chain(notices()) {
             let letter = letter(tag, content);
             let html = read(&letter.html).replace(LARGE, CODE);
             for line in letter.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -164,5 +185,60 @@ fn a_mail_asks_nobody_for_anything_when_it_is_opened() {
         for asks in ["<img", "<link", "@import", "url(", "src="] {
             assert!(!letter.html.contains(asks), "{asks} in {}", letter.html);
         }
+    }
+}
+
+#[test]
+fn a_notice_says_when_in_the_readers_time_zone_in_which_browser_and_where() {
+    for (language, lines) in [
+        ("en", ["When: 1 July 2027, 00:05 (Europe/Berlin)", "Browser: Firefox on Linux", "Country: DE"]),
+        ("de", ["Wann: 1. Juli 2027, 00:05 Uhr (Europe/Berlin)", "Browser: Firefox unter Linux", "Land: DE"]),
+        (
+            "ar",
+            [
+                "متى: 1 يوليو 2027، 00:05 (\u{2068}Europe/Berlin\u{2069})",
+                "المتصفح: \u{2068}Firefox\u{2069} على \u{2068}Linux\u{2069}",
+                "البلد: \u{2068}DE\u{2069}",
+            ],
+        ),
+    ] {
+        for content in notices() {
+            let text = letter(language, content).text;
+            for line in lines {
+                assert!(text.lines().any(|one| one == line), "{line} is missing in {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_browser_does_not_say_a_notice_calls_unknown() {
+    for tag in tags() {
+        let silent =
+            Notice { browser: BrowserLabel::default(), country: None, ..notice(NoticeKind::NewDevice) };
+        let words = notice::words(catalogue(&Language::parse(tag).unwrap()), &silent, OPERATOR);
+        let unknown = words.opening[2].split_once(": ").unwrap().1;
+        assert!(!unknown.trim().is_empty() && words.opening[3].ends_with(unknown), "{}", words.opening[3]);
+    }
+}
+
+#[test]
+fn each_notice_has_a_subject_of_its_own_no_link_and_says_what_to_do() {
+    for tag in tags() {
+        let letters: Vec<Letter> = notices().map(|content| letter(tag, content)).collect();
+        let subjects: std::collections::BTreeSet<_> = letters.iter().map(|letter| &letter.subject).collect();
+        assert_eq!(subjects.len(), NoticeKind::ALL.len());
+        for letter in &letters {
+            assert!(!letter.text.contains("://") && !letter.html.contains("href"), "{}", letter.text);
+            assert!(!letter.html.contains("font-size:28px"), "a notice has no code");
+        }
+    }
+}
+
+#[test]
+fn the_months_of_a_language_are_twelve() {
+    for catalogue in CATALOGUES {
+        let months: std::collections::BTreeSet<_> = catalogue.months().into_iter().collect();
+        assert_eq!(months.len(), 12);
     }
 }
