@@ -592,7 +592,9 @@ export interface components {
             /** @description From `factors/passkeys/options`. */
             ceremony: string;
             /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
-            credential: Record<string, never>;
+            credential: {
+                [key: string]: unknown;
+            };
             /**
              * @description What its owner calls it.
              * @example My phone
@@ -670,11 +672,7 @@ export interface components {
         Method: "email" | "passkey" | "totp" | "saved_code";
         /** @description Codes to be kept on paper. Shown once. */
         NewSavedCodes: {
-            /**
-             * @example [
-             *       "0123-4567-89AB-CDEF"
-             *     ]
-             */
+            /** @description Such as `0123-4567-89AB-CDEF`. */
             codes: string[];
         };
         /** @description A passkey. */
@@ -697,14 +695,18 @@ export interface components {
         PasskeyOptions: {
             ceremony: string;
             /** @description For `PublicKeyCredential.parseRequestOptionsFromJSON`, or `parseCreationOptionsFromJSON` for a new passkey. */
-            options: Record<string, never>;
+            options: {
+                [key: string]: unknown;
+            };
         };
         /** @description An answer to options for a passkey. */
         PasskeyProof: {
             /** @description From the options. */
             ceremony: string;
             /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
-            credential: Record<string, never>;
+            credential: {
+                [key: string]: unknown;
+            };
         };
         /** @description A problem answer. `type` is stable; `title` and `detail` are sentences for people and may change. */
         Problem: {
@@ -845,10 +847,16 @@ export interface components {
             code: string;
             /** @enum {string} */
             method: "saved_code";
-        } | (components["schemas"]["PasskeyProof"] & {
+        } | {
+            /** @description From `sign-in/passkey-options`. */
+            ceremony: string;
+            /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
+            credential: {
+                [key: string]: unknown;
+            };
             /** @enum {string} */
             method: "passkey";
-        });
+        };
         SecondStepRequest: {
             /** @description From `sign-in`. */
             challenge: string;
@@ -961,10 +969,16 @@ export interface components {
             code: string;
             /** @enum {string} */
             method: "saved_code";
-        } | (components["schemas"]["PasskeyProof"] & {
+        } | {
+            /** @description From `step-up/passkey-options`. */
+            ceremony: string;
+            /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
+            credential: {
+                [key: string]: unknown;
+            };
             /** @enum {string} */
             method: "passkey";
-        });
+        };
         StepUpRequest: {
             proof: components["schemas"]["StepUpProof"];
         };
