@@ -94,16 +94,16 @@ impl Person {
         let answer = self.browser.post("/api/auth/sign-in", body).await;
         match answer.field("status").as_str() {
             "signed_in" => answer.field("access_token"),
-            _ => self.take_second_step(portal, &answer.field("challenge"), false).await,
+            _ => self.take_emailed_step(portal, &answer.field("challenge"), false).await,
         }
     }
 
     async fn sign_in_and(&self, portal: &TestPortal, trust_device: bool) -> String {
         let challenge = self.enter_password().await;
-        self.take_second_step(portal, &challenge, trust_device).await
+        self.take_emailed_step(portal, &challenge, trust_device).await
     }
 
-    async fn take_second_step(&self, portal: &TestPortal, challenge: &str, trust_device: bool) -> String {
+    async fn take_emailed_step(&self, portal: &TestPortal, challenge: &str, trust_device: bool) -> String {
         let code = portal.code_for(&self.email).await;
         let proof = json!({ "method": "email", "code": code });
         let body = json!({ "challenge": challenge, "proof": proof, "trust_device": trust_device });

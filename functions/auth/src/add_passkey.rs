@@ -23,7 +23,7 @@ pub(crate) struct AddPasskeyRequest {
     /// From `factors/passkeys/options`.
     ceremony: String,
     /// The browser's `PublicKeyCredential`, by its `toJSON`.
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::BTreeMap<String, serde_json::Value>)]
     credential: Box<RegisterPublicKeyCredential>,
     /// What its owner calls it.
     #[serde(default)]

@@ -1,5 +1,5 @@
-//! Signing up and in: accounts by proved address, the password and the emailed second step, sessions
-//! with rotating refresh tokens, and the public signing keys.
+//! Signing up and in: accounts by proved address, the password and the second step (an emailed code, or a
+//! factor of one's own), step-ups, sessions with rotating refresh tokens, and the public signing keys.
 //!
 //! Owns how a person proves who they are. Does not own what a signed-in person may do, nor the words
 //! of the mails.

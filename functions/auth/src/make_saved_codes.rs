@@ -15,7 +15,8 @@ use crate::{AuthError, saved_codes};
 /// Codes to be kept on paper. Shown once.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct NewSavedCodes {
-    #[schema(min_items = 10, max_items = 10, example = json!(["0123-4567-89AB-CDEF"]))]
+    /// Such as `0123-4567-89AB-CDEF`.
+    #[schema(min_items = 10, max_items = 10)]
     codes: Vec<String>,
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct PasskeyProof {
     /// From the options.
     pub ceremony: String,
     /// The browser's `PublicKeyCredential`, by its `toJSON`.
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::BTreeMap<String, serde_json::Value>)]
     pub credential: Box<PublicKeyCredential>,
 }
 

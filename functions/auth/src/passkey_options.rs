@@ -13,7 +13,7 @@ use crate::{AuthError, webauthn};
 pub(crate) struct PasskeyOptions {
     ceremony: String,
     /// For `PublicKeyCredential.parseRequestOptionsFromJSON`, or `parseCreationOptionsFromJSON` for a new passkey.
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::BTreeMap<String, serde_json::Value>)]
     options: Value,
 }
 

@@ -36,7 +36,7 @@ pub(crate) enum SecondStepProof {
         /// From `sign-in/passkey-options`.
         ceremony: String,
         /// The browser's `PublicKeyCredential`, by its `toJSON`.
-        #[schema(value_type = Object)]
+        #[schema(value_type = std::collections::BTreeMap<String, serde_json::Value>)]
         credential: Box<PublicKeyCredential>,
     },
 }

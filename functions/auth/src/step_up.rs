@@ -46,7 +46,7 @@ enum StepUpProof {
         /// From `step-up/passkey-options`.
         ceremony: String,
         /// The browser's `PublicKeyCredential`, by its `toJSON`.
-        #[schema(value_type = Object)]
+        #[schema(value_type = std::collections::BTreeMap<String, serde_json::Value>)]
         credential: Box<PublicKeyCredential>,
     },
 }

@@ -118,8 +118,18 @@ fn webauthn(settings: &Settings) -> Result<Webauthn, AuthError> {
 }
 
 fn refused(error: &WebauthnError) -> AuthError {
-    // Its words are about the answer's form and hold nothing of it.
-    tracing::info!(kind = ?std::mem::discriminant(error), "a passkey was refused");
+    // The library's own words may quote the answer.
+    let why = match error {
+        WebauthnError::InvalidRPOrigin => "another origin",
+        WebauthnError::InvalidRPIDHash => "another relying party",
+        WebauthnError::MismatchedChallenge => "another challenge",
+        WebauthnError::UserNotPresent | WebauthnError::UserNotVerified => "no gesture",
+        WebauthnError::AuthenticationFailure => "a wrong signature",
+        WebauthnError::CredentialAlreadyExists => "one that the person has",
+        WebauthnError::CredentialPossibleCompromise => "a counter that went back",
+        _ => "its form",
+    };
+    tracing::info!(why, "a passkey was refused");
     match error {
         WebauthnError::CredentialPossibleCompromise => AuthError::PasskeyCopied,
         _ => AuthError::PasskeyRefused,
