@@ -9,11 +9,13 @@
 
 mod administrator;
 mod architecture;
+mod asvs;
 mod attempts;
 mod authorization;
 mod bad_input;
 mod calls;
 mod canaries;
+mod captcha;
 mod demo;
 mod faults;
 mod habits;
