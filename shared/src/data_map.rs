@@ -110,6 +110,7 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::Factors>(),
         of::<store::Ceremony>(),
         of::<store::SignUp>(),
+        of::<store::Recovery>(),
         of::<store::SecondStep>(),
         of::<outbox::Mail>(),
         of::<store::SigningKey>(),

@@ -47,6 +47,15 @@ pub enum Content {
         #[n(0)]
         code: EmailCode,
     },
+    /// To whoever forgot a password. Where nobody has the address it says so, without a code; both carry the same
+    /// data, so that they look alike from outside.
+    #[n(3)]
+    Recovery {
+        #[n(0)]
+        code: EmailCode,
+        #[n(1)]
+        known: bool,
+    },
     /// Something happened with the account.
     #[n(2)]
     Notice(#[n(0)] Notice),

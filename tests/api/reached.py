@@ -42,6 +42,8 @@ DONE = {
     "PUT /api/auth/factors/passkeys/{id}": "404",
     "DELETE /api/auth/factors/passkeys/{id}": "401",
     "POST /api/auth/factors/saved-codes": "409",
+    "POST /api/auth/recovery": "202",
+    "POST /api/auth/recovery/password": "422",
     "GET /api/auth/devices": "200",
     "DELETE /api/auth/devices": "204",
     "DELETE /api/auth/devices/{id}": "204",

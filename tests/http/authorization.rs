@@ -44,6 +44,8 @@ const MATRIX: &[(&str, &str, [u16; 5])] = &[
     ("get", "/api/auth/sessions", [401, 200, 401, 401, 200]),
     ("delete", "/api/auth/sessions/{id}", [401, 204, 401, 401, 204]),
     ("post", "/api/auth/sessions/end-others", [401, 200, 401, 401, 200]),
+    ("post", "/api/auth/recovery", [202, 202, 202, 202, 202]),
+    ("post", "/api/auth/recovery/password", [410, 410, 410, 410, 410]),
     ("get", "/api/auth/devices", [401, 200, 401, 401, 200]),
     ("delete", "/api/auth/devices", [401, 204, 401, 401, 204]),
     ("delete", "/api/auth/devices/{id}", [401, 204, 401, 401, 204]),
@@ -79,6 +81,10 @@ fn body(path: &str) -> Option<Value> {
         "/api/auth/sign-up/resend" => json!({ "sign_up": token }),
         "/api/auth/sign-in" => {
             json!({ "email": "new@example.org", "password": "not the password of anybody" })
+        }
+        "/api/auth/recovery" => json!({ "email": "new@example.org" }),
+        "/api/auth/recovery/password" => {
+            json!({ "recovery": token, "code": "12345678", "new_password": "a heron stood in the canal" })
         }
         "/api/auth/captcha" => json!({ "email": "new@example.org" }),
         "/api/auth/sign-in/second-step" => {

@@ -15,6 +15,7 @@ mod outages;
 mod page;
 mod passkeys;
 mod password;
+mod recovery;
 mod session_list;
 mod sessions;
 mod sign_in;
@@ -86,6 +87,8 @@ operations![
     devices::RevokeDevice,
     devices::RevokeDevices,
     password::ChangePassword,
+    recovery::StartRecovery,
+    recovery::ResetPassword,
     sessions::PublicKeys,
     administrator::Welcome,
     delivery::Deliver,

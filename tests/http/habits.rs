@@ -51,8 +51,8 @@ fn no_test_of_the_pages_is_left_out_or_runs_alone() {
     assert!(tests > 10, "this test reads no tests");
 }
 
-/// The test files of the pages, in a folder and those below.
-fn scripts(folder: &Path) -> Vec<(String, String)> {
+/// The test files of the pages, in a folder and those below, by their names.
+pub(crate) fn scripts(folder: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let (path, name) = (entry.path(), entry.file_name().into_string().unwrap());

@@ -9,11 +9,13 @@
 
 mod administrator;
 mod architecture;
+mod asvs;
 mod attempts;
 mod authorization;
 mod bad_input;
 mod calls;
 mod canaries;
+mod captcha;
 mod demo;
 mod devices;
 mod faults;
@@ -28,6 +30,7 @@ mod passkeys;
 mod password;
 mod places;
 mod profile;
+mod recovery;
 mod restart;
 mod retention;
 mod rotation;

@@ -239,6 +239,15 @@ async fn a_hash_with_older_parameters_is_upgraded_by_one_sign_in() {
     person.sign_in(&portal).await;
 }
 
+#[tokio::test]
+async fn a_password_signs_in_years_later_and_nobody_asks_for_another() {
+    let (portal, person) = TestPortal::with_person().await;
+    for _ in 0..3 {
+        portal.advance(SignedDuration::from_hours(366 * 24));
+        person.sign_in(&portal).await;
+    }
+}
+
 /// Reads a person's credential as the function does.
 async fn credential(portal: &TestPortal, person: &Person) -> (Credential, Item, u64) {
     let inner = &portal.twin.portal;

@@ -131,3 +131,30 @@ async fn a_token_for_another_audience_issuer_or_purpose_is_refused_though_we_sig
         assert_eq!(outcome(&person, &token).await, "401 not-signed-in", "{what}");
     }
 }
+
+#[tokio::test]
+async fn a_key_that_a_token_brings_along_or_points_to_verifies_nothing() {
+    let (_portal, person, token) = TestPortal::with_signed_in().await;
+    let pair = SigningKeyPair::generate().unwrap();
+    let own = EncodingKey::from_ec_der(&pair.private.expose().0);
+    let (x, y) = (URL_SAFE_NO_PAD.encode(pair.x), URL_SAFE_NO_PAD.encode(pair.y));
+    let public =
+        json!({ "kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": "1", "x": x, "y": y });
+    let elsewhere = Some("https://other.example/keys".to_owned());
+    for kid in ["1", "2"] {
+        let mut plain = Header::new(Algorithm::ES256);
+        plain.typ = Some("at+jwt".into());
+        plain.kid = Some(kid.into());
+        let brought = serde_json::from_value(public.clone()).unwrap();
+        let headers = [
+            ("jwk", Header { jwk: Some(brought), ..plain.clone() }),
+            ("jku", Header { jku: elsewhere.clone(), ..plain.clone() }),
+            ("x5u", Header { x5u: elsewhere.clone(), ..plain.clone() }),
+        ];
+        for (what, header) in headers {
+            let forged = encode(&header, &part(&token, 1), &own).unwrap();
+            assert!(part(&forged, 0).get(what).is_some(), "{what} is in the header");
+            assert_eq!(outcome(&person, &forged).await, "401 not-signed-in", "{what}, key {kid}");
+        }
+    }
+}

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use portal::Portal;
-use portal::http::{Json, Problem};
+use portal::http::{Json, Problem, Viewer};
 use portal::identity::SignedIn;
 use portal::store::{Ceremony, CeremonyOf, Factors, Passkey};
 use portal::values::{PasskeyId, PasskeyLabel, When};
@@ -48,12 +48,13 @@ pub(crate) struct AddPasskeyRequest {
 pub(crate) async fn add_passkey(
     State(portal): State<Portal>,
     user: SignedIn,
+    viewer: Viewer,
     Json(request): Json<AddPasskeyRequest>,
 ) -> Result<Response, AuthError> {
     let (now, of) = (portal.clock.now(), CeremonyOf::NewPasskey(user.user(), user.session()));
     let keys = portal.keys.unlocked().await?;
     let id = PasskeyId::new(&portal.clock)?;
-    let added = change_factors(&portal, &user, |factors| {
+    let added = change_factors(&portal, &user, &viewer, |factors| {
         let returned = Ceremony::returned(&portal.table, &keys.deployment, &request.ceremony, of, now);
         let ceremony = returned.ok_or(AuthError::CeremonyEnded)?;
         let added = Passkey {

@@ -1,25 +1,36 @@
 //! Changing a person's factors.
 
 use portal::Portal;
-use portal::identity::Caller;
-use portal::store::{Factors, Item, StoreError, Write};
+use portal::http::Viewer;
+use portal::identity::{Caller, Opened};
+use portal::outbox::NoticeKind;
+use portal::store::{Factors, Item, Profile, StoreError, Write};
+use portal::values::UserId;
 
 use crate::AuthError;
 use crate::change_sessions::COLLISIONS;
+use crate::notice::{self, Reader};
 
 /// Lets `change` have the factors of a caller whose session lives, as they are, until nobody else writes in
-/// between. It also gives the write that notes the use of a ceremony, which is refused when that was used before.
+/// between; its owner is told of it. `change` also gives the write that notes the use of a ceremony, which is refused when that was used before.
 pub(crate) async fn change_factors<T>(
     portal: &Portal,
     caller: &impl Caller,
+    viewer: &Viewer,
     change: impl Fn(&mut Factors) -> Result<(T, Option<Write>), AuthError>,
 ) -> Result<T, AuthError> {
     for _ in 0..COLLISIONS {
-        let opened = caller.read(portal, &[Item::Factors(caller.user())]).await?;
+        let wanted = [Item::Factors(caller.user()), Item::Profile(caller.user())];
+        let opened = caller.read(portal, &wanted).await?;
         let mut read = opened.factors()?;
+        let before = read.factors.clone();
         let (changed, used) = change(&mut read.factors)?;
         let write = read.write(&portal.table, opened.key(), portal.clock.now())?;
-        let writes: Vec<Write> = [write].into_iter().chain(used).collect();
+        let notice = match what_happened(&before, &read.factors) {
+            Some(kind) => Some(tell(portal, (caller.user(), &opened), kind, viewer)?),
+            None => None,
+        };
+        let writes: Vec<Write> = [write].into_iter().chain(used).chain(notice).collect();
         match portal.table.commit(&writes).await {
             Ok(()) => return Ok(changed),
             Err(StoreError::Refused(0)) => {}
@@ -28,4 +39,27 @@ pub(crate) async fn change_factors<T>(
         }
     }
     Err(StoreError::colliding("changing factors").into())
+}
+
+/// What a person is told of; a new name is nothing.
+fn what_happened(before: &Factors, after: &Factors) -> Option<NoticeKind> {
+    let app = |factors: &Factors| factors.totp.as_ref().map(|totp| totp.added);
+    let passkeys = |factors: &Factors| factors.passkeys.len();
+    if passkeys(after) > passkeys(before) || (app(after).is_some() && app(after) != app(before)) {
+        return Some(NoticeKind::FactorAdded);
+    }
+    let is_less = passkeys(after) < passkeys(before) || (app(before).is_some() && app(after).is_none());
+    is_less.then_some(NoticeKind::FactorRemoved)
+}
+
+/// The notice to the caller, whose profile was read.
+pub(crate) fn tell(
+    portal: &Portal,
+    (user, opened): (UserId, &Opened),
+    kind: NoticeKind,
+    viewer: &Viewer,
+) -> Result<Write, StoreError> {
+    let (profile, _): (Profile, u64) = opened.record(&Item::Profile(user))?;
+    let reader = Reader { user, key: opened.key(), email: &profile.email, profile: &profile };
+    notice::owe(portal, &reader, kind, viewer)
 }

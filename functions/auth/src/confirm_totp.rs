@@ -3,7 +3,7 @@
 use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
-use portal::http::{Json, Problem};
+use portal::http::{Json, Problem, Viewer};
 use portal::identity::SignedIn;
 use portal::store::{Ceremony, CeremonyOf, Totp};
 use portal::values::{TotpCode, When};
@@ -41,11 +41,12 @@ pub(crate) struct ConfirmTotpRequest {
 pub(crate) async fn confirm_totp(
     State(portal): State<Portal>,
     user: SignedIn,
+    viewer: Viewer,
     Json(request): Json<ConfirmTotpRequest>,
 ) -> Result<StatusCode, AuthError> {
     let (now, of) = (portal.clock.now(), CeremonyOf::NewTotp(user.user(), user.session()));
     let keys = portal.keys.unlocked().await?;
-    change_factors(&portal, &user, |factors| {
+    change_factors(&portal, &user, &viewer, |factors| {
         let returned = Ceremony::returned(&portal.table, &keys.deployment, &request.ceremony, of, now);
         let ceremony = returned.ok_or(AuthError::CeremonyEnded)?;
         let step = totp::matching_step(&ceremony.state, &request.code, now);

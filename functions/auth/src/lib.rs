@@ -39,6 +39,7 @@ mod remove_totp;
 mod rename_passkey;
 mod resend_second_step;
 mod resend_sign_up;
+mod reset_password;
 mod revoke_device;
 mod revoke_devices;
 mod saved_codes;
@@ -51,6 +52,7 @@ mod sign_in;
 mod sign_out;
 mod sign_up;
 mod start_passkey;
+mod start_recovery;
 mod start_totp;
 mod step_up;
 mod step_up_passkey_options;
@@ -98,6 +100,8 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(list_devices::list_devices, revoke_devices::revoke_devices))
         .routes(routes!(revoke_device::revoke_device))
         .routes(routes!(change_password::change_password))
+        .routes(routes!(start_recovery::start_recovery))
+        .routes(routes!(reset_password::reset_password))
         .routes(routes!(jwks::jwks))
 }
 

@@ -2,13 +2,15 @@
 
 use axum::extract::State;
 use portal::Portal;
-use portal::http::{Json, NoBody, Problem};
+use portal::http::{Json, NoBody, Problem, Viewer};
 use portal::identity::Fresh;
-use portal::store::StoreError;
+use portal::outbox::NoticeKind;
+use portal::store::{Item, StoreError};
 use portal::values::SavedCode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::change_factors::tell;
 use crate::change_sessions::COLLISIONS;
 use crate::{AuthError, saved_codes};
 
@@ -35,10 +37,11 @@ pub(crate) struct NewSavedCodes {
 pub(crate) async fn make_saved_codes(
     State(portal): State<Portal>,
     user: Fresh,
+    viewer: Viewer,
     _: NoBody,
 ) -> Result<Json<NewSavedCodes>, AuthError> {
     for _ in 0..COLLISIONS {
-        let fresh = user.read(&portal, &[]).await?;
+        let fresh = user.read(&portal, &[Item::Profile(user.user())]).await?;
         if !fresh.factors.factors.has_any() {
             return Err(AuthError::NoFactor);
         }
@@ -48,7 +51,9 @@ pub(crate) async fn make_saved_codes(
         let mut read = fresh.factors;
         read.factors.saved_codes = Some(set);
         let write = read.write(&portal.table, fresh.opened.key(), now)?;
-        match portal.table.commit(&[write]).await {
+        let caller = (user.user(), &fresh.opened);
+        let notice = tell(&portal, caller, NoticeKind::SavedCodesMade, &viewer)?;
+        match portal.table.commit(&[write, notice]).await {
             Ok(()) => {
                 return Ok(Json(NewSavedCodes { codes: codes.iter().map(SavedCode::shown).collect() }));
             }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
-use portal::http::{NoBody, PathId, Problem};
+use portal::http::{NoBody, PathId, Problem, Viewer};
 use portal::identity::Level2;
 use portal::values::PasskeyId;
 
@@ -25,10 +25,11 @@ use crate::change_factors::change_factors;
 pub(crate) async fn remove_passkey(
     State(portal): State<Portal>,
     user: Level2,
+    viewer: Viewer,
     PathId(id): PathId<PasskeyId>,
     _: NoBody,
 ) -> Result<StatusCode, AuthError> {
-    change_factors(&portal, &user, |factors| {
+    change_factors(&portal, &user, &viewer, |factors| {
         factors.passkeys.retain(|passkey| passkey.id != id);
         Ok(((), None))
     })

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
-use portal::http::{NoBody, Problem};
+use portal::http::{NoBody, Problem, Viewer};
 use portal::identity::Level2;
 
 use crate::AuthError;
@@ -22,9 +22,10 @@ use crate::change_factors::change_factors;
 pub(crate) async fn remove_totp(
     State(portal): State<Portal>,
     user: Level2,
+    viewer: Viewer,
     _: NoBody,
 ) -> Result<StatusCode, AuthError> {
-    change_factors(&portal, &user, |factors| {
+    change_factors(&portal, &user, &viewer, |factors| {
         factors.totp = None;
         Ok(((), None))
     })

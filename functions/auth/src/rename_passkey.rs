@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use portal::Portal;
-use portal::http::{Json, PathId, Problem};
+use portal::http::{Json, PathId, Problem, Viewer};
 use portal::identity::SignedIn;
 use portal::values::{PasskeyId, PasskeyLabel};
 use serde::Deserialize;
@@ -34,11 +34,12 @@ pub(crate) struct RenamePasskeyRequest {
 pub(crate) async fn rename_passkey(
     State(portal): State<Portal>,
     user: SignedIn,
+    viewer: Viewer,
     PathId(id): PathId<PasskeyId>,
     Json(request): Json<RenamePasskeyRequest>,
 ) -> Result<Json<PasskeyView>, AuthError> {
     let now = portal.clock.now();
-    change_factors(&portal, &user, |factors| {
+    change_factors(&portal, &user, &viewer, |factors| {
         let passkey = factors.passkeys.iter_mut().find(|passkey| passkey.id == id);
         let passkey = passkey.ok_or(AuthError::NoSuchPasskey)?;
         passkey.label = Some(request.label.clone());

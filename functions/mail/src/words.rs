@@ -67,6 +67,8 @@ impl Letter {
             // The code is somebody else's: the owner of the address does not see it.
             Content::SignUp { taken: true, .. } => (catalogue.address_taken(origin), None),
             Content::SignInCode { code } => (catalogue.sign_in_code(operator), Some(code)),
+            Content::Recovery { code, known: true } => (catalogue.recovery_code(operator), Some(code)),
+            Content::Recovery { known: false, .. } => (catalogue.no_account(origin), None),
             Content::Notice(notice) => (notice::words(catalogue, notice, operator), None),
         };
         let (dir, start) = match catalogue.direction() {

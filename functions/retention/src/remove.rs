@@ -38,6 +38,13 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
             Kind::SignUp,
             vec![Write::only_if_absent(Item::Profile(user)), Write::ensure_deleted(Item::UserKey(user))],
         )),
+        Item::Recovery(attempt) => Ok((
+            Kind::Recovery,
+            vec![
+                Write::only_if_absent(Item::Profile(attempt)),
+                Write::ensure_deleted(Item::UserKey(attempt)),
+            ],
+        )),
         Item::Sessions(_) => Ok((Kind::Sessions, vec![])),
         Item::Places(_) => Ok((Kind::Places, vec![])),
         Item::SecondStep(..) => Ok((Kind::SecondStep, vec![])),

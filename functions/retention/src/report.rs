@@ -6,6 +6,7 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     pub sign_ups: u64,
+    pub recoveries: u64,
     pub second_steps: u64,
     pub sessions: u64,
     pub places: u64,
@@ -25,6 +26,7 @@ pub struct Report {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     SignUp,
+    Recovery,
     SecondStep,
     Sessions,
     Places,
@@ -38,6 +40,7 @@ impl Report {
     pub(crate) const fn count(&mut self, kind: Kind) {
         *match kind {
             Kind::SignUp => &mut self.sign_ups,
+            Kind::Recovery => &mut self.recoveries,
             Kind::SecondStep => &mut self.second_steps,
             Kind::Sessions => &mut self.sessions,
             Kind::Places => &mut self.places,
@@ -50,6 +53,7 @@ impl Report {
 
     pub(crate) const fn add(&mut self, other: Self) {
         self.sign_ups += other.sign_ups;
+        self.recoveries += other.recoveries;
         self.second_steps += other.second_steps;
         self.sessions += other.sessions;
         self.places += other.places;
@@ -65,6 +69,7 @@ impl Report {
     pub(crate) fn log(&self) {
         tracing::info!(
             sign_ups = self.sign_ups,
+            recoveries = self.recoveries,
             second_steps = self.second_steps,
             sessions = self.sessions,
             places = self.places,

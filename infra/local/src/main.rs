@@ -30,7 +30,7 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let is_demo = std::env::args().nth(1).is_some_and(|argument| argument == "demo");
     let folder = || std::env::var("DATA").unwrap_or_else(|_| "./.portal".into());
     let data = if is_demo { Data::Memory } else { Data::Folder(folder().into()) };
-    let twin = Twin::start(Options { port, data, ..Options::default() }).await?;
+    let twin = Box::pin(Twin::start(Options { port, data, ..Options::default() })).await?;
     let how_to_sign_in = if is_demo { demo::fill(&twin).await? } else { String::new() };
     let link = twin.administrator_link().await?;
     writeln!(std::io::stdout(), "Portcullis is ready at {}", twin.origin)?;

@@ -6,6 +6,7 @@
 //! | NetworkChecks | portal      | `network#<mark>`     | `password-checks#<window>` | failures, host_…, expires   | none: counters only          |
 //! | MailsSent     | portal      | `address#<index>`    | `mails#<purpose>`    | times, version, expires           | none: counters only          |
 //! | SignUp        | portal      | `user#<user>`        | `sign-up`            | tries, sends, code_until, ends, due, version | [`SignUp`], the user |
+//! | Recovery      | portal      | `user#<attempt>`     | `recovery`           | tries, sends, code_until, ends, due, version | [`Recovery`], the attempt |
 //! | Profile       | portal      | `user#<user>`        | `profile`            | version                           | [`Profile`], the user        |
 //! | Sessions      | portal      | `user#<user>`        | `sessions`           | version, due                      | [`Sessions`], the user       |
 //! | Places        | portal      | `user#<user>`        | `places`             | version, due                      | [`Places`], the user         |
@@ -35,6 +36,7 @@
 //!
 //! [`Credential`]: super::Credential
 //! [`SignUp`]: super::SignUp
+//! [`Recovery`]: super::Recovery
 //! [`Profile`]: super::Profile
 //! [`Sessions`]: super::Sessions
 //! [`Places`]: super::Places
@@ -75,6 +77,7 @@ impl TableName {
 pub enum MailPurpose {
     SignUp,
     SignIn,
+    Recovery,
 }
 
 impl MailPurpose {
@@ -82,6 +85,7 @@ impl MailPurpose {
         match self {
             Self::SignUp => "sign-up",
             Self::SignIn => "sign-in",
+            Self::Recovery => "recovery",
         }
     }
 }
@@ -94,6 +98,8 @@ pub enum Item {
     /// By the mark of a network and the number of a window of time.
     NetworkChecks([u8; 32], i64),
     SignUp(UserId),
+    /// Under an id of its own.
+    Recovery(UserId),
     Profile(UserId),
     Sessions(UserId),
     Places(UserId),
@@ -134,6 +140,7 @@ impl Item {
                 (TableName::Portal, format!("network#{}", hex(mark)), format!("password-checks#{window}"))
             }
             Self::SignUp(user) => (TableName::Portal, of_user(*user), "sign-up".into()),
+            Self::Recovery(attempt) => (TableName::Portal, of_user(*attempt), "recovery".into()),
             Self::Profile(user) => (TableName::Portal, of_user(*user), "profile".into()),
             Self::Sessions(user) => (TableName::Portal, of_user(*user), "sessions".into()),
             Self::Places(user) => (TableName::Portal, of_user(*user), "places".into()),
@@ -192,6 +199,7 @@ impl Item {
         let (kind, id) = sk.split_once('#').unwrap_or((sk, ""));
         match kind {
             "sign-up" => Some(Self::SignUp(user)),
+            "recovery" => Some(Self::Recovery(user)),
             "sessions" => Some(Self::Sessions(user)),
             "places" => Some(Self::Places(user)),
             "second-step" => SecondStepId::parse(id).map(|id| Self::SecondStep(user, id)),
@@ -258,8 +266,10 @@ mod tests {
             Item::Credential([0xab; 32]),
             Item::MailsSent([0xab; 32], MailPurpose::SignUp),
             Item::MailsSent([0xab; 32], MailPurpose::SignIn),
+            Item::MailsSent([0xab; 32], MailPurpose::Recovery),
             Item::NetworkChecks([0xab; 32], 3_000_000),
             Item::SignUp(user),
+            Item::Recovery(user),
             Item::Profile(user),
             Item::Sessions(user),
             Item::Places(user),
@@ -291,6 +301,7 @@ mod tests {
         let (user, id) = (UserId::from_bytes([1; 16]), [2; 16]);
         let ending = [
             Item::SignUp(user),
+            Item::Recovery(user),
             Item::Sessions(user),
             Item::Places(user),
             Item::SecondStep(user, SecondStepId::from_bytes(id)),

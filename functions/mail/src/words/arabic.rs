@@ -56,6 +56,29 @@ impl Catalogue for Arabic {
         }
     }
 
+    fn recovery_code(&self, operator: &str) -> Words {
+        Words {
+            subject: "رمز تعيين كلمة مرور جديدة",
+            opening: vec!["أدخل هذا الرمز لتعيين كلمة مرور جديدة:".into()],
+            closing: vec![format!("{VALID} لن يطلبه منك أبدًا أحد من {}.", apart(operator))],
+            why: "قال شخص إنه نسي كلمة مرور حسابك. إن لم تكن أنت، فلا تعطِ الرمز لأحد: من دونه تبقى كلمة \
+                  مرورك كما هي."
+                .into(),
+        }
+    }
+
+    fn no_account(&self, origin: &str) -> Words {
+        Words {
+            subject: "لا يوجد حساب بهذا العنوان",
+            opening: vec![
+                "طلب شخص كلمة مرور جديدة لهذا العنوان. لا يوجد حساب به، لذلك لا شيء يتغيّر.".into(),
+                format!("إن كنت أنت، فجرّب عناوينك الأخرى أو أنشئ حسابًا عبر {}.", apart(origin)),
+            ],
+            closing: vec![],
+            why: "إن لم تكن أنت، فلا داعي لفعل شيء.".into(),
+        }
+    }
+
     fn happened(&self, kind: NoticeKind) -> Happened {
         let (subject, sentence) = match kind {
             NoticeKind::NewDevice => {

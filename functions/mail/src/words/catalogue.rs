@@ -34,6 +34,10 @@ pub(super) trait Catalogue: Sync {
     fn address_taken(&self, origin: &str) -> Words;
     /// With the code of a sign-in's device check.
     fn sign_in_code(&self, operator: &str) -> Words;
+    /// With the code that sets a new password.
+    fn recovery_code(&self, operator: &str) -> Words;
+    /// Somebody wanted a new password for an address that has no account.
+    fn no_account(&self, origin: &str) -> Words;
     /// What a notice tells of.
     fn happened(&self, kind: NoticeKind) -> Happened;
     /// When, in which browser, where.

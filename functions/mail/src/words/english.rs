@@ -52,6 +52,31 @@ impl Catalogue for English {
         }
     }
 
+    fn recovery_code(&self, operator: &str) -> Words {
+        Words {
+            subject: "your code to set a new password",
+            opening: vec!["Enter this code to set a new password:".into()],
+            closing: vec![format!("{VALID} Nobody from {operator} will ever ask you for it.")],
+            why: "Somebody said that they forgot the password of your account. If it was not you, give the code \
+                  to nobody: without it your password stays as it is."
+                .into(),
+        }
+    }
+
+    fn no_account(&self, origin: &str) -> Words {
+        Words {
+            subject: "there is no account with this address",
+            opening: vec![
+                "Somebody asked for a new password for this address. No account has it, so there is nothing to \
+                 set."
+                    .into(),
+                format!("If it was you, try your other addresses, or sign up at {origin}."),
+            ],
+            closing: vec![],
+            why: "If it was not you, there is nothing to do.".into(),
+        }
+    }
+
     fn happened(&self, kind: NoticeKind) -> Happened {
         let (subject, sentence) = match kind {
             NoticeKind::NewDevice => {

@@ -54,6 +54,31 @@ impl Catalogue for German {
         }
     }
 
+    fn recovery_code(&self, operator: &str) -> Words {
+        Words {
+            subject: "Ihr Code für ein neues Passwort",
+            opening: vec!["Mit diesem Code setzen Sie ein neues Passwort:".into()],
+            closing: vec![format!("{VALID} Niemand von {operator} wird Sie je danach fragen.")],
+            why: "Jemand hat angegeben, das Passwort Ihres Kontos vergessen zu haben. Wenn Sie es nicht waren, \
+                  geben Sie den Code niemandem: Ohne ihn bleibt Ihr Passwort, wie es ist."
+                .into(),
+        }
+    }
+
+    fn no_account(&self, origin: &str) -> Words {
+        Words {
+            subject: "Zu dieser Adresse gibt es kein Konto",
+            opening: vec![
+                "Jemand wollte für diese Adresse ein neues Passwort. Es gibt kein Konto mit ihr, also gibt es \
+                 nichts zu ändern."
+                    .into(),
+                format!("Wenn Sie es waren, versuchen Sie Ihre anderen Adressen oder registrieren Sie sich unter {origin}."),
+            ],
+            closing: vec![],
+            why: "Wenn Sie es nicht waren, brauchen Sie nichts zu tun.".into(),
+        }
+    }
+
     fn happened(&self, kind: NoticeKind) -> Happened {
         let (subject, sentence) = match kind {
             NoticeKind::NewDevice => (

@@ -18,6 +18,10 @@ fn sign_up(taken: bool) -> Content {
     Content::SignUp { code: code(), taken }
 }
 
+fn recovery(known: bool) -> Content {
+    Content::Recovery { code: code(), known }
+}
+
 /// On a summer's night, when it is already tomorrow in Berlin.
 fn notice(kind: NoticeKind) -> Notice {
     let known = |text: &str| Some(Sensitive::new(text.to_owned()));
@@ -50,8 +54,9 @@ fn tags() -> impl Iterator<Item = &'static str> {
 }
 
 /// The mails of one language that carry a code.
-fn with_code(language: &str) -> [Letter; 2] {
-    [letter(language, sign_up(false)), letter(language, Content::SignInCode { code: code() })]
+fn with_code(language: &str) -> [Letter; 3] {
+    [sign_up(false), Content::SignInCode { code: code() }, recovery(true)]
+        .map(|content| letter(language, content))
 }
 
 /// HTML as it reads.
