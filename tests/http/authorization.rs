@@ -82,11 +82,10 @@ fn body(path: &str) -> Option<Value> {
         "/api/auth/sign-in" => {
             json!({ "email": "new@example.org", "password": "not the password of anybody" })
         }
-        "/api/auth/recovery" => json!({ "email": "new@example.org" }),
         "/api/auth/recovery/password" => {
             json!({ "recovery": token, "code": "12345678", "new_password": "a heron stood in the canal" })
         }
-        "/api/auth/captcha" => json!({ "email": "new@example.org" }),
+        "/api/auth/captcha" | "/api/auth/recovery" => json!({ "email": "new@example.org" }),
         "/api/auth/sign-in/second-step" => {
             json!({ "challenge": token, "proof": { "method": "email", "code": "12345678" } })
         }
@@ -99,7 +98,6 @@ fn body(path: &str) -> Option<Value> {
         "/api/auth/password" => {
             json!({ "current_password": PASSWORD, "new_password": "a heron stood in the canal" })
         }
-        "/api/auth/sign-in/resend" => json!({ "challenge": token }),
         "/api/admin/welcome" => json!({ "token": "A".repeat(43) }),
         "/api/account/profile" => json!({ "version": 1 }),
         _ => return None,

@@ -1,7 +1,7 @@
 //! The browsers that a person trusts: rows B1 and B8.
 
 use jiff::SignedDuration;
-use portal_tests::{PASSWORD, Person, TestPortal};
+use portal_tests::{Person, TestPortal};
 use serde_json::{Value, json};
 
 const DEVICES: &str = "/api/auth/devices";
@@ -12,8 +12,7 @@ const IPHONE: &str = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) App
 
 /// What a person's sign-in comes to: `second_step` or `signed_in`.
 async fn sign_in(person: &Person) -> String {
-    let body = json!({ "email": person.email, "password": PASSWORD });
-    person.browser.post("/api/auth/sign-in", body).await.field("status")
+    person.sign_in_with_captcha().await.field("status")
 }
 
 async fn devices(person: &Person, token: &str) -> Vec<Value> {
@@ -127,7 +126,8 @@ async fn a_browser_that_is_trusted_again_is_listed_once_with_thirty_new_days() {
     let challenge = person.enter_password().await;
     person.browser.set_cookie(DEVICE_COOKIE, &cookie);
     let code = portal.code_for(&person.email).await;
-    let body = json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": true });
+    let body =
+        json!({ "challenge": challenge, "proof": { "method": "email", "code": code }, "trust_device": true });
     let token = person.browser.post("/api/auth/sign-in/second-step", body).await.field("access_token");
     let listed = devices(&person, &token).await;
     assert_eq!(listed.len(), 1);

@@ -58,7 +58,7 @@ async fn whoever_has_not_signed_in_for_days_is_told_of_the_next_sign_in() {
 async fn a_sign_in_that_fails_at_the_second_step_is_no_sign_in() {
     let (portal, person, _) = TestPortal::with_signed_in().await;
     let challenge = person.enter_password().await;
-    let body = json!({ "challenge": challenge, "method": "email", "code": "00000000" });
+    let body = json!({ "challenge": challenge, "proof": { "method": "email", "code": "00000000" } });
     let answer = person.browser.post("/api/auth/sign-in/second-step", body).await;
     assert_eq!(answer.outcome(), "422 wrong-code");
     assert!(notices(&portal, &person).await.is_empty());

@@ -1,7 +1,7 @@
 //! Passkeys: adding them, and signing in by them.
 
 use jiff::SignedDuration;
-use portal_tests::{Answer, Authenticator, PASSWORD, Person, TestPortal, claims, user_of};
+use portal_tests::{Answer, Authenticator, PASSWORD, Person, TestPortal, claims, code_in, user_of};
 use serde_json::{Value, json};
 
 const FACTORS: &str = "/api/auth/factors";
@@ -94,7 +94,9 @@ async fn a_passkey_is_the_second_step_and_no_mail_is_sent() {
     let signed_in = owner.second_step(challenge, &owner.authenticator, None).await;
     assert_eq!(signed_in.outcome(), "200", "{}\n{}", signed_in.text, signed_in.log());
     assert_eq!(claims(&signed_in.field("access_token"))["acr"], "2+passkey");
-    assert_eq!(owner.portal.mails_to(&owner.person.email).await.len(), mails);
+    let told = owner.portal.mails_to(&owner.person.email).await;
+    assert_eq!(told.len(), mails + 1);
+    assert_eq!(code_in(&told[mails].text), None, "{}", told[mails].text);
 }
 
 #[tokio::test]

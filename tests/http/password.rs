@@ -14,11 +14,6 @@ async fn change(person: &Person, token: &str, current: &str, new: &str) -> Answe
     person.browser.send(person.browser.request(Method::PUT, ROUTE).bearer_auth(token).json(&body)).await
 }
 
-/// What a sign-in with that password comes to.
-async fn enter(person: &Person, password: &str) -> Answer {
-    person.browser.post("/api/auth/sign-in", json!({ "email": person.email, "password": password })).await
-}
-
 /// The reason in a refusal of the new password.
 fn reason(answer: &Answer) -> (String, String) {
     let error = &answer.json()["errors"][0];
@@ -44,8 +39,8 @@ async fn a_new_password_ends_the_other_sessions_and_all_trust_but_not_this_sessi
     let devices = person.browser.get_as(&token, "/api/auth/devices").await;
     assert_eq!(devices.json()["devices"], json!([]));
     for one in [&person, &other] {
-        assert_eq!(enter(one, PASSWORD).await.outcome(), "401 wrong-credentials");
-        assert_eq!(enter(one, NEW).await.field("status"), "second_step");
+        assert_eq!(one.enter(PASSWORD).await.outcome(), "401 wrong-credentials");
+        assert_eq!(one.enter(NEW).await.field("status"), "second_step");
     }
 }
 
@@ -71,11 +66,22 @@ async fn without_the_current_password_nothing_changes_and_each_guess_is_charged(
         assert_eq!(refused.outcome(), "422 wrong-password");
         assert_eq!(reason(&refused), ("current_password".into(), "wrong_password".into()));
     }
-    let failures = portal.items("credential").await[0].attributes["failures"].clone();
-    assert_eq!(failures.as_n().unwrap(), "3");
+    assert_eq!(portal.items("step-up#").await[0].number("tries"), 3);
     assert_eq!(person.browser.get_as(&token, PROFILE).await.outcome(), "200");
-    assert_eq!(enter(&person, NEW).await.outcome(), "401 wrong-credentials");
-    assert_eq!(enter(&person, PASSWORD).await.field("status"), "second_step");
+    assert_eq!(person.enter(NEW).await.outcome(), "401 wrong-credentials");
+    assert_eq!(person.enter(PASSWORD).await.field("status"), "second_step");
+}
+
+#[tokio::test]
+async fn whoever_took_a_session_guesses_at_the_password_five_times_and_the_owner_can_still_sign_in() {
+    let (portal, person, token) = TestPortal::with_signed_in().await;
+    for _ in 0..5 {
+        let refused = change(&person, &token, "not the password of anybody", NEW).await;
+        assert_eq!(refused.outcome(), "422 wrong-password");
+    }
+    assert_eq!(change(&person, &token, PASSWORD, NEW).await.outcome(), "429 too-many-tries");
+    let elsewhere = Person { browser: portal.browser(), ..person.clone() };
+    elsewhere.sign_in(&portal).await;
 }
 
 #[tokio::test]
@@ -104,7 +110,8 @@ async fn a_sign_in_that_waits_for_its_code_ends_when_the_password_changes() {
     let challenge = other.enter_password().await;
     let code = portal.code_for(&person.email).await;
     assert_eq!(change(&person, &token, PASSWORD, NEW).await.outcome(), "204");
-    let body = json!({ "challenge": challenge, "method": "email", "code": code, "trust_device": true });
+    let body =
+        json!({ "challenge": challenge, "proof": { "method": "email", "code": code }, "trust_device": true });
     let answer = other.browser.post("/api/auth/sign-in/second-step", body).await;
     assert_eq!(answer.outcome(), "410 attempt-ended");
 }
@@ -120,7 +127,7 @@ async fn whoever_signs_in_with_the_old_password_at_that_moment_is_out_afterwards
                 other.browser.set_cookie(&name, &value);
             }
             tokio::spawn(async move {
-                let answer = enter(&other, PASSWORD).await;
+                let answer = other.enter(PASSWORD).await;
                 (other, answer.field("access_token"))
             })
         })
@@ -145,6 +152,6 @@ async fn of_two_changes_at_once_one_counts() {
     let (good, bad) = if outcomes[0] == "204" { (NEW, other) } else { (other, NEW) };
     outcomes.sort();
     assert_eq!(outcomes, ["204", "422 wrong-password"]);
-    assert_eq!(enter(&person, good).await.field("status"), "second_step");
-    assert_eq!(enter(&person, bad).await.outcome(), "401 wrong-credentials");
+    assert_eq!(person.enter(good).await.field("status"), "second_step");
+    assert_eq!(person.enter(bad).await.outcome(), "401 wrong-credentials");
 }

@@ -101,7 +101,8 @@ async fn sign_ins_from_several_countries_at_once_all_make_theirs_known() {
         let there = moved(&person, country);
         let challenge = there.enter_password().await;
         let code = portal.code_for(&person.email).await;
-        waiting.push((there, json!({ "challenge": challenge, "method": "email", "code": code })));
+        waiting
+            .push((there, json!({ "challenge": challenge, "proof": { "method": "email", "code": code } })));
     }
     let steps: Vec<_> = waiting
         .into_iter()

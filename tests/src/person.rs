@@ -55,7 +55,12 @@ impl Person {
 
     /// Enters the password, and solves a captcha if one is asked for, as the page does.
     pub async fn sign_in_with_captcha(&self) -> Answer {
-        let mut body = json!({ "email": self.email, "password": PASSWORD });
+        self.enter(PASSWORD).await
+    }
+
+    /// The same with some other password.
+    pub async fn enter(&self, password: &str) -> Answer {
+        let mut body = json!({ "email": self.email, "password": password });
         let answer = self.browser.post("/api/auth/sign-in", body.clone()).await;
         if answer.outcome() != "403 captcha-required" {
             return answer;
