@@ -10,6 +10,10 @@ export type ProblemKind =
   | 'malformed-request'
   | 'invalid-input'
   | 'wrong-credentials'
+  | 'captcha-required'
+  | 'attempts-wait'
+  | 'network-wait'
+  | 'password-off'
   | 'wrong-code'
   | 'attempt-ended'
   | 'link-ended'
@@ -49,7 +53,8 @@ export class Problem extends Error {
 const PREFIX = 'urn:portcullis:problem:';
 
 const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
-  'malformed-request', 'invalid-input', 'wrong-credentials', 'wrong-code', 'attempt-ended', 'link-ended', 'not-signed-in',
+  'malformed-request', 'invalid-input', 'wrong-credentials', 'captcha-required', 'attempts-wait', 'network-wait',
+  'password-off', 'wrong-code', 'attempt-ended', 'link-ended', 'not-signed-in',
   'changed-meanwhile', 'too-many-codes', 'cross-site', 'internal', 'unavailable',
 ]);
 

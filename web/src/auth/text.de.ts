@@ -99,6 +99,13 @@ export const text = {
     lead: 'Jede Sitzung endet nach einer festen Zeit, auch wenn sie benutzt wird. Ihre Eingaben gehen nicht verloren.',
   },
 
+  wait: {
+    in: (time) => `In ${time} können Sie es wieder versuchen.`,
+    over: 'Sie können es jetzt wieder versuchen.',
+  },
+
+  check: { doing: 'Wir prüfen, ob das ein Browser ist …', cancel: 'Abbrechen' },
+
   resend: {
     in: (clock) => `Einen neuen Code können Sie in ${clock} anfordern`,
     action: 'Neuen Code senden',

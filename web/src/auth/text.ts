@@ -96,6 +96,13 @@ export const text = {
     lead: 'Every session ends after a set time, however much it is used. Nothing you typed will be lost.',
   },
 
+  wait: {
+    in: (time: string) => `You can try again in ${time}.`,
+    over: 'You can try again now.',
+  },
+
+  check: { doing: 'Checking that this is a browser…', cancel: 'Cancel' },
+
   resend: {
     in: (clock: string) => `You can ask for a new code in ${clock}`,
     action: 'Send a new code',
