@@ -216,7 +216,8 @@ export interface paths {
         put?: never;
         /**
          * Take the second step
-         * @description A code works once, only in the sign-in that asked for it, for 10 minutes, and only the newest one.
+         * @description A code works once, only in the sign-in that asked for it, for 10 minutes, and only the newest one. Of whatever
+         *     method, five proofs may be tried.
          */
         post: operations["second_step"];
         delete?: never;
@@ -365,6 +366,302 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My factors */
+        get: operations["list_factors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add the passkey
+         * @description Beside a password alone it is good for step-ups after 24 hours; at a sign-in it is good from now on.
+         */
+        post: operations["add_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to add a passkey */
+        post: operations["start_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Call a passkey something else */
+        put: operations["rename_passkey"];
+        post?: never;
+        /**
+         * Remove a passkey
+         * @description Saved codes go with the last factor. Removing what is not there is no error.
+         */
+        delete: operations["remove_passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/saved-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make saved codes
+         * @description Ten, each good once in place of a factor; those that there were are good no more. A code signs nobody in
+         *     without the password.
+         */
+        post: operations["make_saved_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add an authenticator app
+         * @description Nothing is kept before the app's first code is confirmed. Whoever has an app already replaces it, and needs
+         *     a step-up by a passkey, the app or a saved code for that.
+         */
+        post: operations["start_totp"];
+        /**
+         * Remove the authenticator app
+         * @description Saved codes go with the last factor. Removing what is not there is no error.
+         */
+        delete: operations["remove_totp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/factors/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add the authenticator app
+         * @description By its first code, so that nobody has a factor that does not work. Beside a password alone it is good for
+         *     step-ups after 24 hours; as a second step it is asked from now on.
+         */
+        post: operations["confirm_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkeys/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by a passkey
+         * @description A passkey is two factors by itself: the authenticator, and the gesture or PIN that it asks for.
+         */
+        post: operations["passkey_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/passkeys/sign-in-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in by a passkey
+         * @description Without an address or a password: the authenticator knows whose passkey it is.
+         */
+        post: operations["passkey_sign_in_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-in/passkey-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a second step by a passkey */
+        post: operations["second_step_passkey_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I can prove that it is me */
+        get: operations["show_step_up"];
+        put?: never;
+        /**
+         * Prove that it is me
+         * @description A passkey or an app's code makes the session good for what asks for level 2, for 5 minutes. Five wrong
+         *     proofs within 15 minutes are one session's share.
+         */
+        post: operations["step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/step-up/passkey-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to step up by a passkey */
+        post: operations["step_up_passkey_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The browsers that I trust */
+        get: operations["list_devices"];
+        put?: never;
+        post?: never;
+        /**
+         * Trust none of my browsers any longer
+         * @description The next sign-in takes the second step on every browser, this one as well.
+         */
+        delete: operations["revoke_devices"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Trust one of my browsers no longer
+         * @description Its next sign-in takes the second step again; its session, if it has one, stays. Taking it back twice is no
+         *     error, and an id that is not one of the caller's devices changes nothing.
+         */
+        delete: operations["revoke_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -436,7 +733,7 @@ export interface components {
          * @description A way to take the second step.
          * @enum {string}
          */
-        Method: "email";
+        Method: "email" | "passkey" | "totp" | "saved_code";
         /** @description A problem answer. `type` is stable; `title` and `detail` are sentences for people and may change. */
         Problem: {
             detail: string;
@@ -534,12 +831,7 @@ export interface components {
         SecondStepRequest: {
             /** @description From `sign-in`. */
             challenge: string;
-            /**
-             * @description The 8 digits from the mail; spaces and dashes do no harm.
-             * @example 1234 5678
-             */
-            code: string;
-            method: components["schemas"]["Method"];
+            proof: components["schemas"]["SecondStepProof"];
             /** @description Skip the second step on this browser for 30 days. The password is always asked. */
             trust_device?: boolean;
         };
@@ -665,6 +957,233 @@ export interface components {
         WelcomeRequest: {
             /** @description What stands behind the `#` of the link. */
             token: string;
+        };
+        AddPasskeyRequest: {
+            /** @description From `factors/passkeys/options`. */
+            ceremony: string;
+            /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
+            credential: Record<string, never>;
+            /**
+             * @description What its owner calls it.
+             * @example My phone
+             */
+            label?: string | null;
+        };
+        ConfirmTotpRequest: {
+            /** @description From `factors/totp`. */
+            ceremony: string;
+            /**
+             * @description The 6 digits that the app shows; spaces and dashes do no harm.
+             * @example 123 456
+             */
+            code: string;
+        };
+        /** @description What the caller can prove who they are with beside the password. */
+        Factors: {
+            /** @description The newest comes last. */
+            passkeys: components["schemas"]["Passkey"][];
+            saved_codes: components["schemas"]["SavedCodes"] | null;
+            totp: components["schemas"]["TotpFactor"] | null;
+        };
+        /** @description Codes to be kept on paper. Shown once. */
+        NewSavedCodes: {
+            /**
+             * @example [
+             *       "0123-4567-89AB-CDEF"
+             *     ]
+             */
+            codes: string[];
+        };
+        /** @description A passkey. */
+        Passkey: {
+            /** Format: date-time */
+            added_at: string;
+            /**
+             * Format: date-time
+             * @description From when on it is good for what asks for a step-up; left out when it is.
+             */
+            good_from?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description What its owner calls it. */
+            label: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+        };
+        /** @description Options for the browser, and the ceremony that goes back with its answer within 5 minutes. */
+        PasskeyOptions: {
+            ceremony: string;
+            /** @description For `PublicKeyCredential.parseRequestOptionsFromJSON`, or `parseCreationOptionsFromJSON` for a new passkey. */
+            options: Record<string, never>;
+        };
+        /** @description An answer to options for a passkey. */
+        PasskeyProof: {
+            /** @description From the options. */
+            ceremony: string;
+            /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
+            credential: Record<string, never>;
+        };
+        RenamePasskeyRequest: {
+            /** @example My phone */
+            label: string;
+        };
+        /** @description Codes on paper. */
+        SavedCodes: {
+            /**
+             * Format: date-time
+             * @description From when on a code vouches for a new factor; left out when it does.
+             */
+            good_from?: string | null;
+            /** @description How many were not used. */
+            left: number;
+            /** Format: date-time */
+            made_at: string;
+        };
+        SecondStepPasskeyRequest: {
+            /** @description From `sign-in`. */
+            challenge: string;
+        };
+        /** @description One of the methods that `sign-in` offered. */
+        SecondStepProof: {
+            /**
+             * @description The 8 digits from the mail; spaces and dashes do no harm.
+             * @example 1234 5678
+             */
+            code: string;
+            /** @enum {string} */
+            method: "email";
+        } | {
+            /**
+             * @description The 6 digits that the app shows.
+             * @example 123 456
+             */
+            code: string;
+            /** @enum {string} */
+            method: "totp";
+        } | {
+            /**
+             * @description One that was not used.
+             * @example 0123-4567-89AB-CDEF
+             */
+            code: string;
+            /** @enum {string} */
+            method: "saved_code";
+        } | {
+            /** @description From `sign-in/passkey-options`. */
+            ceremony: string;
+            /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
+            credential: Record<string, never>;
+            /** @enum {string} */
+            method: "passkey";
+        };
+        /** @enum {string} */
+        StepUpMethod: "passkey" | "totp" | "saved_code" | "password";
+        /** @description One of the methods that `GET` of the same address names. */
+        StepUpProof: {
+            /** @enum {string} */
+            method: "password";
+            /** Format: password */
+            password: string;
+        } | {
+            /**
+             * @description The 6 digits that the app shows.
+             * @example 123 456
+             */
+            code: string;
+            /** @enum {string} */
+            method: "totp";
+        } | {
+            /**
+             * @description One that was not used.
+             * @example 0123-4567-89AB-CDEF
+             */
+            code: string;
+            /** @enum {string} */
+            method: "saved_code";
+        } | {
+            /** @description From `step-up/passkey-options`. */
+            ceremony: string;
+            /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
+            credential: Record<string, never>;
+            /** @enum {string} */
+            method: "passkey";
+        };
+        StepUpRequest: {
+            proof: components["schemas"]["StepUpProof"];
+        };
+        /** @description How the caller can prove anew who they are. */
+        StepUpView: {
+            /**
+             * Format: date-time
+             * @description Until when the session is good for what asks for level 2; left out when it is not.
+             */
+            level2_until?: string | null;
+            methods: components["schemas"]["StepUpMethod"][];
+        };
+        SteppedUp: {
+            /**
+             * Format: date-time
+             * @description How long the proof stands.
+             */
+            until: string;
+        };
+        /** @description An authenticator app that is being added. Shown once. */
+        TotpEnrolment: {
+            /** @description Goes with the app's first code to `factors/totp/confirm`, within 5 minutes. */
+            ceremony: string;
+            /** @description The same as a QR code, in SVG. */
+            qr: string;
+            /** @description For typing it in: base32. */
+            secret: string;
+            /**
+             * Format: uri
+             * @description For an app on this device.
+             */
+            uri: string;
+        };
+        /** @description An authenticator app. */
+        TotpFactor: {
+            /** Format: date-time */
+            added_at: string;
+            /**
+             * Format: date-time
+             * @description From when on it is good for what asks for a step-up; left out when it is.
+             */
+            good_from?: string | null;
+        };
+        /** @description As the browser called itself when it signed in. */
+        Browser: {
+            kind: components["schemas"]["BrowserKind"];
+            /** @example Firefox */
+            name: string | null;
+            /** @example Linux */
+            system: string | null;
+        };
+        Device: {
+            browser: components["schemas"]["Browser"];
+            /**
+             * @description Where the address that used it last is registered (ISO 3166-1 alpha-2), if the edge told.
+             * @example DE
+             */
+            country: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The last sign-in on it.
+             */
+            last_used_at: string;
+            /** @description Whether it is the browser that asks. */
+            this_one: boolean;
+            /** Format: date-time */
+            trusted_at: string;
+            /** Format: date-time */
+            trusted_until: string;
+        };
+        /** @description The browsers that spare their owner the second step. */
+        Devices: {
+            /** @description The one used last comes first. */
+            devices: components["schemas"]["Device"][];
         };
     };
     responses: never;
@@ -1107,7 +1626,7 @@ export interface operations {
                     "application/json": components["schemas"]["SecondStepAnswer"];
                 };
             };
-            /** @description `attempt-ended` */
+            /** @description `attempt-ended`, `ceremony-ended` */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -1116,7 +1635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong-code`, `invalid-input` */
+            /** @description `wrong-code`, `passkey-refused`, `passkey-copied`, `method-not-offered`, `invalid-input` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1345,6 +1864,747 @@ export interface operations {
                 content: {
                     "application/json": Record<string, never>;
                 };
+            };
+        };
+    };
+    list_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's factors. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The passkey is a factor. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-exists`, `too-many-passkeys` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ceremony-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkey-refused`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-passkeys` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the list of factors. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenamePasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The passkey as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: the caller has no such passkey. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the list of factors. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such passkey any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no passkey has such an id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_saved_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The codes, this once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSavedCodes"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-factor` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the app needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrolment"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no authenticator app any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotpRequest"];
+            };
+        };
+        responses: {
+            /** @description The app is a factor. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ceremony-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-code`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passkey_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyProof"];
+            };
+        };
+        responses: {
+            /** @description `signed_in`, with the refresh cookie. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondStepAnswer"];
+                };
+            };
+            /** @description `ceremony-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkey-refused`, `passkey-copied`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passkey_sign_in_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+        };
+    };
+    second_step_passkey_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondStepPasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description What the browser needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description `attempt-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method-not-offered`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways that are open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepUpView"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUpRequest"];
+            };
+        };
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteppedUp"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `factor-waits` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ceremony-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-code`, `wrong-password`, `passkey-refused`, `passkey-copied`, `method-not-offered`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-tries` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_up_passkey_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method-not-offered` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The browsers that are asked for the password alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Devices"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No device is trusted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the list of devices. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such trusted device any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no device has such an id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current_password: string;
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description x */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -10,7 +10,7 @@ import { BrowserCheck } from './browser-check';
 import { checkEmail, refusals, wrong } from './checks';
 import { PasswordField } from './password-field';
 import { signedIn } from './session';
-import { useSignIn } from './use-sign-in';
+import { type SecondStepAsked, useSignIn } from './use-sign-in';
 import { WaitLeft } from './wait-left';
 
 interface CredentialsFormProps {
@@ -18,7 +18,7 @@ interface CredentialsFormProps {
   address: string;
   fixed?: boolean;
   /** A second step is asked for. Without one, the session itself tells the page. */
-  onChallenge: (challenge: string, address: string) => void;
+  onChallenge: (asked: SecondStepAsked, address: string) => void | Promise<void>;
   aside?: ReactNode;
 }
 
@@ -36,7 +36,7 @@ export function CredentialsForm({ address, fixed = false, onChallenge, aside }: 
       const trimmed = email.trim();
       const outcome = await attempt({ email: trimmed, password });
       if (outcome === null) document.getElementById(form.idOf('password'))?.focus();
-      else if (outcome.status === 'second_step') onChallenge(outcome.challenge, trimmed);
+      else if (outcome.status === 'second_step') await onChallenge(outcome, trimmed);
       else signedIn(outcome, trimmed);
     },
     place: (problem) => (problem.kind === 'wrong-credentials' ? { password: wrong('wrongCredentials') } : null),

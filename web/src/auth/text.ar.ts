@@ -50,6 +50,7 @@ export const text = {
   signIn: {
     title: 'تسجيل الدخول',
     submit: 'تسجيل الدخول',
+    passkey: 'تسجيل الدخول بمفتاح مرور',
     noAccount: 'جديد هنا؟',
     signUp: 'إنشاء حساب',
     restartDetail: 'أدخل كلمة مرورك مرة أخرى من فضلك؛ فنحن لا نحتفظ بتسجيل دخول لم يكتمل إلا وقتًا قصيرًا.',
@@ -62,6 +63,7 @@ export const text = {
     },
     code: {
       title: 'أدخل الرمز',
+      titleOwn: 'أكّد أنك أنت',
       lead: sentCode,
       why: 'هذا الجهاز جديد علينا، لذلك نسأل مرة أخرى.',
       submit: 'متابعة',

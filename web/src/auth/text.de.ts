@@ -49,6 +49,7 @@ export const text = {
   signIn: {
     title: 'Anmelden',
     submit: 'Anmelden',
+    passkey: 'Mit einem Passkey anmelden',
     noAccount: 'Neu hier?',
     signUp: 'Konto erstellen',
     restartDetail: 'Bitte geben Sie Ihr Passwort noch einmal ein; eine begonnene Anmeldung bewahren wir nur kurz auf.',
@@ -61,6 +62,7 @@ export const text = {
     },
     code: {
       title: 'Code eingeben',
+      titleOwn: 'Bestätigen Sie, dass Sie es sind',
       lead: sentCode,
       why: 'Dieses Gerät ist uns neu, darum fragen wir einmal nach.',
       submit: 'Weiter',

@@ -46,6 +46,7 @@ export const text = {
   signIn: {
     title: 'Sign in',
     submit: 'Sign in',
+    passkey: 'Sign in with a passkey',
     noAccount: 'New here?',
     signUp: 'Create an account',
     restartDetail: 'Please enter your password again; we keep a started sign-in only for a short time.',
@@ -58,6 +59,7 @@ export const text = {
     } as const,
     code: {
       title: 'Enter your code',
+      titleOwn: 'Confirm that it is you',
       lead: (address: string) => `We sent an 8-digit code to ${leftToRight(address)}.`,
       why: 'This device is new to us, so we ask once more.',
       submit: 'Continue',

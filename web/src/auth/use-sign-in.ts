@@ -5,7 +5,8 @@ import { answer, openApi } from '../api/client';
 import { asProblem } from '../api/problem';
 import type { components } from '../api/schema';
 
-export type SignInAnswer = components['schemas']['SignInAnswer'];
+type SignInAnswer = components['schemas']['SignInAnswer'];
+export type SecondStepAsked = Extract<SignInAnswer, { status: 'second_step' }>;
 
 interface Credentials {
   email: string;
