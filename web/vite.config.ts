@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 import { fetchPortalFirst } from './first-fetch';
 
+/** What no first page draws, however many later ones do: it stays out of what all of them share. */
+const LATER = /\/src\/(?:proof|security|sessions)\/|\/src\/auth\/(?:second-step-form|resend-code|code-field|new-password-field|strength)|\/Checkbox\//;
+
 // The server replaces the text CSP_NONCE in index.html on every response with
 // the nonce of that response's Content-Security-Policy.
 export default defineConfig({
@@ -24,7 +27,7 @@ export default defineConfig({
           groups: [
             { name: 'loader', test: 'preload-helper', priority: 1 },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 1 },
-            { name: 'shared', minShareCount: 2 },
+            { name: 'shared', minShareCount: 2, test: (id) => !LATER.test(id) },
           ],
         },
       },

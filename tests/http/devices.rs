@@ -155,7 +155,7 @@ async fn nobody_sees_or_takes_back_anybody_elses_trust() {
 async fn signing_in_while_trust_is_taken_back_never_brings_it_back() {
     let (portal, person) = TestPortal::with_person().await;
     let token = person.sign_in_and_trust(&portal).await;
-    let signing_in: Vec<_> = (0..6)
+    let signing_in: Vec<_> = (0..4)
         .map(|_| {
             let person = person.clone();
             tokio::spawn(async move { sign_in(&person).await })

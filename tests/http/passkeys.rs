@@ -99,6 +99,20 @@ async fn a_passkey_is_the_second_step_and_no_mail_is_sent() {
     assert_eq!(code_in(&told[mails].text), None, "{}", told[mails].text);
 }
 
+/// What a browser reads: base64url, or it finds no passkey.
+#[tokio::test]
+async fn the_options_name_a_persons_passkeys_as_browsers_read_them() {
+    let owner = Owner::start().await;
+    let challenge = owner.person.enter_password().await;
+    let asked = owner
+        .person
+        .browser
+        .post("/api/auth/sign-in/passkey-options", json!({ "challenge": challenge }))
+        .await;
+    let allowed = &asked.json()["options"]["allowCredentials"];
+    assert_eq!(allowed, &json!([{ "type": "public-key", "id": owner.authenticator.id() }]));
+}
+
 #[tokio::test]
 async fn a_passkey_steps_up_for_five_minutes() {
     let owner = Owner::start().await;

@@ -39,6 +39,11 @@ impl Authenticator {
         Self { key, id: id.to_vec(), counter: AtomicU32::new(0), origin: origin.to_owned(), verifies: true }
     }
 
+    /// The passkey's id, as browsers read and write it.
+    pub fn id(&self) -> String {
+        base64url(&self.id)
+    }
+
     /// Makes a passkey by the options of `factors/passkeys/options`; the JSON of the browser's credential.
     pub fn register(&self, options: &Value) -> Value {
         let mut data = self.authenticator_data(options["rp"]["id"].as_str(), NEW_CREDENTIAL);

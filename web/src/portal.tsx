@@ -11,7 +11,7 @@ import { createPortalRouter, PENDING_MS, type PortalRouter } from './router';
 import { nextTask } from './shell/next-task';
 import { pageNonce, shareNonce } from './theme/nonce';
 import { cssVariables, theme } from './theme/theme';
-import { allowStyleText } from './theme/trusted-types';
+import { allowOwn } from './theme/trusted-types';
 
 const cache = new QueryClient({
   defaultOptions: {
@@ -40,7 +40,7 @@ async function openRouter() {
  */
 export async function openPortal(): Promise<void> {
   shareNonce();
-  allowStyleText(window);
+  allowOwn(window);
   await nextTask();
   // Nobody sees a page in another language first.
   const [router] = await Promise.all([openRouter(), startLanguage()]);

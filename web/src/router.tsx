@@ -10,7 +10,9 @@ import { EndWarning } from './auth/end-warning';
 import { sessionStatus, startSession } from './auth/session';
 import { SignInAgain } from './auth/sign-in-again';
 import { SignInPage } from './auth/sign-in-page';
+import { StepUpPlace } from './auth/step-up-place';
 import { WelcomePage } from './auth/welcome-page';
+import { needLater } from './language/words';
 import { LetterFrame } from './shell/letter-frame';
 import { NotFoundPage } from './shell/not-found-page';
 import { PagePending } from './shell/page-pending';
@@ -20,7 +22,7 @@ import { SettingsFrame } from './shell/settings-frame';
 import { ShellError } from './shell/shell-error';
 
 /** Where signing in may lead: a closed list, so that no link can lead anybody elsewhere. */
-const DESTINATIONS = ['/home', '/settings/profile', '/settings/sessions'] as const;
+const DESTINATIONS = ['/home', '/settings/profile', '/settings/security', '/settings/sessions'] as const;
 type Destination = (typeof DESTINATIONS)[number];
 
 function readNext(search: Record<string, unknown>): { next?: Destination } {
@@ -50,11 +52,17 @@ function FramedError(props: ErrorComponentProps) {
   );
 }
 
+/** A page whose words come with it. */
+function later<T extends Record<string, unknown>, K extends keyof T & string>(load: () => Promise<T>, name: K) {
+  return lazyRouteComponent(async () => (await Promise.all([load(), needLater()]))[0], name);
+}
+
 const root = createRootRouteWithContext<{ cache: QueryClient }>()({
   component: () => (
     <>
       <SessionWatch />
       <Outlet />
+      <StepUpPlace />
       <EndWarning />
       <SignInAgain />
     </>
@@ -129,7 +137,7 @@ const signInCode = createRoute({
       throw redirect({ to: '/sign-in', search: context.search, state: { notice: 'restart' }, replace: true });
     }
   },
-  component: lazyRouteComponent(() => import('./auth/second-step-page'), 'SecondStepPage'),
+  component: later(() => import('./auth/second-step-page'), 'SecondStepPage'),
 });
 
 const home = createRoute({
@@ -158,18 +166,25 @@ const profile = createRoute({
 const sessions = createRoute({
   getParentRoute: () => settings,
   path: '/sessions',
-  component: lazyRouteComponent(() => import('./sessions/sessions-page'), 'SessionsPage'),
+  component: later(() => import('./sessions/sessions-page'), 'SessionsPage'),
 });
+
+const SECURITY = () => import('./security/pages');
+
+const security = createRoute({ getParentRoute: () => settings, path: '/security', component: later(SECURITY, 'SecurityPage') });
+const securityApp = createRoute({ getParentRoute: () => settings, path: '/security/app', component: later(SECURITY, 'AppPage') });
+const securityCodes = createRoute({ getParentRoute: () => settings, path: '/security/codes', component: later(SECURITY, 'CodesPage') });
+const securityPassword = createRoute({ getParentRoute: () => settings, path: '/security/password', component: later(SECURITY, 'PasswordPage') });
 
 const administrator = createRoute({
   getParentRoute: () => letter,
   path: '/administrator',
-  component: lazyRouteComponent(() => import('./administrator/administrator-page'), 'AdministratorPage'),
+  component: later(() => import('./administrator/administrator-page'), 'AdministratorPage'),
 });
 
 const routeTree = root.addChildren([
   letter.addChildren([welcome, signUp, signUpCode, signIn, signInCode, administrator]),
-  portal.addChildren([home, settings.addChildren([settingsStart, profile, sessions])]),
+  portal.addChildren([home, settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions])]),
 ]);
 
 /** What takes longer shows an outline meanwhile. */

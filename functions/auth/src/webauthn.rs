@@ -1,6 +1,8 @@
 //! The WebAuthn library, as this portal uses it: passkeys that stay on their authenticator under a gesture of
 //! their owner's, for the portal's one origin, without attestation.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use portal::settings::Settings;
 use portal::store::{Ceremony, Passkey};
@@ -64,9 +66,11 @@ pub(crate) fn ask_to_prove(settings: &Settings, one_of: &[Passkey]) -> Result<As
         .start_discoverable_authentication()
         .map_err(|_| AuthError::Factor("an authentication can't be begun"))?;
     let mut options = as_json(&asked.public_key)?;
-    let allowed = one_of
-        .iter()
-        .map(|passkey| Ok(json!({ "type": "public-key", "id": as_json(credential(passkey)?.cred_id())? })));
+    // As base64url, which is what browsers read; the library's own type writes numbers.
+    let allowed = one_of.iter().map(|passkey| {
+        let id = URL_SAFE_NO_PAD.encode(credential(passkey)?.cred_id().as_slice());
+        Ok(json!({ "type": "public-key", "id": id }))
+    });
     let allowed = allowed.collect::<Result<Vec<Value>, AuthError>>()?;
     if let Some(options) = options.as_object_mut() {
         options.insert("allowCredentials".into(), Value::Array(allowed));

@@ -32,7 +32,7 @@ export async function enterPassword(page, portal, customer) {
   const seen = await countMails(portal, customer.email);
   await page.getByLabel('Email address').fill(customer.email);
   await page.getByLabel('Password', { exact: true }).fill(customer.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await heading(page, 'Enter your code').waitFor();
   return codeAfter(portal, customer.email, seen);
 }

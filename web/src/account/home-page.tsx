@@ -1,6 +1,9 @@
 // Owns: "what needs me?", and the way to the profile.
+import { UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useSyncExternalStore } from 'react';
 
+import { onMailSignIn, signedInByMail, wasByMail } from '../auth/mail-sign-in';
 import { useWords } from '../language/use-words';
 import { Page } from '../shell/page';
 import { ProblemPage } from '../shell/shell-error';
@@ -22,8 +25,26 @@ export function HomePage() {
   }
   return (
     <Page title={words.title} heading={greeting(words.greeting, profile?.name ?? null, new Date())}>
+      <PasskeyOffer />
       {profile === undefined ? <HomeSkeleton /> : <Sections profile={profile} />}
     </Page>
+  );
+}
+
+/** After a sign-in with a code from the mail, until it is answered or the page is left. */
+function PasskeyOffer() {
+  const words = useWords('account').home.offer;
+  if (!useSyncExternalStore(onMailSignIn, wasByMail)) return null;
+  return (
+    <div className={classes.offer}>
+      <p>{words.why}</p>
+      <p>
+        <Link to="/settings/security">{words.see}</Link>{' '}
+        <UnstyledButton className={classes.textButton} onClick={() => signedInByMail(false)}>
+          {words.later}
+        </UnstyledButton>
+      </p>
+    </div>
   );
 }
 

@@ -19,6 +19,11 @@ export const text = {
   none: 'غير مذكور',
 
   home: {
+    offer: {
+      why: 'مفتاح المرور يغنيك عن الرمز في المرة القادمة، ولا تستطيع صفحة مزيفة سرقته.',
+      see: 'كيف ذلك',
+      later: 'ليس الآن',
+    },
     title: 'الرئيسية',
     greeting: {
       morning: (name) => (name === null ? 'صباح الخير' : `صباح الخير، ${apart(name)}`),

@@ -15,6 +15,11 @@ export const text = {
   none: 'Nicht angegeben',
 
   home: {
+    offer: {
+      why: 'Mit einem Passkey brauchen Sie nächstes Mal keinen Code, und keine gefälschte Seite kann ihn stehlen.',
+      see: 'Ansehen, wie',
+      later: 'Jetzt nicht',
+    },
     title: 'Start',
     greeting: {
       morning: (name) => (name === null ? 'Guten Morgen' : `Guten Morgen, ${apart(name)}`),

@@ -14,6 +14,11 @@ export const text = {
   none: 'Not given',
 
   home: {
+    offer: {
+      why: 'A passkey saves you the code next time, and it cannot be stolen by a forged page.',
+      see: 'See how',
+      later: 'Not now',
+    },
     title: 'Home',
     greeting: {
       morning: (name: string | null) => (name === null ? 'Good morning' : `Good morning, ${apart(name)}`),

@@ -10,6 +10,10 @@ export type ProblemKind =
   | 'malformed-request'
   | 'invalid-input'
   | 'wrong-credentials'
+  | 'captcha-required'
+  | 'attempts-wait'
+  | 'network-wait'
+  | 'password-off'
   | 'wrong-code'
   | 'attempt-ended'
   | 'link-ended'
@@ -17,6 +21,18 @@ export type ProblemKind =
   | 'changed-meanwhile'
   | 'too-many-codes'
   | 'cross-site'
+  | 'not-found'
+  | 'step_up_required'
+  | 'ceremony-ended'
+  | 'passkey-refused'
+  | 'passkey-copied'
+  | 'too-many-passkeys'
+  | 'factor-exists'
+  | 'factor-waits'
+  | 'no-factor'
+  | 'method-not-offered'
+  | 'wrong-password'
+  | 'too-many-tries'
   | 'internal'
   | 'unavailable'
   /** This device has no connection. */
@@ -49,8 +65,11 @@ export class Problem extends Error {
 const PREFIX = 'urn:portcullis:problem:';
 
 const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
-  'malformed-request', 'invalid-input', 'wrong-credentials', 'wrong-code', 'attempt-ended', 'link-ended', 'not-signed-in',
-  'changed-meanwhile', 'too-many-codes', 'cross-site', 'internal', 'unavailable',
+  'malformed-request', 'invalid-input', 'wrong-credentials', 'captcha-required', 'attempts-wait', 'network-wait',
+  'password-off', 'wrong-code', 'attempt-ended', 'link-ended', 'not-signed-in',
+  'changed-meanwhile', 'too-many-codes', 'cross-site', 'not-found', 'step_up_required',
+  'ceremony-ended', 'passkey-refused', 'passkey-copied', 'too-many-passkeys', 'factor-exists', 'factor-waits', 'no-factor',
+  'method-not-offered', 'wrong-password', 'too-many-tries', 'internal', 'unavailable',
 ]);
 
 /** Reads an answer that is not a success. The body may be anything: a gateway in between writes its own. */

@@ -65,6 +65,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/captcha": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a captcha
+         * @description After three wrong passwords in a row `sign-in` asks for one: `captcha-required`. It is good for five minutes,
+         *     for one attempt, on the address that it was asked for.
+         */
+        post: operations["make_captcha"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The browsers that I trust */
+        get: operations["list_devices"];
+        put?: never;
+        post?: never;
+        /**
+         * Trust none of my browsers any longer
+         * @description The next sign-in takes the second step on every browser, this one as well.
+         */
+        delete: operations["revoke_devices"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Trust one of my browsers no longer
+         * @description Its next sign-in takes the second step again; its session, if it has one, stays. Taking it back twice is no
+         *     error, and an id that is not one of the caller's devices changes nothing.
+         */
+        delete: operations["revoke_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/factors": {
         parameters: {
             query?: never;
@@ -241,6 +304,67 @@ export interface paths {
          * @description Without an address or a password: the authenticator knows whose passkey it is.
          */
         post: operations["passkey_sign_in_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change my password
+         * @description Ends all other sessions, trusts no browser any longer, and tells the owner by mail.
+         */
+        put: operations["change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forgot the password
+         * @description Mails an 8-digit code to the address. The answer is the same whether or not anybody has the address.
+         */
+        post: operations["start_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/recovery/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password
+         * @description With the code from the mail. Ends all sessions, trusts no browser any longer, tells the owner by mail, and signs
+         *     nobody in: a second factor is asked at the next sign-in as ever.
+         */
+        post: operations["reset_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -601,8 +725,43 @@ export interface components {
              */
             label?: string | null;
         };
+        /** @description As the browser called itself when it signed in. */
+        Browser: {
+            kind: components["schemas"]["BrowserKind"];
+            /** @example Firefox */
+            name: string | null;
+            /** @example Linux */
+            system: string | null;
+        };
         /** @enum {string} */
         BrowserKind: "computer" | "phone" | "unknown";
+        /**
+         * @description What an ALTCHA client solves. The solution goes to `sign-in` as `captcha`: base64 of the JSON
+         *     `{"challenge": …, "solution": …}`.
+         */
+        CaptchaAnswer: {
+            challenge: Record<string, never>;
+        };
+        CaptchaRequest: {
+            /**
+             * Format: email
+             * @description The address that is to be signed in with.
+             * @example ada@example.org
+             */
+            email: string;
+        };
+        ChangePasswordRequest: {
+            /**
+             * Format: password
+             * @description The one that signs in now, as proof.
+             */
+            current_password: string;
+            /**
+             * Format: password
+             * @description 12 to 128 characters of any kind; refused when it is easy to guess, or the one that signs in now.
+             */
+            new_password: string;
+        };
         ConfirmRequest: {
             /**
              * @description The 8 digits from the mail; spaces and dashes do no harm.
@@ -620,6 +779,32 @@ export interface components {
              * @example 123 456
              */
             code: string;
+        };
+        Device: {
+            browser: components["schemas"]["Browser"];
+            /**
+             * @description Where the address that used it last is registered (ISO 3166-1 alpha-2), if the edge told.
+             * @example DE
+             */
+            country: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The last sign-in on it.
+             */
+            last_used_at: string;
+            /** @description Whether it is the browser that asks. */
+            this_one: boolean;
+            /** Format: date-time */
+            trusted_at: string;
+            /** Format: date-time */
+            trusted_until: string;
+        };
+        /** @description The browsers that spare their owner the second step. */
+        Devices: {
+            /** @description The one used last comes first. */
+            devices: components["schemas"]["Device"][];
         };
         /** @description What the caller can prove who they are with beside the password. */
         Factors: {
@@ -789,6 +974,22 @@ export interface components {
              */
             version: number;
         };
+        RecoveryRequest: {
+            /**
+             * Format: email
+             * @example ada@example.org
+             */
+            email: string;
+            /**
+             * @description BCP 47, for the mail; English when left out.
+             * @example en
+             */
+            locale?: string | null;
+        };
+        RecoveryStarted: {
+            /** @description Names this attempt; goes with the code from the mail to `recovery/password`. Keep it to yourself. */
+            recovery: string;
+        };
         RenamePasskeyRequest: {
             /** @example My phone */
             label: string;
@@ -800,6 +1001,20 @@ export interface components {
         ResendSignUpRequest: {
             /** @description From `sign-up`. */
             sign_up: string;
+        };
+        ResetPasswordRequest: {
+            /**
+             * @description The 8 digits from the mail; spaces and dashes do no harm.
+             * @example 1234 5678
+             */
+            code: string;
+            /**
+             * Format: password
+             * @description 12 to 128 characters of any kind; refused when it is easy to guess.
+             */
+            new_password: string;
+            /** @description From `recovery`. */
+            recovery: string;
         };
         /** @description Codes on paper. */
         SavedCodes: {
@@ -865,7 +1080,7 @@ export interface components {
             trust_device?: boolean;
         };
         Session: {
-            browser: components["schemas"]["SessionBrowser"];
+            browser: components["schemas"]["Browser"];
             /**
              * @description Where the address that signed in is registered (ISO 3166-1 alpha-2), if the edge told.
              * @example DE
@@ -882,14 +1097,6 @@ export interface components {
              * @description To the minute.
              */
             last_seen: string;
-        };
-        /** @description As the browser called itself when it signed in. */
-        SessionBrowser: {
-            kind: components["schemas"]["BrowserKind"];
-            /** @example Firefox */
-            name: string | null;
-            /** @example Linux */
-            system: string | null;
         };
         /** @description Where a person is signed in now. */
         Sessions: {
@@ -914,6 +1121,8 @@ export interface components {
             status: "signed_in";
         });
         SignInRequest: {
+            /** @description A solved captcha, when one is asked for. */
+            captcha?: string | null;
             /**
              * Format: email
              * @example ada@example.org
@@ -1204,6 +1413,134 @@ export interface operations {
             };
             /** @description `invalid-input` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_captcha: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaptchaRequest"];
+            };
+        };
+        responses: {
+            /** @description Solve it and sign in with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptchaAnswer"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The browsers that are asked for the password alone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Devices"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No device is trusted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the list of devices. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such trusted device any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no device has such an id. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1656,6 +1993,137 @@ export interface operations {
             };
         };
     };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The new password signs in, and the old one no longer does. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-password`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-tries` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_recovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoveryRequest"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryStarted"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-codes` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The new password signs in. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `attempt-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-code`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     refresh: {
         parameters: {
             query?: never;
@@ -1813,6 +2281,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `captcha-required` after three failures in a row, `password-off` after a hundred */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid-input` */
             422: {
                 headers: {
@@ -1822,7 +2299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too-many-codes` */
+            /** @description `attempts-wait`, `network-wait`, `too-many-codes`; `Retry-After` says how long */
             429: {
                 headers: {
                     [name: string]: unknown;

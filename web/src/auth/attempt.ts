@@ -3,6 +3,8 @@
 // owner reads the mail can bring it back; it ends with the tab. Names and
 // passwords never go there, and addresses only masked.
 
+import type { components } from '../api/schema';
+
 export interface SignUpAttempt {
   kind: 'sign-up';
   signUp: string;
@@ -12,6 +14,7 @@ export interface SignUpAttempt {
 export interface SignInAttempt {
   kind: 'sign-in';
   challenge: string;
+  methods: components['schemas']['Method'][];
   masked: string;
 }
 

@@ -11,6 +11,8 @@ import { StrengthMeter } from './strength-meter';
 
 interface NewPasswordFieldProps {
   id: string;
+  /** Where there is another password on the page. */
+  label?: string;
   value: string;
   error: string | undefined;
   onValue: (password: string) => void;
@@ -18,7 +20,7 @@ interface NewPasswordFieldProps {
   about: { name: string; email: string };
 }
 
-export function NewPasswordField({ id, value, error, onValue, about }: NewPasswordFieldProps) {
+export function NewPasswordField({ id, label, value, error, onValue, about }: NewPasswordFieldProps) {
   const text = useWords('auth');
   const [shown, setShown] = useState(false);
   const [generated, setGenerated] = useState(false);
@@ -28,7 +30,7 @@ export function NewPasswordField({ id, value, error, onValue, about }: NewPasswo
       <PasswordField
         id={id}
         name="new-password"
-        label={text.password}
+        label={label ?? text.password}
         autoComplete="new-password"
         required
         value={value}

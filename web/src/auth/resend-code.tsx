@@ -1,11 +1,12 @@
 // Owns: asking for another code: not before 45 seconds, and what came of it.
 import { UnstyledButton } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import { asProblem, type Problem } from '../api/problem';
 import { useWords } from '../language/use-words';
 import classes from './auth.module.css';
 import { clock } from './clock';
+import { useCountdown } from './use-countdown';
 
 const WAIT_S = 45;
 
@@ -57,28 +58,4 @@ export function ResendCode({ send, onProblem }: ResendCodeProps) {
       <p role="status">{news === null ? null : text.resend[news]}</p>
     </div>
   );
-}
-
-/** Seconds left, and how to start over. It reads the clock, since timers stand still in a hidden tab. */
-function useCountdown(first: number): [number, (seconds: number) => void] {
-  const [left, setLeft] = useState(first);
-  const [span, setSpan] = useState({ seconds: first });
-
-  useEffect(() => {
-    const end = performance.now() + span.seconds * 1000;
-    const timer = setInterval(() => {
-      const now = Math.max(0, Math.ceil((end - performance.now()) / 1000));
-      setLeft(now);
-      if (now === 0) clearInterval(timer);
-    }, 250);
-    return () => clearInterval(timer);
-  }, [span]);
-
-  return [
-    left,
-    (seconds) => {
-      setLeft(seconds);
-      setSpan({ seconds });
-    },
-  ];
 }

@@ -1,64 +1,62 @@
-// Owns: the second step of signing in: the code from the mail.
+// Owns: the second step of signing in, by whichever way there is.
 import { Checkbox } from '@mantine/core';
+import { useId, useState } from 'react';
 
 import { answer, openApi } from '../api/client';
-import { FormFrame } from '../forms/form-frame';
-import { useForm } from '../forms/use-form';
+import { asProblem } from '../api/problem';
 import { useWords } from '../language/use-words';
-import classes from './auth.module.css';
-import { checkCode, refusals, wrong } from './checks';
-import { digitsOf } from './code';
-import { CodeField } from './code-field';
+import type { Method } from '../proof/methods';
+import { Prove } from '../proof/prove';
+import type { SignInAttempt } from './attempt';
+import { signedInByMail } from './mail-sign-in';
 import { ResendCode } from './resend-code';
 import { signedIn } from './session';
 
 interface SecondStepFormProps {
   challenge: string;
+  methods: SignInAttempt['methods'];
   address: string;
   /** The challenge is used up or too old. */
   onEnded: () => void;
 }
 
-export function SecondStepForm({ challenge, address, onEnded }: SecondStepFormProps) {
+export function SecondStepForm({ challenge, methods, address, onEnded }: SecondStepFormProps) {
   const text = useWords('auth');
-  const form = useForm<{ code: string; trust: boolean }>({
-    initial: { code: '', trust: false },
-    check: ({ code }) => ({ code: checkCode(code) }),
-    refusals,
-    send: async ({ code, trust }) => {
-      const proof = { method: 'email', code: digitsOf(code) } as const;
-      const body = { challenge, proof, trust_device: trust };
-      signedIn(await answer(openApi.POST('/api/auth/sign-in/second-step', { body })), address);
-    },
-    place: (problem) => {
-      if (problem.kind === 'attempt-ended') onEnded();
-      return problem.kind === 'wrong-code' ? { code: wrong('wrongCode') } : null;
-    },
-  });
+  const trustId = useId();
+  const [trust, setTrust] = useState(false);
+
+  const resend = (report: (failure: unknown) => void) => (
+    <ResendCode
+      send={async () => {
+        await answer(openApi.POST('/api/auth/sign-in/resend', { body: { challenge } }));
+      }}
+      onProblem={(problem) => {
+        if (problem !== null && asProblem(problem).kind === 'attempt-ended') onEnded();
+        else report(problem);
+      }}
+    />
+  );
 
   return (
-    <>
-      <FormFrame form={form} action={text.signIn.code.submit}>
-        <CodeField {...form.text('code')} />
-        <Checkbox
-          id={form.idOf('trust')}
-          checked={form.values.trust}
-          onChange={(event) => form.set('trust', event.currentTarget.checked)}
-          label={text.signIn.code.trust}
-          description={text.signIn.code.trustHelp}
-        />
-      </FormFrame>
-      <div className={classes.aside}>
-        <ResendCode
-          send={async () => {
-            await answer(openApi.POST('/api/auth/sign-in/resend', { body: { challenge } }));
-          }}
-          onProblem={(problem) => {
-            if (problem?.kind === 'attempt-ended') onEnded();
-            else form.report(problem);
-          }}
-        />
-      </div>
-    </>
+    <Prove
+      methods={methods}
+      send={async (proof) => {
+        const body = { challenge, proof, trust_device: trust };
+        const granted = await answer(openApi.POST('/api/auth/sign-in/second-step', { body }));
+        signedInByMail(proof.method === 'email');
+        signedIn(granted, address);
+      }}
+      passkeyOptions={() => answer(openApi.POST('/api/auth/sign-in/passkey-options', { body: { challenge } }))}
+      onEnded={onEnded}
+      below={(method: Method, report) => (method === 'email' ? resend(report) : null)}
+    >
+      <Checkbox
+        id={trustId}
+        checked={trust}
+        onChange={(event) => setTrust(event.currentTarget.checked)}
+        label={text.signIn.code.trust}
+        description={text.signIn.code.trustHelp}
+      />
+    </Prove>
   );
 }

@@ -26,17 +26,18 @@ export function SecondStepPage() {
       </Page>
     );
   }
+  const byMail = attempt.methods.includes('email');
   return (
     <Page
-      title={words.title}
+      title={byMail ? words.title : words.titleOwn}
       lead={
         <>
-          <p>{words.lead(attempt.masked)}</p>
+          {byMail && <p>{words.lead(attempt.masked)}</p>}
           <p>{words.why}</p>
         </>
       }
     >
-      <SecondStepForm challenge={attempt.challenge} address={rememberedAddress()} onEnded={() => setEnded(true)} />
+      <SecondStepForm challenge={attempt.challenge} methods={attempt.methods} address={rememberedAddress()} onEnded={() => setEnded(true)} />
       <p className={classes.wayBack}>
         <Link to="/sign-in" search={{ next }}>
           {words.restart}

@@ -11,6 +11,7 @@ import { onOtherTab, tellOtherTabs } from './other-tabs';
 import { activityHeaders, causedByPerson, onPresence } from './presence';
 import type { Told } from './session-ends';
 import { expectSession, sessionExpected } from './session-hint';
+import { wantsStepUp, withStepUp } from './step-up';
 
 export type SessionStatus =
   /** The page was just opened and asks. */
@@ -191,7 +192,7 @@ async function sendSignedIn(request: Request): Promise<Response> {
   const again = request.clone();
   const first = await currentToken(used);
   const response = await send(bearing(request, first, used));
-  if (response.status !== 401) return response;
+  if (response.status !== 401 || (await wantsStepUp(response))) return response;
   if (token?.value === first) token = null;
   return send(bearing(again, await currentToken(used), used));
 }
@@ -204,7 +205,7 @@ function bearing(request: Request, value: string, used: boolean): Request {
 }
 
 /** For every route that needs somebody signed in. */
-export const accountApi = clientThrough(sendSignedIn);
+export const accountApi = clientThrough(withStepUp(sendSignedIn));
 
 /** Called by whoever completed a sign-in; the address is empty where it is not known any more. */
 export function signedIn(grant: Grant, address: string): void {

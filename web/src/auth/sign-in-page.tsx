@@ -7,6 +7,7 @@ import { rememberAddress, rememberedAddress } from './attempt';
 import classes from './auth.module.css';
 import { CredentialsForm } from './credentials-form';
 import { maskAddress } from './mask-address';
+import { PasskeySignIn } from './passkey-sign-in';
 
 export function SignInPage() {
   const text = useWords('auth');
@@ -20,12 +21,13 @@ export function SignInPage() {
       {notice !== null && <Notice title={notice[0]}>{notice[1]}</Notice>}
       <CredentialsForm
         address={rememberedAddress()}
-        onChallenge={(challenge, address) => {
+        onChallenge={({ challenge, methods }, address) => {
           rememberAddress(address);
-          const attempt = { kind: 'sign-in', challenge, masked: maskAddress(address) } as const;
+          const attempt = { kind: 'sign-in', challenge, methods, masked: maskAddress(address) } as const;
           void navigate({ to: '/sign-in/code', search: { next }, state: { attempt } });
         }}
       />
+      <PasskeySignIn />
       <p className={classes.aside}>
         {text.signIn.noAccount} <Link to="/sign-up">{text.signIn.signUp}</Link>
       </p>

@@ -49,6 +49,7 @@ export const text = {
   signIn: {
     title: 'Anmelden',
     submit: 'Anmelden',
+    passkey: 'Mit einem Passkey anmelden',
     noAccount: 'Neu hier?',
     signUp: 'Konto erstellen',
     restartDetail: 'Bitte geben Sie Ihr Passwort noch einmal ein; eine begonnene Anmeldung bewahren wir nur kurz auf.',
@@ -61,6 +62,7 @@ export const text = {
     },
     code: {
       title: 'Code eingeben',
+      titleOwn: 'Bestätigen Sie, dass Sie es sind',
       lead: sentCode,
       why: 'Dieses Gerät ist uns neu, darum fragen wir einmal nach.',
       submit: 'Weiter',
@@ -98,6 +100,13 @@ export const text = {
     title: 'In den nächsten 2\u00a0Minuten bitten wir Sie, sich noch einmal anzumelden',
     lead: 'Jede Sitzung endet nach einer festen Zeit, auch wenn sie benutzt wird. Ihre Eingaben gehen nicht verloren.',
   },
+
+  wait: {
+    in: (time) => `In ${time} können Sie es wieder versuchen.`,
+    over: 'Sie können es jetzt wieder versuchen.',
+  },
+
+  check: { doing: 'Wir prüfen, ob das ein Browser ist …', cancel: 'Abbrechen' },
 
   resend: {
     in: (clock) => `Einen neuen Code können Sie in ${clock} anfordern`,

@@ -46,6 +46,7 @@ export const text = {
   signIn: {
     title: 'Sign in',
     submit: 'Sign in',
+    passkey: 'Sign in with a passkey',
     noAccount: 'New here?',
     signUp: 'Create an account',
     restartDetail: 'Please enter your password again; we keep a started sign-in only for a short time.',
@@ -58,6 +59,7 @@ export const text = {
     } as const,
     code: {
       title: 'Enter your code',
+      titleOwn: 'Confirm that it is you',
       lead: (address: string) => `We sent an 8-digit code to ${leftToRight(address)}.`,
       why: 'This device is new to us, so we ask once more.',
       submit: 'Continue',
@@ -95,6 +97,13 @@ export const text = {
     title: 'Within 2\u00a0minutes we will ask you to sign in again',
     lead: 'Every session ends after a set time, however much it is used. Nothing you typed will be lost.',
   },
+
+  wait: {
+    in: (time: string) => `You can try again in ${time}.`,
+    over: 'You can try again now.',
+  },
+
+  check: { doing: 'Checking that this is a browser…', cancel: 'Cancel' },
 
   resend: {
     in: (clock: string) => `You can ask for a new code in ${clock}`,

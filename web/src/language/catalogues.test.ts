@@ -2,16 +2,19 @@
 import { expect, test } from 'vitest';
 
 import { text as account } from '../account/text';
-import { text as administrator } from '../administrator/text';
 import { text as auth } from '../auth/text';
 import { text as forms } from '../forms/text';
-import { text as sessions } from '../sessions/text';
 import { text as shell } from '../shell/text';
-import { words as arabic } from './arabic';
-import { words as german } from './german';
+import { words as firstArabic } from './arabic';
+import { words as firstGerman } from './german';
 import { LANGUAGES } from './languages';
+import { words as later } from './later';
+import { words as laterArabic } from './later.ar';
+import { words as laterGerman } from './later.de';
 
-const english = { account, administrator, auth, forms, sessions, shell };
+const english = { account, auth, forms, shell, ...later };
+const german = { ...firstGerman, ...laterGerman };
+const arabic = { ...firstArabic, ...laterArabic };
 const CATALOGUES = { en: english, de: german, ar: arabic };
 
 type Text = (...given: unknown[]) => string;
@@ -98,5 +101,8 @@ test('Arabic is written in Arabic letters', () => {
 
 /** Texts that take a number rather than a word. */
 function isCounted(path: string): boolean {
-  return ['forms.summary', 'auth.meter.short', 'sessions.endedOthers'].includes(path);
+  return [
+    'forms.summary', 'auth.meter.short', 'sessions.endedOthers', 'security.factors.passkeys', 'security.factors.both',
+    'security.codes.left', 'security.devices.some', 'security.sessions.some',
+  ].includes(path);
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 
-import { agoIn, countryIn, momentIn } from './format';
+import { agoIn, countryIn, momentIn, waitIn } from './format';
 
 const now = '2026-11-22T12:00:00Z';
 
@@ -32,4 +32,10 @@ test('a country has a name in the language of the page, and what is none has non
   expect(countryIn('ar', 'EG')).toBe('مصر');
   expect(countryIn('en', 'XX')).toBeNull();
   expect(countryIn('en', 'nowhere')).toBeNull();
+});
+
+test('how long to wait is rounded up, in minutes, and in steps of ten seconds at the end', () => {
+  expect([1800, 61, 60, 41, 1].map((seconds) => waitIn('en', seconds))).toEqual(['30 minutes', '2 minutes', '60 seconds', '50 seconds', '10 seconds']);
+  expect(waitIn('de', 61)).toBe('2 Minuten');
+  expect(waitIn('ar', 180)).toBe('3 دقائق');
 });

@@ -50,6 +50,12 @@ export function agoIn(language: Language, iso: string, now: string): string {
   return format.format(-Math.floor(seconds / size), unit);
 }
 
+/** "4 minutes": how long there is to wait, rounded up, so that nobody comes too early. */
+export function waitIn(language: Language, seconds: number): string {
+  const [value, unit] = seconds > 60 ? [Math.ceil(seconds / 60), 'minute'] : [Math.ceil(seconds / 10) * 10, 'second'];
+  return new Intl.NumberFormat(language, { ...DIGITS, style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
 /** "Germany" for "DE"; null where it has no name. */
 export function countryIn(language: Language, code: string): string | null {
   try {

@@ -1,26 +1,38 @@
 // Owns: the words of the language in use, and changing it. English comes with
-// the pages; the others are loaded when somebody needs them.
+// the first pages; the others are loaded when somebody needs them, and so are
+// the words of pages that most visits never open, in every language.
 import { text as account } from '../account/text';
-import { text as administrator } from '../administrator/text';
+import { noAnswer } from '../api/problem';
 import { text as auth } from '../auth/text';
 import { text as forms } from '../forms/text';
-import { text as sessions } from '../sessions/text';
 import { text as shell } from '../shell/text';
-import { noAnswer } from '../api/problem';
 import type { Catalogue } from './catalogue';
 import { rememberedLanguage, rememberLanguage } from './choice';
 import { DIRECTIONS, firstSpoken, type Language } from './languages';
 
-const english = { account, administrator, auth, forms, sessions, shell };
+const english = { account, auth, forms, shell };
 
-export type Words = Catalogue<typeof english>;
+export type FirstWords = Catalogue<typeof english>;
+export type LaterWords = Catalogue<typeof import('./later').words>;
+export type Words = FirstWords & LaterWords;
 
-const LOADERS: Record<Exclude<Language, 'en'>, () => Promise<{ words: Words }>> = {
+type Loader<T> = () => Promise<{ words: T }>;
+
+const FIRST: Record<Exclude<Language, 'en'>, Loader<FirstWords>> = {
   de: () => import('./german'),
   ar: () => import('./arabic'),
 };
 
-const loaded = new Map<Language, Words>([['en', english]]);
+const LATER: Record<Language, Loader<LaterWords>> = {
+  en: () => import('./later'),
+  de: () => import('./later.de'),
+  ar: () => import('./later.ar'),
+};
+
+const first = new Map<Language, FirstWords>([['en', english]]);
+const later = new Map<Language, LaterWords>();
+/** Somebody has come to a page that needs them. */
+let laterNeeded = false;
 const listeners = new Set<() => void>();
 let current: Language = 'en';
 /** The latest wish: a slower catalogue must not overtake it. */
@@ -32,7 +44,16 @@ export function languageInUse(): Language {
 
 /** The words as they are now. Components take theirs from {@link useWords}, which follows a change. */
 export function wordsOf<F extends keyof Words>(folder: F): Words[F] {
-  return (loaded.get(current) ?? english)[folder];
+  const words: Partial<Words> = { ...(first.get(current) ?? english), ...later.get(current) };
+  const found = words[folder];
+  if (found === undefined) throw new Error(`needLater() comes before the words of ${folder}`);
+  return found;
+}
+
+/** Loads what the first pages do without, now and in each language to come. */
+export async function needLater(): Promise<void> {
+  laterNeeded = true;
+  while (!later.has(current)) await load(current);
 }
 
 export function onLanguageChange(listener: () => void): () => void {
@@ -54,14 +75,7 @@ export async function choose(language: Language): Promise<void> {
 
 async function speak(language: Language): Promise<void> {
   wanted = language;
-  if (!loaded.has(language) && language !== 'en') {
-    try {
-      const { words } = await LOADERS[language]();
-      loaded.set(language, words);
-    } catch {
-      throw noAnswer();
-    }
-  }
+  await load(language);
   if (wanted !== language) return;
   const { documentElement: page } = document;
   page.lang = language;
@@ -69,4 +83,13 @@ async function speak(language: Language): Promise<void> {
   if (current === language) return;
   current = language;
   for (const listener of listeners) listener();
+}
+
+async function load(language: Language): Promise<void> {
+  try {
+    if (language !== 'en' && !first.has(language)) first.set(language, (await FIRST[language]()).words);
+    if (laterNeeded && !later.has(language)) later.set(language, (await LATER[language]()).words);
+  } catch {
+    throw noAnswer();
+  }
 }

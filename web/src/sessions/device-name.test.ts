@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { words as german } from '../language/german';
+import { words as german } from '../language/later.de';
 import { deviceName } from './device-name';
 
 const { device: words } = german.sessions;

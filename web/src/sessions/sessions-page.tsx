@@ -5,11 +5,11 @@ import { useRef, useState } from 'react';
 import { asProblem, type Problem } from '../api/problem';
 import { signOut } from '../auth/session';
 import { useWords } from '../language/use-words';
+import { AskFirst } from '../shell/ask-first';
 import { Page } from '../shell/page';
 import { ProblemWords } from '../shell/problem-words';
 import { ProblemPage } from '../shell/shell-error';
 import shared from '../shell/shell.module.css';
-import { AskFirst } from './ask-first';
 import { deviceName } from './device-name';
 import { SessionFacts } from './session-facts';
 import { type Session, type Sessions, useEndOthers, useEndSession, useSessions } from './sessions-query';
@@ -82,7 +82,7 @@ function Here({ session, asOf }: { session: Session; asOf: string }) {
         <p className={classes.device}>{deviceName(text.device, session.browser)}</p>
         <SessionFacts session={session} asOf={asOf} />
       </div>
-      <Button className={classes.opener} variant="default" onClick={() => void leave()}>
+      <Button className={shared.opener} variant="default" onClick={() => void leave()}>
         {text.signOut}
       </Button>
       {problem !== null && (
@@ -124,6 +124,7 @@ function Others({ sessions, asOf, onEnded }: { sessions: Session[]; asOf: string
                 fullName={text.endOne(name)}
                 question={text.endAsk(name)}
                 sure={text.endSure}
+                failed={text.endFailed}
                 act={async () => {
                   await endOne.mutateAsync(one.id);
                   onEnded(text.ended(name));
@@ -138,6 +139,7 @@ function Others({ sessions, asOf, onEnded }: { sessions: Session[]; asOf: string
           action={text.endOthers}
           question={text.endOthersAsk}
           sure={text.endOthersSure}
+          failed={text.endFailed}
           act={async () => onEnded(text.endedOthers(await endOthers.mutateAsync()))}
         />
       )}

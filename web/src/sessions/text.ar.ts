@@ -35,7 +35,6 @@ export const text = {
     many: (count) => `انتهت جلسات ${count} جهازًا آخر`,
     other: (count) => `انتهت جلسات ${count} جهاز آخر`,
   }),
-  keep: 'إلغاء',
   endFailed: 'ربما ما زال الدخول مسجّلًا منه',
   signOut: 'تسجيل الخروج',
   signOutFailed: 'ما زلت مسجّل الدخول',

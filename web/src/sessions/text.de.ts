@@ -31,7 +31,6 @@ export const text = {
     one: (count) => `Beendet: ${count} anderes Gerät`,
     other: (count) => `Beendet: ${count} andere Geräte`,
   }),
-  keep: 'Abbrechen',
   endFailed: 'Das Gerät ist vielleicht noch angemeldet',
   signOut: 'Abmelden',
   signOutFailed: 'Sie sind noch angemeldet',

@@ -30,7 +30,6 @@ export const text = {
     one: (count) => `Ended: ${count} other device`,
     other: (count) => `Ended: ${count} other devices`,
   }),
-  keep: 'Cancel',
   endFailed: 'It may still be signed in',
   signOut: 'Sign out',
   signOutFailed: 'You are still signed in',

@@ -6,6 +6,7 @@ import classes from './portal.module.css';
 
 const PAGES = [
   { to: '/settings/profile', name: 'profileShort' },
+  { to: '/settings/security', name: 'security' },
   { to: '/settings/sessions', name: 'sessions' },
 ] as const;
 

@@ -3,10 +3,9 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 
 import { asProblem, type Problem } from '../api/problem';
-import { ProblemWords } from '../shell/problem-words';
-import shared from '../shell/shell.module.css';
 import { useWords } from '../language/use-words';
-import classes from './sessions.module.css';
+import { ProblemWords } from './problem-words';
+import classes from './shell.module.css';
 
 interface AskFirstProps {
   action: string;
@@ -15,11 +14,13 @@ interface AskFirstProps {
   /** What will happen, and whether it can be undone. */
   question: string;
   sure: string;
+  /** What it means when it fails. */
+  failed: string;
   act: () => Promise<void>;
 }
 
-export function AskFirst({ action, fullName, question, sure, act }: AskFirstProps) {
-  const text = useWords('sessions');
+export function AskFirst({ action, fullName, question, sure, failed, act }: AskFirstProps) {
+  const text = useWords('shell');
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -68,8 +69,8 @@ export function AskFirst({ action, fullName, question, sure, act }: AskFirstProp
     >
       <p>{question}</p>
       {problem !== null && (
-        <div className={shared.problem} role="alert">
-          <ProblemWords problem={problem} title={text.endFailed} />
+        <div className={classes.problem} role="alert">
+          <ProblemWords problem={problem} title={failed} />
         </div>
       )}
       <div className={classes.answers}>
@@ -78,7 +79,7 @@ export function AskFirst({ action, fullName, question, sure, act }: AskFirstProp
           {sure}
         </Button>
         <Button variant="default" onClick={close}>
-          {text.keep}
+          {text.cancel}
         </Button>
       </div>
     </div>
