@@ -109,7 +109,7 @@ function RenameForm({ passkey, onClose }: { passkey: Passkey; onClose: () => voi
           </Button>
         }
       >
-        <TextInput {...form.text('label')} ref={field} dir={typedDirection(form.values.label)} label={text.factors.label} description={text.factors.labelHelp} autoComplete="off" required />
+        <TextInput {...form.text('label')} ref={field} dir={typedDirection(form.values.label)} label={text.factors.label} description={text.factors.labelHelp} required />
       </FormFrame>
     </div>
   );
