@@ -140,6 +140,23 @@ const signInCode = createRoute({
   component: later(() => import('./auth/second-step-page'), 'SecondStepPage'),
 });
 
+const forgotten = createRoute({
+  getParentRoute: () => letter,
+  path: '/password/forgotten',
+  beforeLoad: onlySignedOut,
+  component: later(() => import('./recovery/forgotten-page'), 'ForgottenPage'),
+});
+
+const newPassword = createRoute({
+  getParentRoute: () => letter,
+  path: '/password/new',
+  beforeLoad: async (context) => {
+    await onlySignedOut(context);
+    if (context.location.state.attempt?.kind !== 'recovery') throw redirect({ to: '/password/forgotten', replace: true });
+  },
+  component: later(() => import('./recovery/new-password-page'), 'NewPasswordPage'),
+});
+
 const home = createRoute({
   getParentRoute: () => portal,
   path: '/home',
@@ -183,7 +200,7 @@ const administrator = createRoute({
 });
 
 const routeTree = root.addChildren([
-  letter.addChildren([welcome, signUp, signUpCode, signIn, signInCode, administrator]),
+  letter.addChildren([welcome, signUp, signUpCode, signIn, signInCode, forgotten, newPassword, administrator]),
   portal.addChildren([home, settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions])]),
 ]);
 

@@ -1,4 +1,4 @@
-// Owns: a started sign-up or sign-in between its pages. It travels in the
+// Owns: a started sign-up, sign-in or new password between its pages. It travels in the
 // browser's history entry, so that a phone that drops the page while its
 // owner reads the mail can bring it back; it ends with the tab. Names and
 // passwords never go there, and addresses only masked.
@@ -18,9 +18,15 @@ export interface SignInAttempt {
   masked: string;
 }
 
+export interface RecoveryAttempt {
+  kind: 'recovery';
+  recovery: string;
+  masked: string;
+}
+
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    attempt?: SignUpAttempt | SignInAttempt;
+    attempt?: SignUpAttempt | SignInAttempt | RecoveryAttempt;
     notice?: import('./text').SignInNotice;
   }
 }

@@ -15,6 +15,12 @@ export function refusals(): Readonly<Record<string, string>> {
   return wordsOf('auth').refusals;
 }
 
+/** The same, of a new password in a field with another name. */
+export function refusalsOf(field: string): Readonly<Record<string, string>> {
+  const known = Object.entries(refusals()).map(([name, words]) => [name.replace(/^password\./u, `${field}.`), words]);
+  return Object.fromEntries(known) as Record<string, string>;
+}
+
 /** Something before and after an @; whether it exists, only a mail can tell. */
 export function checkEmail(email: string): Say | undefined {
   return /^[^\s@]+@[^\s@]+$/u.test(email.trim()) ? undefined : wrong('email');

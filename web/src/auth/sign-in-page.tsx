@@ -29,6 +29,9 @@ export function SignInPage() {
       />
       <PasskeySignIn />
       <p className={classes.aside}>
+        <Link to="/password/forgotten">{text.signIn.forgotten}</Link>
+      </p>
+      <p className={classes.aside}>
         {text.signIn.noAccount} <Link to="/sign-up">{text.signIn.signUp}</Link>
       </p>
     </Page>

@@ -50,11 +50,13 @@ export const text = {
     title: 'Anmelden',
     submit: 'Anmelden',
     passkey: 'Mit einem Passkey anmelden',
+    forgotten: 'Passwort vergessen?',
     noAccount: 'Neu hier?',
     signUp: 'Konto erstellen',
     restartDetail: 'Bitte geben Sie Ihr Passwort noch einmal ein; eine begonnene Anmeldung bewahren wir nur kurz auf.',
     notices: {
       confirmed: ['Ihre Adresse ist bestätigt', 'Melden Sie sich an, um Ihr Konto zu öffnen.'],
+      'password-set': ['Ihr neues Passwort ist gesetzt', 'Melden Sie sich damit an. Sie wurden überall abgemeldet.'],
       'signed-out': ['Sie sind abgemeldet', 'Ihre Sitzung in diesem Browser ist beendet.'],
       'needs-session': ['Bitte melden Sie sich an', 'Für die gewünschte Seite müssen Sie angemeldet sein. Danach gelangen Sie dorthin.'],
       restart: ['Bitte beginnen Sie von vorn', 'Eine begonnene Anmeldung bewahren wir nur kurz auf; geben Sie Ihr Passwort deshalb noch einmal ein.'],

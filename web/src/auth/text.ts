@@ -47,11 +47,13 @@ export const text = {
     title: 'Sign in',
     submit: 'Sign in',
     passkey: 'Sign in with a passkey',
+    forgotten: 'Forgot your password?',
     noAccount: 'New here?',
     signUp: 'Create an account',
     restartDetail: 'Please enter your password again; we keep a started sign-in only for a short time.',
     notices: {
       confirmed: ['Your address is confirmed', 'Sign in to open your account.'],
+      'password-set': ['Your new password is set', 'Sign in with it. You were signed out everywhere.'],
       'signed-out': ['You are signed out', 'Your session in this browser has ended.'],
       'needs-session': ['Please sign in', 'The page you asked for needs you to be signed in. You will be taken there afterwards.'],
       restart: ['Please start again', 'We keep a started sign-in only for a short time, so enter your password once more.'],

@@ -1,7 +1,8 @@
 // One chunk, loaded with the first page that needs it.
 import { text as administrator } from '../administrator/text';
 import { text as proof } from '../proof/text';
+import { text as recovery } from '../recovery/text';
 import { text as security } from '../security/text';
 import { text as sessions } from '../sessions/text';
 
-export const words = { administrator, proof, security, sessions };
+export const words = { administrator, proof, recovery, security, sessions };

@@ -4,7 +4,7 @@ import { useState } from 'react';
 
 import { useProfile } from '../account/profile-query';
 import { answer } from '../api/client';
-import { checkNewPassword, wrong } from '../auth/checks';
+import { checkNewPassword, refusalsOf, wrong } from '../auth/checks';
 import { NewPasswordField } from '../auth/new-password-field';
 import { PasswordField } from '../auth/password-field';
 import { accountApi } from '../auth/session';
@@ -16,10 +16,8 @@ import { ButtonLink } from '../shell/links';
 import { Page } from '../shell/page';
 import classes from './security.module.css';
 
-/** The same refusals as at sign-up, of a field with another name. */
 function refusals(): Readonly<Record<string, string>> {
-  const known = Object.entries(wordsOf('auth').refusals).map(([name, words]) => [name.replace(/^password\./u, 'new_password.'), words]);
-  return { ...Object.fromEntries(known) as Record<string, string>, 'new_password.same': wordsOf('security').password.same };
+  return { ...refusalsOf('new_password'), 'new_password.same': wordsOf('security').password.same };
 }
 
 export function PasswordPage() {
