@@ -89,7 +89,7 @@ pub(crate) async fn sign_in(
     let keys = portal.keys.establish().await?;
     let caller = Caller {
         index: keys.root.blind_index(&request.email),
-        network: viewer.address.map(Network::of),
+        network: viewer.address.and_then(Network::of),
         device: cookies.get(DEVICE_COOKIE).and_then(OpaqueToken::parse),
         captcha: request.captcha.as_deref(),
     };

@@ -13,13 +13,18 @@ pub struct Network {
 }
 
 impl Network {
-    pub fn of(address: IpAddr) -> Self {
-        let (bytes, prefix, host) = match address.to_canonical() {
+    /// None for this machine itself: there everybody has the same address, and it tells nobody apart.
+    pub fn of(address: IpAddr) -> Option<Self> {
+        let address = address.to_canonical();
+        if address.is_loopback() {
+            return None;
+        }
+        let (bytes, prefix, host) = match address {
             IpAddr::V4(address) => (address.octets().to_vec(), 3, 4),
             IpAddr::V6(address) => (address.octets().to_vec(), 6, 8),
         };
         let first = |count| bytes.iter().copied().take(count).collect();
-        Self { prefix: first(prefix), host: first(host) }
+        Some(Self { prefix: first(prefix), host: first(host) })
     }
 }
 
@@ -28,7 +33,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Network {
-        Network::of(text.parse().unwrap())
+        Network::of(text.parse().unwrap()).unwrap()
     }
 
     #[test]
@@ -39,5 +44,12 @@ mod tests {
         assert_eq!(of("2001:db8:1:2::1").prefix, of("2001:db8:1:3::1").prefix);
         assert_ne!(of("2001:db8:1:2::1").host, of("2001:db8:1:3::1").host);
         assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
+    }
+
+    #[test]
+    fn this_machine_is_no_network() {
+        for address in ["127.0.0.1", "::1", "::ffff:127.0.0.1"] {
+            assert_eq!(Network::of(address.parse().unwrap()), None);
+        }
     }
 }
