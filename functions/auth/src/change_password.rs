@@ -4,7 +4,7 @@ use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
 use portal::http::{FieldError, Json, Problem, Viewer};
-use portal::identity::SignedIn;
+use portal::identity::Fresh;
 use portal::outbox::NoticeKind;
 use portal::store::{Credential, Item, Profile, Sessions, StoreError, Write};
 use portal::values::Password;
@@ -36,14 +36,14 @@ pub(crate) struct ChangePasswordRequest {
     request_body = ChangePasswordRequest,
     responses(
         (status = 204, description = "The new password signs in, and the old one no longer does."),
-        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
+        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`; `step_up_required` of whoever has a factor"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`wrong-password`, `invalid-input`"),
         (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-tries`"),
     )
 )]
 pub(crate) async fn change_password(
     State(portal): State<Portal>,
-    user: SignedIn,
+    user: Fresh,
     viewer: Viewer,
     Json(request): Json<ChangePasswordRequest>,
 ) -> Result<StatusCode, AuthError> {
@@ -73,16 +73,16 @@ async fn judge(portal: &Portal, request: &ChangePasswordRequest, profile: Profil
 /// trusts a browser begins a session as well, and then this is refused and starts over.
 async fn change(
     portal: &Portal,
-    user: &SignedIn,
+    user: &Fresh,
     viewer: &Viewer,
     request: &ChangePasswordRequest,
 ) -> Result<(), AuthError> {
     let item = Item::Profile(user.user());
-    let opened = user.read(portal, &[item]).await?;
+    let opened = user.read_beside_password(portal, &[item]).await?.opened;
     let (profile, _): (Profile, u64) = opened.record(&item)?;
     judge(portal, request, profile.clone()).await?;
     let keys = portal.keys.unlocked().await?;
-    let person = (user, &profile.email);
+    let person = (user.user(), user.session(), &profile.email);
     let current = &request.current_password;
     let proved = current_password::prove(portal, &keys, opened.key(), person, current).await?;
     let password_hash = password_hash::hash(&keys.root, &request.new_password).await?;

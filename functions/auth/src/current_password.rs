@@ -2,9 +2,8 @@
 
 use portal::Portal;
 use portal::crypto::DataKey;
-use portal::identity::SignedIn;
 use portal::store::{Credential, Item, StepUpTries, StoreError, Stored, Unlocked, Write};
-use portal::values::{EmailAddress, Password};
+use portal::values::{EmailAddress, Password, SessionId, UserId};
 
 use crate::AuthError;
 use crate::password_hash::{self, Checked};
@@ -23,10 +22,10 @@ pub(crate) async fn prove(
     portal: &Portal,
     keys: &Unlocked,
     key: &DataKey,
-    (user, email): (&SignedIn, &EmailAddress),
+    (user, session, email): (UserId, SessionId, &EmailAddress),
     password: &Password,
 ) -> Result<Proved, AuthError> {
-    let tries = StepUpTries::of(user.user(), user.session());
+    let tries = StepUpTries::of(user, session);
     let charged = tries.charge(&portal.table, portal.clock.now()).await?;
     charged.map_err(|wait| AuthError::TooManyTries { wait })?;
     let index = keys.root.blind_index(email);
@@ -34,7 +33,7 @@ pub(crate) async fn prove(
     let stored = portal.table.read(&[item]).await?.take(&item);
     let stored = stored.filter(Stored::has_body).ok_or(StoreError::Corrupt("a user has no credential"))?;
     let credential: Credential = stored.open(&portal.table, &item, key)?;
-    if credential.user != user.user() {
+    if credential.user != user {
         return Err(StoreError::Corrupt("a credential points at another user").into());
     }
     let hash = credential.password_hash.clone();

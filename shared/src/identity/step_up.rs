@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{NotSignedIn, Opened, SignedIn};
 use crate::portal::Portal;
 use crate::settings::Limits;
-use crate::store::{Item, ReadFactors, StoreError};
+use crate::store::{Item, ReadFactors, Session, StoreError};
 use crate::values::{SessionId, UserId, When};
 
 /// A caller whose session proved level 2 within five minutes: a handler that takes this instead of
@@ -120,6 +120,25 @@ impl Fresh {
 
     /// As [`SignedIn::read`]; the caller's factors come with it.
     pub async fn read(&self, portal: &Portal, items: &[Item]) -> Result<OpenedFresh, NotProved> {
+        self.read_if(portal, items, |session, now, limits| is_recent(session.password, now, limits)).await
+    }
+
+    /// As [`Fresh::read`], for a handler that is given the password with the request: it need not have been
+    /// proved before.
+    pub async fn read_beside_password(
+        &self,
+        portal: &Portal,
+        items: &[Item],
+    ) -> Result<OpenedFresh, NotProved> {
+        self.read_if(portal, items, |_, _, _| true).await
+    }
+
+    async fn read_if(
+        &self,
+        portal: &Portal,
+        items: &[Item],
+        has_password: impl Fn(&Session, Timestamp, &Limits) -> bool,
+    ) -> Result<OpenedFresh, NotProved> {
         let wanted: Vec<Item> = items.iter().copied().chain([Item::Factors(self.user())]).collect();
         let opened = self.0.read(portal, &wanted).await?;
         let factors = opened.factors()?;
@@ -129,7 +148,7 @@ impl Fresh {
             FreshBy::Level2
         } else if is_recent(session.saved_code, now, limits) {
             FreshBy::SavedCode
-        } else if is_recent(session.password, now, limits) && !factors.factors.has_good(now) {
+        } else if !factors.factors.has_good(now) && has_password(session, now, limits) {
             FreshBy::Password
         } else {
             return Err(NotProved::StepUpRequired { within: limits.step_up });
