@@ -103,7 +103,7 @@ async fn own_factors(portal: &TestPortal, person: &Person, token: &str) -> Vec<C
     assert_eq!(person.browser.put_as(token, &path, label).await.outcome(), "200");
     let answer = person.answer_by_passkey(&passkey, &user_of(token)).await;
     let credential = answer["credential"]["id"].as_str().unwrap().to_owned();
-    assert_eq!(person.browser.post("/api/auth/passkeys/sign-in", answer).await.outcome(), "200");
+    assert_eq!(portal.browser().post("/api/auth/passkeys/sign-in", answer).await.outcome(), "200");
     let elsewhere = Person { browser: portal.browser(), ..person.clone() };
     let signing_in = json!({ "email": EMAIL, "password": PASSWORD });
     let challenge = elsewhere.browser.post("/api/auth/sign-in", signing_in).await.field("challenge");

@@ -1,9 +1,10 @@
 //! Sessions and their refresh tokens: row A11.
 
 use jiff::SignedDuration;
-use portal_tests::{Answer, Browser, TestPortal};
+use portal_tests::{Answer, Browser, Person, TestPortal};
 
 const COOKIE: &str = "__Host-portal-refresh";
+const DEVICE: &str = "__Host-portal-device";
 
 async fn refresh(browser: &Browser) -> Answer {
     browser.post_empty("/api/auth/refresh").await
@@ -162,4 +163,37 @@ async fn a_dump_of_the_tables_holds_no_usable_token() {
             assert!(!bytes.windows(32).any(|window| window == &secret[32..]), "{}", item.text("sk"));
         }
     }
+}
+
+#[tokio::test]
+async fn a_sign_in_ends_the_session_that_the_browser_had() {
+    let (portal, person) = TestPortal::with_person().await;
+    let first = person.sign_in_and_trust(&portal).await;
+    let (elsewhere, held) = (portal.browser(), token(&person.browser));
+    let other = Person { browser: elsewhere, ..person.clone() }.sign_in(&portal).await;
+    let second = person.sign_in_trusted().await;
+    let outcome = async |token: &str| person.browser.get_as(token, "/api/account/profile").await.outcome();
+    assert_eq!(outcome(&first).await, "401 not-signed-in");
+    assert_eq!(refresh(&thief(&portal, &held)).await.outcome(), "401 not-signed-in");
+    assert_eq!(outcome(&second).await, "200");
+    assert_eq!(outcome(&other).await, "200", "a session in another browser is not touched");
+    person.browser.set_cookie(DEVICE, "");
+    let third = person.sign_in(&portal).await;
+    assert_eq!(
+        (outcome(&second).await.as_str(), outcome(&third).await.as_str()),
+        ("401 not-signed-in", "200")
+    );
+}
+
+#[tokio::test]
+async fn a_sign_in_of_somebody_else_ends_the_session_that_the_browser_had() {
+    let (portal, person, first) = TestPortal::with_signed_in().await;
+    let bea = Person { browser: person.browser.clone(), ..Person::new(&portal, "bea@example.org", "Bea") };
+    bea.sign_up(&portal).await;
+    let second = bea.sign_in(&portal).await;
+    let outcome = async |token: &str| person.browser.get_as(token, "/api/account/profile").await.outcome();
+    assert_eq!(
+        (outcome(&first).await.as_str(), outcome(&second).await.as_str()),
+        ("401 not-signed-in", "200")
+    );
 }

@@ -1,6 +1,7 @@
 //! Changing a user's sessions when no access token names the caller: the refresh cookie does.
 
 use portal::Portal;
+use portal::identity::RefreshToken;
 use portal::store::{Item, ReadSessions, Sessions, StoreError, Unlocked};
 use portal::values::UserId;
 
@@ -41,4 +42,17 @@ pub(crate) async fn change_sessions<T>(
         }
     }
     Err(StoreError::colliding("changing sessions").into())
+}
+
+/// Ends the session of a refresh token; that it ended before is no error.
+pub(crate) async fn end_session_of(
+    portal: &Portal,
+    keys: &Unlocked,
+    token: &RefreshToken,
+) -> Result<(), AuthError> {
+    change_sessions(portal, keys, token.user(), |sessions| {
+        if sessions.end(token.session()) { Change::Write(()) } else { Change::Keep(()) }
+    })
+    .await?;
+    Ok(())
 }

@@ -63,6 +63,7 @@ pub(crate) async fn passkey_sign_in(
     // Before the ceremony is used up: reading the signing keys may fail.
     let tokens = session.tokens(&portal, &keys).await?;
     let rewrap = portal.keys.rewrap(&keys, user, &batch)?;
+    let session = session.in_place_of(&portal, &keys, &cookies).await?;
     match session.begin(&portal, &key, &batch, &writes, rewrap.as_ref()).await {
         Ok(()) => {}
         // Of two that use one answer at once, or one passkey, one comes second.

@@ -7,7 +7,7 @@ use http::header;
 use jiff::Timestamp;
 use portal::Portal;
 use portal::crypto::DataKey;
-use portal::http::{Json, REFRESH_COOKIE, Viewer, set_cookie};
+use portal::http::{Cookies, Json, REFRESH_COOKIE, Viewer, set_cookie};
 use portal::identity::{AccessToken, Held, RefreshToken, idle_until, is_over};
 use portal::store::{Batch, Item, Proof, ReadPlaces, ReadSessions, Session, StoreError, Unlocked, Write};
 use portal::values::{Position, SessionId, UserId, When};
@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 
 use crate::AuthError;
 use crate::browser_label::browser_label;
-use crate::change_sessions::COLLISIONS;
+use crate::change_sessions::{COLLISIONS, end_session_of};
 
 /// An access token and how long it is good for. The refresh token is in the cookie beside it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -40,6 +40,8 @@ pub(crate) struct NewSession {
     record: Session,
     user: UserId,
     position: Option<Position>,
+    /// The session of the same person that it takes the place of.
+    replaces: Option<SessionId>,
 }
 
 impl NewSession {
@@ -67,7 +69,26 @@ impl NewSession {
             password: proof.has_password().then_some(When::new(now)),
             saved_code: (proof == Proof::PasswordAndSavedCode).then_some(When::new(now)),
         };
-        Ok(Self { refresh, record, user, position: viewer.position })
+        Ok(Self { refresh, record, user, position: viewer.position, replaces: None })
+    }
+
+    /// Takes the place of what the browser is signed in to (ASVS 7.2.4). A session of the same person ends in
+    /// the transaction that begins this one; of another person, before.
+    pub(crate) async fn in_place_of(
+        self,
+        portal: &Portal,
+        keys: &Unlocked,
+        cookies: &Cookies,
+    ) -> Result<Self, AuthError> {
+        let cookie = cookies.get(REFRESH_COOKIE);
+        let Some(before) = cookie.and_then(|cookie| RefreshToken::parse(cookie, &keys.root)) else {
+            return Ok(self);
+        };
+        if before.user() == self.user {
+            return Ok(Self { replaces: Some(before.session()), ..self });
+        }
+        end_session_of(portal, keys, &before).await?;
+        Ok(self)
     }
 
     /// Begins it together with `writes`, a refusal names one of those, and with `also` if that is still right.
@@ -114,7 +135,7 @@ impl NewSession {
     fn take_place(&self, portal: &Portal, read: &mut ReadSessions) {
         let (now, limits) = (portal.clock.now(), &portal.settings.limits);
         let all = &mut read.sessions.all;
-        all.retain(|session| !is_over(session, now, limits));
+        all.retain(|session| !is_over(session, now, limits) && Some(session.id) != self.replaces);
         all.sort_by_key(|session| session.last_used);
         all.drain(..(all.len() + 1).saturating_sub(limits.sessions));
         all.push(self.record.clone());

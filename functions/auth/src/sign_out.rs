@@ -9,7 +9,7 @@ use portal::identity::RefreshToken;
 use portal::store::StoreError;
 
 use crate::AuthError;
-use crate::change_sessions::{Change, change_sessions};
+use crate::change_sessions::end_session_of;
 
 /// Sign out
 ///
@@ -27,10 +27,7 @@ pub(crate) async fn sign_out(
     match portal.keys.unlocked().await {
         Ok(keys) => {
             if let Some(token) = cookie.and_then(|cookie| RefreshToken::parse(cookie, &keys.root)) {
-                change_sessions(&portal, &keys, token.user(), |sessions| {
-                    if sessions.end(token.session()) { Change::Write(()) } else { Change::Keep(()) }
-                })
-                .await?;
+                end_session_of(&portal, &keys, &token).await?;
             }
         }
         // Nobody ever signed in.
