@@ -56,6 +56,12 @@ pub enum Content {
         #[n(1)]
         known: bool,
     },
+    /// To whoever says that their factors are lost.
+    #[n(4)]
+    LostFactor {
+        #[n(0)]
+        code: EmailCode,
+    },
     /// Something happened with the account.
     #[n(2)]
     Notice(#[n(0)] Notice),
@@ -99,10 +105,16 @@ pub enum NoticeKind {
     FactorRemoved,
     #[n(6)]
     SavedCodesMade,
+    /// Somebody said that the factors are lost: a day later a mailed code takes their place.
+    #[n(7)]
+    FactorsReportedLost,
+    /// Somebody used the link of a notice.
+    #[n(8)]
+    Secured,
 }
 
 impl NoticeKind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::NewDevice,
         Self::UnusualPlace,
         Self::PasswordChanged,
@@ -110,6 +122,8 @@ impl NoticeKind {
         Self::FactorAdded,
         Self::FactorRemoved,
         Self::SavedCodesMade,
+        Self::FactorsReportedLost,
+        Self::Secured,
     ];
 }
 

@@ -62,6 +62,8 @@ pub struct Limits {
     pub step_up: Duration,
     /// How long a factor waits for level 2 that was added without a proof of another.
     pub new_factor_waits: Duration,
+    /// How long factors that are said to be lost stand before a mailed code takes their place.
+    pub lost_factor_waits: Duration,
     /// How many devices a user may trust; the one unused for longest makes room.
     pub devices: usize,
     /// How old the newest key that signs access tokens grows before it gets a successor.
@@ -86,6 +88,7 @@ impl Default for Limits {
             device_trust: Duration::from_hours(30 * 24),
             step_up: Duration::from_mins(5),
             new_factor_waits: Duration::from_hours(24),
+            lost_factor_waits: Duration::from_hours(24),
             devices: 10,
             signing_key_age: Duration::from_hours(90 * 24),
             ring_age: Duration::from_hours(90 * 24),

@@ -46,6 +46,10 @@ const MATRIX: &[(&str, &str, [u16; 5])] = &[
     ("post", "/api/auth/sessions/end-others", [401, 200, 401, 401, 200]),
     ("post", "/api/auth/recovery", [202, 202, 202, 202, 202]),
     ("post", "/api/auth/recovery/password", [410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-in/lost-factor", [410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-in/lost-factor/confirm", [410, 410, 410, 410, 410]),
+    ("delete", "/api/auth/factors/removal", [401, 204, 401, 401, 204]),
+    ("post", "/api/auth/not-me", [410, 410, 410, 410, 410]),
     ("get", "/api/auth/devices", [401, 200, 401, 401, 200]),
     ("delete", "/api/auth/devices", [401, 204, 401, 401, 204]),
     ("delete", "/api/auth/devices/{id}", [401, 204, 401, 401, 204]),
@@ -94,7 +98,13 @@ fn body(path: &str) -> Option<Value> {
         "/api/auth/factors/totp/confirm" => json!({ "ceremony": "AAAA", "code": "123456" }),
         "/api/auth/factors/passkeys" => json!({ "ceremony": "AAAA", "credential": some_passkey() }),
         "/api/auth/factors/passkeys/{id}" => json!({ "label": "Some key" }),
-        "/api/auth/sign-in/resend" | "/api/auth/sign-in/passkey-options" => json!({ "challenge": token }),
+        "/api/auth/sign-in/resend"
+        | "/api/auth/sign-in/passkey-options"
+        | "/api/auth/sign-in/lost-factor" => {
+            json!({ "challenge": token })
+        }
+        "/api/auth/sign-in/lost-factor/confirm" => json!({ "challenge": token, "code": "12345678" }),
+        "/api/auth/not-me" => json!({ "link": token }),
         "/api/auth/password" => {
             json!({ "current_password": PASSWORD, "new_password": "a heron stood in the canal" })
         }
@@ -211,7 +221,8 @@ fn routes_that_refuse_strangers_say_so_in_the_document() {
 async fn routes_that_want_a_step_up_say_so_in_the_document() {
     let text = std::fs::read_to_string(checkout().join("docs/openapi.json")).unwrap();
     let document: Value = serde_json::from_str(&text).unwrap();
-    let (portal, person, _) = TestPortal::with_signed_in().await;
+    let (portal, person, app) = TestPortal::with_totp().await;
+    person.sign_in_by_totp(&portal, &app).await;
     portal.advance(SignedDuration::from_mins(6));
     let (mut wanting, mut others) = (0, 0);
     for (method, path, _) in MATRIX.iter().filter(|(_, path, _)| !ENDING.contains(path)) {

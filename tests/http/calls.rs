@@ -134,6 +134,25 @@ async fn measure_factors(portal: &TestPortal, person: &Person, row: &mut impl Fn
     row("Make saved codes");
     assert_eq!(person.browser.delete_as(&token, "/api/auth/factors/totp").await.outcome(), "204");
     row("Remove an app");
+    measure_lost_factors(portal, person, row).await;
+}
+
+async fn measure_lost_factors(portal: &TestPortal, person: &Person, row: &mut impl FnMut(&'static str)) {
+    let challenge = person.enter_password().await;
+    portal.calls.take();
+    let report = json!({ "challenge": challenge });
+    assert_eq!(person.browser.post("/api/auth/sign-in/lost-factor", report).await.outcome(), "204");
+    row("Say that the factors are lost");
+    let confirm = json!({ "challenge": challenge, "code": portal.code_for(&person.email).await });
+    portal.calls.take();
+    let confirmed = person.browser.post("/api/auth/sign-in/lost-factor/confirm", confirm).await;
+    assert_eq!(confirmed.outcome(), "200");
+    row("Confirm that the factors are lost");
+    let told = portal.mails_to(&person.email).await.pop().unwrap();
+    let link = told.text.split_once("/not-me#").and_then(|(_, link)| link.lines().next()).unwrap();
+    portal.calls.take();
+    assert_eq!(portal.browser().post("/api/auth/not-me", json!({ "link": link })).await.outcome(), "204");
+    row("Say that it was not me");
 }
 
 #[tokio::test]
@@ -209,8 +228,8 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     for call in calls {
         used.entry(call.function).or_insert_with(std::collections::BTreeSet::new).extend(call.rights);
     }
-    let token = person.sign_in_and_trust(&portal).await;
-    person.sign_in_trusted().await;
+    person.sign_in_and_trust(&portal).await;
+    let token = person.sign_in_trusted().await;
     person.browser.get_as(&token, "/api/account/profile").await;
     person.browser.get_as(&token, "/api/auth/devices").await;
     person.browser.patch_as(&token, "/api/account/profile", json!({ "version": 1 })).await;
@@ -218,7 +237,8 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     person.browser.post_as(&token, "/api/auth/sessions/end-others").await;
     let passkey = Authenticator::new(&portal.twin.origin);
     person.add_passkey(&token, &passkey).await;
-    person.sign_in_by_passkey(&passkey, &user_of(&token)).await;
+    let elsewhere = Person { browser: portal.browser(), ..person.clone() };
+    elsewhere.sign_in_by_passkey(&passkey, &user_of(&token)).await;
     let by_password = json!({ "method": "password", "password": PASSWORD });
     assert_eq!(person.step_up(&token, by_password).await.outcome(), "200");
     person.browser.post_empty("/api/auth/sign-out").await;

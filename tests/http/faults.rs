@@ -9,6 +9,7 @@ mod codes;
 mod delivery;
 mod devices;
 mod factors;
+mod lost_factors;
 mod matrix;
 mod operation;
 mod outages;
@@ -89,6 +90,10 @@ operations![
     password::ChangePassword,
     recovery::StartRecovery,
     recovery::ResetPassword,
+    lost_factors::ReportLostFactor,
+    lost_factors::ConfirmLostFactor,
+    lost_factors::KeepFactors,
+    lost_factors::NotMe,
     sessions::PublicKeys,
     administrator::Welcome,
     delivery::Deliver,

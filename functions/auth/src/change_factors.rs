@@ -25,8 +25,12 @@ pub(crate) async fn change_factors<T>(
         let mut read = opened.factors()?;
         let before = read.factors.clone();
         let (changed, used) = change(&mut read.factors)?;
+        let happened = what_happened(&before, &read.factors);
+        if happened == Some(NoticeKind::FactorAdded) {
+            read.factors.removal = None;
+        }
         let write = read.write(&portal.table, opened.key(), portal.clock.now())?;
-        let notice = match what_happened(&before, &read.factors) {
+        let notice = match happened {
             Some(kind) => Some(tell(portal, (caller.user(), &opened), kind, viewer)?),
             None => None,
         };

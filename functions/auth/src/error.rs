@@ -56,6 +56,10 @@ pub enum AuthError {
     FactorExists,
     #[error("the person has no factor")]
     NoFactor,
+    #[error("the removal of the factors was asked for already")]
+    RemovalPending { from: When },
+    #[error("the link was used or has expired")]
+    LinkEnded,
     #[error("the session has tried too often")]
     TooManyTries { wait: SignedDuration },
     #[error("the session has not proved enough lately")]
@@ -237,6 +241,18 @@ fn of_factor(error: AuthError) -> Problem {
             "no-factor",
             "There is nothing to stand in for yet",
             "Add a passkey or an authenticator app first: saved codes stand in for these.",
+        ),
+        AuthError::RemovalPending { from } => Problem::new(
+            StatusCode::CONFLICT,
+            "removal-pending",
+            "You have said so already",
+            format!("From {} on you can sign in with a mailed code instead.", from.timestamp()),
+        ),
+        AuthError::LinkEnded => Problem::new(
+            StatusCode::GONE,
+            "link-ended",
+            "This link does not work any more",
+            "It was used or is older than 72 hours. If somebody else is in your account, set a new password.",
         ),
         AuthError::TooManyTries { wait } => Problem::new(
             StatusCode::TOO_MANY_REQUESTS,

@@ -13,6 +13,7 @@ mod change_factors;
 mod change_password;
 mod change_sessions;
 pub mod common_passwords;
+mod confirm_lost_factor;
 mod confirm_sign_up;
 mod confirm_totp;
 mod current_password;
@@ -22,10 +23,12 @@ mod end_session;
 mod end_sessions;
 mod error;
 mod jwks;
+mod keep_factors;
 mod list_devices;
 mod list_factors;
 mod list_sessions;
 mod make_saved_codes;
+mod not_me;
 mod notice;
 mod own_proof;
 mod passkey_options;
@@ -37,6 +40,7 @@ mod refresh;
 mod remove_passkey;
 mod remove_totp;
 mod rename_passkey;
+mod report_lost_factor;
 mod resend_second_step;
 mod resend_sign_up;
 mod reset_password;
@@ -102,6 +106,10 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(change_password::change_password))
         .routes(routes!(start_recovery::start_recovery))
         .routes(routes!(reset_password::reset_password))
+        .routes(routes!(report_lost_factor::report_lost_factor))
+        .routes(routes!(confirm_lost_factor::confirm_lost_factor))
+        .routes(routes!(keep_factors::keep_factors))
+        .routes(routes!(not_me::not_me))
         .routes(routes!(jwks::jwks))
 }
 

@@ -11,6 +11,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AuthError;
+use crate::confirm_lost_factor::RemovalView;
 
 /// What the caller can prove who they are with beside the password.
 #[derive(Debug, Serialize, ToSchema)]
@@ -23,6 +24,9 @@ pub(crate) struct FactorsView {
     totp: Option<TotpView>,
     #[schema(required)]
     saved_codes: Option<SavedCodesView>,
+    /// Somebody with the password and the mailbox said that these are lost.
+    #[schema(required)]
+    removal: Option<RemovalView>,
 }
 
 /// A passkey.
@@ -89,6 +93,7 @@ pub(crate) async fn list_factors(
         passkeys: factors.passkeys.iter().map(|passkey| PasskeyView::for_owner(passkey, now)).collect(),
         totp: factors.totp.as_ref().map(|totp| TotpView::for_owner(totp, now)),
         saved_codes: factors.saved_codes.as_ref().map(|codes| SavedCodesView::for_owner(codes, now)),
+        removal: factors.pending_removal(now).map(RemovalView::from),
     }))
 }
 

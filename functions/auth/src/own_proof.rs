@@ -54,6 +54,19 @@ pub(crate) async fn prove(
     proof: &OwnProof,
     (user, of): (UserId, CeremonyOf),
 ) -> Result<Proven, AuthError> {
+    let proven = prove_by(portal, keys, factors, proof, (user, of)).await?;
+    // Who uses a factor has not lost them all.
+    factors.removal = None;
+    Ok(proven)
+}
+
+async fn prove_by(
+    portal: &Portal,
+    keys: &Unlocked,
+    factors: &mut Factors,
+    proof: &OwnProof,
+    (user, of): (UserId, CeremonyOf),
+) -> Result<Proven, AuthError> {
     match proof {
         OwnProof::Passkey(proof) => prove_passkey(portal, keys, factors, proof, (user, of)).await,
         OwnProof::Totp(code) => {

@@ -70,9 +70,9 @@ pub(crate) async fn second_step(
     let key = portal.keys.user_key(&keys, user, &batch)?;
     let attempt: SecondStep = stored.open(&portal.table, &item, &key)?;
     let attempted = (&token, &attempt);
-    let (how, with_it) = prove_second_step(&portal, &keys, &key, &batch, attempted, request.proof).await?;
+    let proved = prove_second_step(&portal, &keys, &key, &batch, attempted, request.proof).await?;
 
-    let session = NewSession::prepare(&portal, user, how, &viewer)?;
+    let session = NewSession::prepare(&portal, user, proved.how, &viewer)?;
     // Of two that use the code at once, one finds the attempt still there.
     let index = keys.root.blind_index(&attempt.email);
     let signed_in = Credential::signed_in(
@@ -82,14 +82,19 @@ pub(crate) async fn second_step(
         portal.clock.now(),
     );
     let mut writes = vec![Write::delete(item), Write::update(signed_in)];
-    writes.extend(with_it);
-    writes.extend(tell(&portal, &key, user, &attempt, &batch, &viewer)?);
+    writes.extend(proved.writes);
+    let sign_in = notice_of(attempt.occasion);
+    let removal = proved.factors_removed.then_some(NoticeKind::FactorRemoved);
+    for kind in sign_in.into_iter().chain(removal) {
+        writes.push(tell(&portal, &key, (user, &attempt), &batch, kind, &viewer)?);
+    }
     let device = Asked { user, cookie: cookie.as_ref(), to_trust: request.trust_device };
     let (trusted, noted) = trusted_device::after_second_step(&portal, &key, &device, &batch, &viewer).await?;
     writes.extend(noted);
     // Before the code is used up: reading the signing keys may fail.
     let tokens = session.tokens(&portal, &keys).await?;
     let rewrap = portal.keys.rewrap(&keys, user, &batch)?;
+    let session = session.in_place_of(&portal, &keys, &cookies).await?;
     match session.begin(&portal, &key, &batch, &writes, rewrap.as_ref()).await {
         Ok(()) => {}
         Err(StoreError::Refused(_)) => return Err(AuthError::AttemptEnded),
@@ -104,23 +109,26 @@ pub(crate) async fn second_step(
     Ok(response)
 }
 
-/// The notice of a sign-in that took the second step. Of the very first its person knows.
+/// What a person is told of a sign-in that took the second step. Of the very first they know.
+const fn notice_of(occasion: Occasion) -> Option<NoticeKind> {
+    match occasion {
+        Occasion::FirstSignIn => None,
+        Occasion::NewDevice => Some(NoticeKind::NewDevice),
+        Occasion::UnusualPlace => Some(NoticeKind::UnusualPlace),
+    }
+}
+
 fn tell(
     portal: &Portal,
     key: &DataKey,
-    user: UserId,
-    attempt: &SecondStep,
+    (user, attempt): (UserId, &SecondStep),
     batch: &Batch,
+    kind: NoticeKind,
     viewer: &Viewer,
-) -> Result<Option<Write>, StoreError> {
-    let kind = match attempt.occasion {
-        Occasion::FirstSignIn => return Ok(None),
-        Occasion::NewDevice => NoticeKind::NewDevice,
-        Occasion::UnusualPlace => NoticeKind::UnusualPlace,
-    };
+) -> Result<Write, StoreError> {
     let item = Item::Profile(user);
     let stored = batch.get(&item).ok_or(StoreError::Corrupt("a user has no profile"))?;
     let profile = stored.open(&portal.table, &item, key)?;
     let reader = Reader { user, key, email: &attempt.email, profile: &profile };
-    notice::owe(portal, &reader, kind, viewer).map(Some)
+    notice::owe(portal, &reader, kind, viewer)
 }

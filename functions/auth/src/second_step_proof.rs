@@ -1,5 +1,6 @@
 //! What a person shows as the second step, and what it comes to.
 
+use jiff::Timestamp;
 use portal::Portal;
 use portal::crypto::DataKey;
 use portal::identity::OpaqueToken;
@@ -41,16 +42,14 @@ pub(crate) enum SecondStepProof {
     },
 }
 
-/// The ways that are open to a person. Who has a factor of their own is never sent a code: a mailbox bypasses
-/// no factor (ASVS 6.4.3).
-pub(crate) fn methods(factors: &Factors) -> Vec<Method> {
-    if !factors.has_any() {
-        return vec![Method::Email];
-    }
+/// The ways that are open to a person. Who has a factor of their own is sent no code: a mailbox bypasses no
+/// factor (ASVS 6.4.3), unless it was said to be lost a day ago and nobody objected.
+pub(crate) fn methods(factors: &Factors, now: Timestamp) -> Vec<Method> {
+    let email = (!factors.has_any() || factors.are_given_up(now)).then_some(Method::Email);
     let passkey = (!factors.passkeys.is_empty()).then_some(Method::Passkey);
     let totp = factors.totp.is_some().then_some(Method::Totp);
     let saved_code = (factors.codes_left() > 0).then_some(Method::SavedCode);
-    passkey.into_iter().chain(totp).chain(saved_code).collect()
+    passkey.into_iter().chain(totp).chain(saved_code).chain(email).collect()
 }
 
 /// Whether the challenge is the one that this sign-in was given.
@@ -58,7 +57,16 @@ pub(crate) fn is_whose(token: &OpaqueToken, attempt: &SecondStep) -> bool {
     attempt.challenge_hash.as_ref().is_some_and(|hash| token.matches(hash))
 }
 
-/// Checks a proof whose try is charged: how the person proved who they are, and what must be written with it.
+/// A second step that was right.
+pub(crate) struct Proved {
+    pub how: Proof,
+    /// What must be written with it.
+    pub writes: Vec<Write>,
+    /// A mailed code took the place of the person's factors, which are gone with it.
+    pub factors_removed: bool,
+}
+
+/// Checks a proof whose try is charged.
 pub(crate) async fn prove_second_step(
     portal: &Portal,
     keys: &Unlocked,
@@ -66,21 +74,23 @@ pub(crate) async fn prove_second_step(
     batch: &Batch,
     (token, attempt): (&OpaqueToken, &SecondStep),
     proof: SecondStepProof,
-) -> Result<(Proof, Vec<Write>), AuthError> {
+) -> Result<Proved, AuthError> {
     let (now, user) = (portal.clock.now(), token.user);
     let mut read = ReadFactors::from_batch(&portal.table, key, user, batch)?;
     let own = match proof {
         SecondStepProof::Email { code } => {
-            // A factor may have been added since the code was mailed.
-            let check = attempt.check.as_ref().filter(|_| !read.factors.has_any());
-            let check = check.ok_or(AuthError::MethodNotOffered)?;
+            // A factor may have been added, or used, since the code was mailed.
+            let is_offered = methods(&read.factors, now).contains(&Method::Email);
+            let check = attempt.check.as_ref().filter(|_| is_offered).ok_or(AuthError::MethodNotOffered)?;
             // Exposed to prove the code with it.
-            let is_right = check.is_proved_by(&token.secret.expose().0, &code);
-            return if is_right {
-                Ok((Proof::PasswordAndEmailCode, Vec::new()))
-            } else {
-                Err(AuthError::WrongCode)
-            };
+            if !check.is_proved_by(&token.secret.expose().0, &code) {
+                return Err(AuthError::WrongCode);
+            }
+            let factors_removed = read.factors.has_any();
+            read.factors = Factors::default();
+            let gone = factors_removed.then(|| read.write(&portal.table, key, now)).transpose()?;
+            let writes = gone.into_iter().collect();
+            return Ok(Proved { how: Proof::PasswordAndEmailCode, writes, factors_removed });
         }
         SecondStepProof::Totp { code } => OwnProof::Totp(code),
         SecondStepProof::SavedCode { code } => OwnProof::SavedCode(code),
@@ -100,5 +110,6 @@ pub(crate) async fn prove_second_step(
         Means::SavedCode => Proof::PasswordAndSavedCode,
     };
     let changed = read.write(&portal.table, key, now)?;
-    Ok((how, proven.used.into_iter().chain([changed]).collect()))
+    let writes = proven.used.into_iter().chain([changed]).collect();
+    Ok(Proved { how, writes, factors_removed: false })
 }

@@ -48,6 +48,10 @@ pub(crate) enum SignInAnswer {
         /// Names this sign-in. Keep it to yourself.
         challenge: String,
         methods: Vec<Method>,
+        /// From when on a mailed code can take the place of the factors that were said to be lost.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[schema(format = "date-time")]
+        factors_removable_from: Option<String>,
     },
     /// This browser is trusted, or the second step is done.
     SignedIn(Tokens),
@@ -97,7 +101,7 @@ pub(crate) async fn sign_in(
     let person = attempt.check_password(&portal, &keys, &request.password).await?;
     let occasion = person.occasion(&portal, &viewer)?;
     if let (Some(device), None) = (&person.device, occasion) {
-        match person.start_session(&portal, &keys, &viewer, device).await {
+        match person.start_session(&portal, &keys, (&cookies, &viewer), device).await {
             // Taken back at this very moment.
             Err(AuthError::Store(StoreError::Refused(_))) => {}
             started => return started,
@@ -107,6 +111,13 @@ pub(crate) async fn sign_in(
         .ask_second_step(&portal, occasion.unwrap_or_default())
         .await
         .map(|answer| Json(answer).into_response())
+}
+
+/// The second step that is asked.
+struct Step {
+    occasion: Occasion,
+    methods: Vec<Method>,
+    removable_from: Option<String>,
 }
 
 /// Someone who knew the password.
@@ -190,7 +201,7 @@ impl Person {
         &self,
         portal: &Portal,
         keys: &Unlocked,
-        viewer: &Viewer,
+        (cookies, viewer): (&Cookies, &Viewer),
         device: &TrustedDevice,
     ) -> Result<Response, AuthError> {
         let user = self.credential.user;
@@ -201,6 +212,7 @@ impl Person {
         let tokens = session.tokens(portal, keys).await?;
         let rewrap = portal.keys.rewrap(keys, user, &self.batch)?;
         let writes = [Write::update(signed_in), device.used(portal, &self.key, viewer)?];
+        let session = session.in_place_of(portal, keys, cookies).await?;
         session.begin(portal, &self.key, &self.batch, &writes, rewrap.as_ref()).await?;
         Ok(with_refresh_cookie(portal, keys, SignInAnswer::SignedIn(tokens), &session.refresh))
     }
@@ -214,7 +226,15 @@ impl Person {
     ) -> Result<SignInAnswer, AuthError> {
         let user = self.credential.user;
         let read = ReadFactors::from_batch(&portal.table, &self.key, user, &self.batch)?;
-        let asked = (occasion, methods(&read.factors));
+        let now = portal.clock.now();
+        let asked = Step {
+            occasion,
+            methods: methods(&read.factors, now),
+            removable_from: read
+                .factors
+                .pending_removal(now)
+                .map(|removal| removal.from.timestamp().to_string()),
+        };
         for _ in 0..email_code::COLLISIONS {
             match self.try_second_step(portal, &asked).await {
                 Err(AuthError::Store(StoreError::Refused(_))) => {
@@ -227,15 +247,11 @@ impl Person {
         Err(AuthError::TooManyMails { wait: SignedDuration::from_secs(1) })
     }
 
-    async fn try_second_step(
-        &self,
-        portal: &Portal,
-        (occasion, methods): &(Occasion, Vec<Method>),
-    ) -> Result<SignInAnswer, AuthError> {
+    async fn try_second_step(&self, portal: &Portal, step: &Step) -> Result<SignInAnswer, AuthError> {
         let (now, user) = (portal.clock.now(), self.credential.user);
         let id = SecondStepId::new(&portal.clock)?;
         let token = OpaqueToken::new(user, *id.as_bytes())?;
-        let code = methods.contains(&Method::Email).then(EmailCode::generate).transpose()?;
+        let code = step.methods.contains(&Method::Email).then(EmailCode::generate).transpose()?;
         let record = SecondStep {
             email: self.credential.email.clone(),
             language: self.profile.language.clone(),
@@ -243,7 +259,8 @@ impl Person {
             check: code.as_ref().map(|code| EmailCodeCheck::new(&token.secret.expose().0, code)),
             challenge_hash: Some(token.hash()),
             passwords: Credential::passwords(&self.stored),
-            occasion: *occasion,
+            occasion: step.occasion,
+            loss: None,
         };
         let item = Item::SecondStep(user, id);
         let ends = now.saturating_add(WAITS).unwrap_or(now);
@@ -262,6 +279,10 @@ impl Person {
             writes.push(outbox::owe(&portal.table, &self.key, user, id, &mail, now)?);
         }
         portal.table.commit(&writes).await?;
-        Ok(SignInAnswer::SecondStep { challenge: token.encode(), methods: methods.clone() })
+        Ok(SignInAnswer::SecondStep {
+            challenge: token.encode(),
+            methods: step.methods.clone(),
+            factors_removable_from: step.removable_from.clone(),
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! One mail from the outbox to the mail service.
 
+use portal::identity::NotMeLink;
 use portal::outbox::Mail;
 use portal::store::{Item, Write};
 use portal::values::{MailId, UserId};
@@ -20,7 +21,8 @@ pub(crate) async fn deliver(post: &Post, user: UserId, id: MailId) -> Result<(),
     if mail.good_until.timestamp() <= portal.clock.now() {
         tracing::warn!(mail = %id, "a mail came too late to be of use and was not sent");
     } else {
-        let letter = Letter::of(&mail, &portal.settings.operator, &portal.settings.origin)?;
+        let not_me = NotMeLink { user, mail: id }.encode(&keys.root);
+        let letter = Letter::of(&mail, &portal.settings.operator, &portal.settings.origin, &not_me)?;
         match post.mailer.send(&mail.to, &letter).await {
             Err(error @ MailError::Unsendable(_)) => {
                 tracing::error!(%error, mail = %id, "a mail will never be sent");

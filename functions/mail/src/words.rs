@@ -1,5 +1,5 @@
-//! What each mail says. Codes travel without links, so that nobody learns to click; nothing else that
-//! is secret travels at all.
+//! What each mail says. Codes travel without links, so that nobody learns to click; of what is
+//! secret, nothing but a code or a one-time link travels at all.
 //!
 //! Owns the choice of the language and the two parts. The sentences are in one file per language; the
 //! layout is `templates/letter.mjml`, from which `templates/letter.html` is made beforehand.
@@ -16,7 +16,7 @@ mod layout;
 mod tests;
 
 use askama::Template;
-use portal::outbox::{Content, Mail};
+use portal::outbox::{Content, Mail, NoticeKind};
 use portal::values::{EmailCode, Language};
 
 use crate::MailError;
@@ -35,6 +35,7 @@ struct TextPart<'a> {
     operator: &'a str,
     words: &'a Words,
     code: Option<&'a str>,
+    link: Option<&'a Link>,
 }
 
 #[derive(Template)]
@@ -47,6 +48,13 @@ struct HtmlPart<'a> {
     operator: &'a str,
     words: &'a Words,
     code: Option<&'a str>,
+    link: Option<&'a Link>,
+}
+
+/// What a mail offers to open.
+struct Link {
+    label: &'static str,
+    url: String,
 }
 
 /// All languages with words; English stands in for every other.
@@ -59,8 +67,8 @@ fn catalogue(language: &Language) -> &'static dyn Catalogue {
 }
 
 impl Letter {
-    /// Exposes what the mail is for to the one whom it is for.
-    pub(crate) fn of(mail: &Mail, operator: &str, origin: &str) -> Result<Self, MailError> {
+    /// Exposes what the mail is for to the one whom it is for. `not_me` is what proves the link of a notice.
+    pub(crate) fn of(mail: &Mail, operator: &str, origin: &str, not_me: &str) -> Result<Self, MailError> {
         let catalogue = catalogue(&mail.language);
         let (words, code) = match &mail.content {
             Content::SignUp { code, taken: false } => (catalogue.sign_up_code(), Some(code)),
@@ -69,8 +77,17 @@ impl Letter {
             Content::SignInCode { code } => (catalogue.sign_in_code(operator), Some(code)),
             Content::Recovery { code, known: true } => (catalogue.recovery_code(operator), Some(code)),
             Content::Recovery { known: false, .. } => (catalogue.no_account(origin), None),
+            Content::LostFactor { code } => (catalogue.lost_factor_code(operator), Some(code)),
             Content::Notice(notice) => (notice::words(catalogue, notice, operator), None),
         };
+        let link = match &mail.content {
+            Content::Notice(notice) if notice.kind != NoticeKind::Secured => {
+                // Behind the `#`, which browsers send to nobody.
+                Some(Link { label: catalogue.not_me(), url: format!("{origin}/not-me#{not_me}") })
+            }
+            _ => None,
+        };
+        let link = link.as_ref();
         let (dir, start) = match catalogue.direction() {
             Direction::LeftToRight => ("ltr", "left"),
             Direction::RightToLeft => ("rtl", "right"),
@@ -79,8 +96,8 @@ impl Letter {
         let (plain, large) = (code.map(EmailCode::expose), code.map(grouped));
         Ok(Self {
             subject: format!("{operator}: {}", words.subject),
-            text: TextPart { operator, words, code: plain }.render()?,
-            html: HtmlPart { tag, dir, start, operator, words, code: large.as_deref() }.render()?,
+            text: TextPart { operator, words, code: plain, link }.render()?,
+            html: HtmlPart { tag, dir, start, operator, words, code: large.as_deref(), link }.render()?,
         })
     }
 }

@@ -59,6 +59,7 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         | Item::Factors(_)
         | Item::StepUpTries(..)
         | Item::UsedCeremony(_)
+        | Item::NotMe(_)
         | Item::Swept
         | Item::UserKey(_)
         | Item::RingKey(_)

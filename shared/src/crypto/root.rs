@@ -56,6 +56,11 @@ impl RootSecret {
         self.keyed("refresh token mark", &[session, secret])
     }
 
+    /// What proves the link in a notice.
+    pub fn not_me_secret(&self, user: &[u8; 16], mail: &[u8; 16]) -> [u8; 32] {
+        self.keyed("link of a notice", &[user, mail])
+    }
+
     /// The id that stands in for a user who does not exist: the same for the same address each time.
     pub fn decoy_id(&self, index: &[u8; 32]) -> [u8; 16] {
         let full = self.keyed("decoy user", &[index]);

@@ -3,6 +3,7 @@
 
 mod activity;
 mod link_token;
+mod not_me_link;
 mod refresh;
 mod session_life;
 mod signed_in;
@@ -12,6 +13,7 @@ mod token;
 
 pub use activity::Activity;
 pub use link_token::LinkToken;
+pub use not_me_link::NotMeLink;
 pub use refresh::{OpaqueToken, RefreshToken};
 pub use session_life::{idle_until, is_over};
 pub use signed_in::{Opened, SignedIn};

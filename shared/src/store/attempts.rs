@@ -16,7 +16,7 @@ const CAPTCHA_FROM: u32 = 3;
 /// for a lock of half an hour at the tenth.
 const WAITS: [(u32, i64); 6] = [(5, 1), (6, 2), (7, 4), (8, 8), (9, 15), (10, 30)];
 /// After this many the password is off until it is reset (NIST SP 800-63B-4 §3.2.2: at most 100).
-const OFF_AT: u32 = 100;
+pub(super) const OFF_AT: u32 = 100;
 
 /// Whose failures an attempt is counted with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

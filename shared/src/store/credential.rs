@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use minicbor::{Decode, Encode};
 
+use super::attempts::OFF_AT;
 use super::keys::{AddressIndex, Item};
 use super::read::Stored;
 use super::write::{Clear, Update};
@@ -53,6 +54,15 @@ impl Credential {
             0 => update.only_if("attribute_exists(body) AND attribute_not_exists(passwords)"),
             _ => update.number(":passwords", passwords.into()).only_if("passwords = :passwords"),
         }
+    }
+
+    /// Takes no password any longer until a new one is set; sign-ins that wait for their second step end with it.
+    pub fn switch_off(index: AddressIndex, now: Timestamp) -> Update {
+        Update::new(Item::Credential(index), "SET failures = :off, tried = :now ADD passwords :one")
+            .number(":off", OFF_AT.into())
+            .number(":now", now.as_second())
+            .number(":one", 1)
+            .only_if("attribute_exists(body)")
     }
 
     /// How many passwords it had before the one that it has.

@@ -1,6 +1,8 @@
 //! What a person can prove who they are with beside the password.
 
-use jiff::Timestamp;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
 use minicbor::{Decode, Encode};
 
 use super::keys::Item;
@@ -22,6 +24,19 @@ pub struct Factors {
     pub totp: Option<Totp>,
     #[n(2)]
     pub saved_codes: Option<SavedCodes>,
+    /// Somebody with the password and the mailbox said that they are lost.
+    #[n(3)]
+    pub removal: Option<FactorRemoval>,
+}
+
+/// When a mailed code takes the place of factors that are said to be lost. Any use of one calls it off.
+#[derive(Clone, Copy, Debug, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct FactorRemoval {
+    #[n(0)]
+    pub from: When,
+    #[n(1)]
+    pub until: When,
 }
 
 /// A WebAuthn credential.
@@ -84,6 +99,7 @@ mapped!(Factors, kept WithAccount {
     passkeys: Secret, Consent, "to check a passkey with; its label and last use, to show its owner";
     totp: Secret, Consent, "to check the codes of an authenticator app with";
     saved_codes: Secret, Consent, "to know a saved code by";
+    removal: Operational, Security, "to let who lost them back in, after a wait";
 });
 
 impl Body for Factors {
@@ -103,9 +119,41 @@ impl Factors {
         all.any(|from| from.timestamp() <= now)
     }
 
+    /// Whether a mailed code takes their place at `now`.
+    pub fn are_given_up(&self, now: Timestamp) -> bool {
+        self.removal.is_some_and(|removal| removal.from.timestamp() <= now && !removal.is_over(now))
+    }
+
+    /// The removal that is to come or can be used.
+    pub fn pending_removal(&self, now: Timestamp) -> Option<FactorRemoval> {
+        self.removal.filter(|removal| !removal.is_over(now))
+    }
+
+    /// Leaves those that there were at `then`.
+    pub fn undo_since(&mut self, then: Timestamp) {
+        self.passkeys.retain(|passkey| passkey.added.timestamp() < then);
+        self.totp = self.totp.take().filter(|totp| totp.added.timestamp() < then);
+        self.saved_codes = self.saved_codes.take().filter(|codes| codes.made.timestamp() < then);
+        self.removal = None;
+    }
+
     /// How many saved codes are left.
     pub fn codes_left(&self) -> usize {
         self.saved_codes.as_ref().map_or(0, |codes| codes.hashes.len())
+    }
+}
+
+impl FactorRemoval {
+    /// How long it can be used once the wait is over.
+    const STANDS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+    pub fn after(wait: Duration, now: Timestamp) -> Self {
+        let from = now.saturating_add(wait).unwrap_or(now);
+        Self { from: When::new(from), until: When::new(from.saturating_add(Self::STANDS).unwrap_or(from)) }
+    }
+
+    fn is_over(&self, now: Timestamp) -> bool {
+        self.until.timestamp() <= now
     }
 }
 

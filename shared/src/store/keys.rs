@@ -16,6 +16,7 @@
 //! | StepUpTries   | portal      | `user#<user>`        | `step-up#<session>`  | tries, window_ends, expires       | none: counters only          |
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | due                               | [`Mail`], the user           |
 //! | UsedCeremony  | portal      | `ceremony#<id>`      | `used`               | expires                           | none: a mark                 |
+//! | NotMe         | portal      | `not-me#<mail>`      | `used`               | expires                           | none: a mark                 |
 //! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    | due, once it has a successor      | [`SigningKey`], the deployment |
 //! | AdministratorLink | portal  | `deployment`         | `administrator-link` | version, due                      | [`AdministratorLink`], the deployment |
 //! | Swept         | portal      | `deployment`         | `retention#swept`    | swept_until                       | none: a time only            |
@@ -108,6 +109,8 @@ pub enum Item {
     Factors(UserId),
     StepUpTries(UserId, SessionId),
     UsedCeremony(CeremonyId),
+    /// By the mail whose link was used.
+    NotMe(MailId),
     Mail(UserId, MailId),
     SigningKey(u32),
     AdministratorLink,
@@ -151,6 +154,7 @@ impl Item {
                 (TableName::Portal, of_user(*user), format!("step-up#{session}"))
             }
             Self::UsedCeremony(id) => (TableName::Portal, format!("ceremony#{id}"), "used".into()),
+            Self::NotMe(mail) => (TableName::Portal, format!("not-me#{mail}"), "used".into()),
             Self::Mail(user, id) => (TableName::Portal, of_user(*user), format!("outbox#{id}")),
             Self::SigningKey(number) => {
                 (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}"))
@@ -278,6 +282,7 @@ mod tests {
             Item::Factors(user),
             Item::StepUpTries(user, SessionId::from_bytes(other)),
             Item::UsedCeremony(CeremonyId::from_bytes(other)),
+            Item::NotMe(MailId::from_bytes(other)),
             Item::Mail(user, MailId::from_bytes(other)),
             Item::SigningKey(1),
             Item::AdministratorLink,
@@ -322,6 +327,7 @@ mod tests {
             Item::Factors(user),
             Item::StepUpTries(user, SessionId::from_bytes(id)),
             Item::UsedCeremony(CeremonyId::from_bytes(id)),
+            Item::NotMe(MailId::from_bytes(id)),
             Item::Swept,
             Item::Root,
         ];

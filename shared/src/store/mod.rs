@@ -35,7 +35,7 @@ pub use credential::Credential;
 pub use device::Device;
 pub use due::{Due, Hour};
 pub use email_code_check::EmailCodeCheck;
-pub use factors::{Factors, Passkey, ReadFactors, SavedCodes, Totp};
+pub use factors::{FactorRemoval, Factors, Passkey, ReadFactors, SavedCodes, Totp};
 pub use key_ring::{KeyRing, Unlocked};
 pub use keys::{AddressIndex, Item, MailPurpose};
 pub use mails_sent::MailsSent;

@@ -28,6 +28,9 @@ pub struct SecondStep {
     #[n(5)]
     #[cbor(default)]
     pub occasion: Occasion,
+    /// Of the code that was mailed to whoever said that their factors are lost. It lets nobody in.
+    #[n(7)]
+    pub loss: Option<EmailCodeCheck>,
 }
 
 /// Why the second step is asked.
@@ -53,6 +56,7 @@ mapped!(SecondStep, kept OpenSignIn {
     challenge_hash: Secret, Security, "to know the browser by that began to sign in";
     passwords: Operational, Security, "to end with the password that began it";
     occasion: Operational, Security, "to tell the person of it";
+    loss: Secret, Security, "to prove the mailed code with that reports lost factors";
 });
 
 impl Body for SecondStep {

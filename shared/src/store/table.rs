@@ -237,6 +237,8 @@ fn condition(condition: Condition) -> (Option<String>, Option<Attributes>) {
             with("attribute_not_exists(pk) OR version = :version", ":version", number(read))
         }
         Condition::Ring(read) => with("ring = :ring", ":ring", number(read.into())),
+        Condition::Passwords(0) => alone("attribute_exists(body) AND attribute_not_exists(passwords)"),
+        Condition::Passwords(read) => with("passwords = :passwords", ":passwords", number(read.into())),
         Condition::Due(due) => with("due = :due", ":due", AttributeValue::S(due.to_string())),
     }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::due::Due;
-use super::keys::Item;
+use super::keys::{AddressIndex, Item};
 use crate::crypto::{Body, KmsWrapped, Sealed, WrappedKey};
 use crate::values::UserId;
 
@@ -96,6 +96,7 @@ pub(super) enum Condition {
     VersionOrAbsent(u64),
     Due(Due),
     Ring(u32),
+    Passwords(u32),
 }
 
 /// One write of a transaction.
@@ -151,7 +152,7 @@ impl Write {
     }
 
     /// Notes that something happened, once, until the table may forget it.
-    pub(super) fn mark(item: Item, expires: Timestamp) -> Self {
+    pub fn mark(item: Item, expires: Timestamp) -> Self {
         Self {
             item,
             action: Action::Put(Clear::none().expires(expires).of(&item)),
@@ -205,6 +206,13 @@ impl Write {
     /// Writes nothing; refused when the item is there.
     pub const fn only_if_absent(item: Item) -> Self {
         Self { item, action: Action::Check, condition: Condition::Absent }
+    }
+
+    /// Writes nothing; refused when there is another password by now than the one that was entered, told by how
+    /// many there had been.
+    pub const fn only_if_password(index: AddressIndex, passwords: u32) -> Self {
+        let condition = Condition::Passwords(passwords);
+        Self { item: Item::Credential(index), action: Action::Check, condition }
     }
 
     /// Deletes whether or not it is there.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use uuid::{Builder, Uuid};
 
 use crate::clock::Clock;
@@ -27,6 +28,12 @@ macro_rules! id {
 
             pub const fn as_bytes(&self) -> &[u8; 16] {
                 self.0.as_bytes()
+            }
+
+            /// When it was made, to the millisecond; none for an id that was not made by `new`.
+            pub fn made(&self) -> Option<Timestamp> {
+                let (seconds, nanos) = self.0.get_timestamp()?.to_unix();
+                Timestamp::new(i64::try_from(seconds).ok()?, i32::try_from(nanos).ok()?).ok()
             }
 
             /// Reads the hyphenated form that `Display` writes.

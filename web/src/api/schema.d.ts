@@ -203,6 +203,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/factors/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Keep my factors
+         * @description Calls off the removal that somebody with the password and the mailbox asked for. With none to call off it is
+         *     no error.
+         */
+        delete: operations["keep_factors"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/factors/saved-codes": {
         parameters: {
             query?: never;
@@ -264,6 +285,28 @@ export interface paths {
          *     step-ups after 24 hours; as a second step it is asked from now on.
          */
         post: operations["confirm_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/not-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it was not me
+         * @description By the link in a notice, without signing in, once, for 72 hours. Ends all sessions, trusts no browser any longer,
+         *     takes back the factors that were added since, calls off a removal of factors, and takes the password no more
+         *     until a new one is set by mail.
+         */
+        post: operations["not_me"];
         delete?: never;
         options?: never;
         head?: never;
@@ -465,6 +508,48 @@ export interface paths {
          *     whom has a factor of their own.
          */
         post: operations["sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-in/lost-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that my factors are lost
+         * @description Mails a code to whoever has the password; it lets nobody in. With it, `confirm` starts the wait after which a
+         *     mailed code takes the place of the factors. One sign-in mails twice at most.
+         */
+        post: operations["report_lost_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-in/lost-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm that my factors are lost
+         * @description Ends this sign-in and starts the wait: from 24 hours on, for 7 days, a sign-in is offered a mailed code, which
+         *     removes the factors. The owner is told at once, and any use of a factor calls it off.
+         */
+        post: operations["confirm_lost_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -762,6 +847,15 @@ export interface components {
              */
             new_password: string;
         };
+        ConfirmLostFactorRequest: {
+            /** @description From `sign-in`. */
+            challenge: string;
+            /**
+             * @description The 8 digits from the mail; spaces and dashes do no harm.
+             * @example 1234 5678
+             */
+            code: string;
+        };
         ConfirmRequest: {
             /**
              * @description The 8 digits from the mail; spaces and dashes do no harm.
@@ -806,10 +900,21 @@ export interface components {
             /** @description The one used last comes first. */
             devices: components["schemas"]["Device"][];
         };
+        /** @description When a mailed code takes the place of the factors that a person has. */
+        FactorRemoval: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description After this it has to be asked for anew.
+             */
+            until: string;
+        };
         /** @description What the caller can prove who they are with beside the password. */
         Factors: {
             /** @description The newest comes last. */
             passkeys: components["schemas"]["Passkey"][];
+            removal: components["schemas"]["FactorRemoval"] | null;
             saved_codes: components["schemas"]["SavedCodes"] | null;
             totp: components["schemas"]["TotpFactor"] | null;
         };
@@ -850,6 +955,10 @@ export interface components {
         Jwks: {
             keys: components["schemas"]["Jwk"][];
         };
+        LostFactorRequest: {
+            /** @description From `sign-in`. */
+            challenge: string;
+        };
         /**
          * @description A way to take the second step.
          * @enum {string}
@@ -859,6 +968,10 @@ export interface components {
         NewSavedCodes: {
             /** @description Such as `0123-4567-89AB-CDEF`. */
             codes: string[];
+        };
+        NotMeRequest: {
+            /** @description What stands behind the `#` of the link. */
+            link: string;
         };
         /** @description A passkey. */
         Passkey: {
@@ -1113,6 +1226,11 @@ export interface components {
         SignInAnswer: {
             /** @description Names this sign-in. Keep it to yourself. */
             challenge: string;
+            /**
+             * Format: date-time
+             * @description From when on a mailed code can take the place of the factors that were said to be lost.
+             */
+            factors_removable_from?: string | null;
             methods: components["schemas"]["Method"][];
             /** @enum {string} */
             status: "second_step";
@@ -1770,6 +1888,33 @@ export interface operations {
             };
         };
     };
+    keep_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The factors stay. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     make_saved_codes: {
         parameters: {
             query?: never;
@@ -1931,6 +2076,46 @@ export interface operations {
             };
         };
     };
+    not_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotMeRequest"];
+            };
+        };
+        responses: {
+            /** @description Nobody is signed in to the account, and nobody can use its password. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `link-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     passkey_sign_in: {
         parameters: {
             query?: never;
@@ -2013,7 +2198,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `not-signed-in` */
+            /** @description `not-signed-in`; `step_up_required` of whoever has a factor */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2301,6 +2486,106 @@ export interface operations {
             };
             /** @description `attempts-wait`, `network-wait`, `too-many-codes`; `Retry-After` says how long */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_lost_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LostFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `removal-pending` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `attempt-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `method-not-offered`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-codes` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_lost_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmLostFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description The wait has begun. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorRemoval"];
+                };
+            };
+            /** @description `attempt-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong-code`, `method-not-offered`, `invalid-input` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

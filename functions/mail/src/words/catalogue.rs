@@ -36,12 +36,16 @@ pub(super) trait Catalogue: Sync {
     fn sign_in_code(&self, operator: &str) -> Words;
     /// With the code that sets a new password.
     fn recovery_code(&self, operator: &str) -> Words;
+    /// With the code that reports lost factors.
+    fn lost_factor_code(&self, operator: &str) -> Words;
     /// Somebody wanted a new password for an address that has no account.
     fn no_account(&self, origin: &str) -> Words;
     /// What a notice tells of.
     fn happened(&self, kind: NoticeKind) -> Happened;
     /// When, in which browser, where.
     fn fact(&self, fact: &Fact<'_>) -> String;
+    /// The link of a notice.
+    fn not_me(&self) -> &'static str;
     /// What to do about what a notice tells of.
     fn if_not_you(&self, kind: NoticeKind, operator: &str) -> String;
     /// From January on, as they stand in a date.

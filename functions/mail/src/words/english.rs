@@ -63,6 +63,24 @@ impl Catalogue for English {
         }
     }
 
+    fn lost_factor_code(&self, operator: &str) -> Words {
+        Words {
+            subject: "your code to report a lost factor",
+            opening: vec![
+                "Enter this code to say that you can use neither your passkeys nor your code app any more:".into(),
+            ],
+            closing: vec![
+                format!("{VALID} Nobody from {operator} will ever ask you for it."),
+                "It signs nobody in. It starts a wait of 24 hours, after which a mailed code takes the place of \
+                 your factors."
+                    .into(),
+            ],
+            why: "Somebody who entered your password asked for this. If it was not you, give the code to nobody, \
+                  and set a new password: it is known to somebody else."
+                .into(),
+        }
+    }
+
     fn no_account(&self, origin: &str) -> Words {
         Words {
             subject: "there is no account with this address",
@@ -107,6 +125,17 @@ impl Catalogue for English {
                 "new saved codes",
                 "New saved codes were made for your account. The ones before them no longer work.",
             ),
+            NoticeKind::FactorsReportedLost => (
+                "your second factors were reported lost",
+                "Somebody who knows your password and reads your mail said that your passkeys and your code app \
+                 are lost. From 24 hours after this, a mailed code takes their place at sign-in.",
+            ),
+            NoticeKind::Secured => (
+                "your account is secured",
+                "Somebody used the link in one of our mails to say that it was not them. All sessions were ended, \
+                 no browser is trusted any longer, factors added since were taken back, and your password is \
+                 switched off.",
+            ),
         };
         Happened { subject, sentence }
     }
@@ -122,17 +151,26 @@ impl Catalogue for English {
         }
     }
 
+    fn not_me(&self) -> &'static str {
+        "This was not me"
+    }
+
     fn if_not_you(&self, kind: NoticeKind, operator: &str) -> String {
         match kind {
-            NoticeKind::PasswordChanged | NoticeKind::PasswordReset => format!(
-                "If it was you, there is nothing to do. If it was not you, somebody can get into your account: \
-                 set a new password at once, or ask {operator} for help."
+            NoticeKind::Secured => format!(
+                "To get back in, choose “Forgot your password?” where you sign in, and set a new one. If it was \
+                 not you who secured the account, somebody else reads your mail: ask {operator} for help."
             ),
-            _ => {
-                "If it was you, there is nothing to do. If it was not you, sign in, change your password at \
-                  once and end all your other sessions."
+            NoticeKind::FactorsReportedLost => {
+                "If it was you, there is nothing to do but wait. If it was not you, say so by the link: it ends all \
+                 sessions, keeps your factors, and switches your password off until you set a new one. It works \
+                 once, for 72 hours."
                     .into()
             }
+            _ => "If it was you, there is nothing to do. If it was not you, say so by the link: it ends all \
+                  sessions, trusts no browser any longer, and switches your password off until you set a new \
+                  one. It works once, for 72 hours."
+                .into(),
         }
     }
 

@@ -65,6 +65,24 @@ impl Catalogue for German {
         }
     }
 
+    fn lost_factor_code(&self, operator: &str) -> Words {
+        Words {
+            subject: "Ihr Code, um einen verlorenen Faktor zu melden",
+            opening: vec![
+                "Mit diesem Code melden Sie, dass Sie weder Ihre Passkeys noch Ihre Code-App mehr nutzen können:".into(),
+            ],
+            closing: vec![
+                format!("{VALID} Niemand von {operator} wird Sie je danach fragen."),
+                "Er meldet niemanden an. Er beginnt eine Wartezeit von 24 Stunden, nach der ein zugeschickter Code \
+                 an die Stelle Ihrer Faktoren tritt."
+                    .into(),
+            ],
+            why: "Jemand, der Ihr Passwort eingegeben hat, hat darum gebeten. Wenn Sie es nicht waren, geben Sie den \
+                  Code niemandem und setzen Sie ein neues Passwort: Jemand anderes kennt es."
+                .into(),
+        }
+    }
+
     fn no_account(&self, origin: &str) -> Words {
         Words {
             subject: "Zu dieser Adresse gibt es kein Konto",
@@ -111,6 +129,18 @@ impl Catalogue for German {
                 "Neue Ersatzcodes",
                 "Für Ihr Konto wurden neue Ersatzcodes erstellt. Die bisherigen gelten nicht mehr.",
             ),
+            NoticeKind::FactorsReportedLost => (
+                "Ihre zweiten Faktoren wurden als verloren gemeldet",
+                "Jemand, der Ihr Passwort kennt und Ihre Mails liest, hat gemeldet, dass Ihre Passkeys und Ihre \
+                 Code-App verloren sind. 24 Stunden danach tritt bei der Anmeldung ein zugeschickter Code an ihre \
+                 Stelle.",
+            ),
+            NoticeKind::Secured => (
+                "Ihr Konto ist gesichert",
+                "Jemand hat mit dem Link in einer unserer Mails gesagt, es nicht gewesen zu sein. Alle Sitzungen \
+                 wurden beendet, keinem Browser wird mehr vertraut, seither hinzugekommene Faktoren wurden \
+                 zurückgenommen, und Ihr Passwort ist abgeschaltet.",
+            ),
         };
         Happened { subject, sentence }
     }
@@ -126,17 +156,27 @@ impl Catalogue for German {
         }
     }
 
+    fn not_me(&self) -> &'static str {
+        "Das war ich nicht"
+    }
+
     fn if_not_you(&self, kind: NoticeKind, operator: &str) -> String {
         match kind {
-            NoticeKind::PasswordChanged | NoticeKind::PasswordReset => format!(
-                "Wenn Sie es waren, brauchen Sie nichts zu tun. Wenn Sie es nicht waren, kommt jemand in Ihr \
-                 Konto: Setzen Sie sofort ein neues Passwort, oder bitten Sie {operator} um Hilfe."
+            NoticeKind::Secured => format!(
+                "Um wieder hineinzukommen, wählen Sie bei der Anmeldung „Passwort vergessen?“ und setzen Sie ein \
+                 neues. Wenn nicht Sie das Konto gesichert haben, liest jemand anderes Ihre Mails: Bitten Sie \
+                 {operator} um Hilfe."
             ),
-            _ => {
-                "Wenn Sie es waren, brauchen Sie nichts zu tun. Wenn Sie es nicht waren, melden Sie sich an, \
-                  ändern Sie sofort Ihr Passwort und beenden Sie alle anderen Sitzungen."
+            NoticeKind::FactorsReportedLost => {
+                "Wenn Sie es waren, brauchen Sie nur zu warten. Wenn Sie es nicht waren, sagen Sie es mit dem Link: \
+                 Er beendet alle Sitzungen, behält Ihre Faktoren und schaltet Ihr Passwort ab, bis Sie ein neues \
+                 setzen. Er funktioniert einmal, 72 Stunden lang."
                     .into()
             }
+            _ => "Wenn Sie es waren, brauchen Sie nichts zu tun. Wenn Sie es nicht waren, sagen Sie es mit dem \
+                  Link: Er beendet alle Sitzungen, vertraut keinem Browser mehr und schaltet Ihr Passwort ab, bis \
+                  Sie ein neues setzen. Er funktioniert einmal, 72 Stunden lang."
+                .into(),
         }
     }
 

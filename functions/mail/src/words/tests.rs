@@ -6,6 +6,8 @@ use super::*;
 
 const ORIGIN: &str = "https://portal.example.org";
 const OPERATOR: &str = "Nordlicht & Co";
+/// What proves the link of a notice.
+const TOKEN: &str = "abcABC012-_";
 /// As the text part has it, and as the HTML shows it.
 const CODE: &str = "12345678";
 const LARGE: &str = "1234\u{a0}5678";
@@ -46,7 +48,7 @@ fn letter(language: &str, content: Content) -> Letter {
         content,
         good_until: When::new(jiff::Timestamp::MAX),
     };
-    Letter::of(&mail, OPERATOR, ORIGIN).unwrap()
+    Letter::of(&mail, OPERATOR, ORIGIN, TOKEN).unwrap()
 }
 
 fn tags() -> impl Iterator<Item = &'static str> {
@@ -54,8 +56,9 @@ fn tags() -> impl Iterator<Item = &'static str> {
 }
 
 /// The mails of one language that carry a code.
-fn with_code(language: &str) -> [Letter; 3] {
-    [sign_up(false), Content::SignInCode { code: code() }, recovery(true)]
+fn with_code(language: &str) -> [Letter; 4] {
+    let lost = Content::LostFactor { code: code() };
+    [sign_up(false), Content::SignInCode { code: code() }, recovery(true), lost]
         .map(|content| letter(language, content))
 }
 
@@ -69,8 +72,12 @@ fn every_language_has_every_mail_in_its_own_words() {
     for catalogue in CATALOGUES {
         let all = |language: &dyn Catalogue| {
             let told = NoticeKind::ALL.map(|kind| notice::words(language, &notice(kind), OPERATOR));
-            let codes =
-                [language.sign_up_code(), language.address_taken(ORIGIN), language.sign_in_code(OPERATOR)];
+            let codes = [
+                language.sign_up_code(),
+                language.address_taken(ORIGIN),
+                language.sign_in_code(OPERATOR),
+                language.lost_factor_code(OPERATOR),
+            ];
             codes.into_iter().chain(told).collect::<Vec<_>>()
         };
         for (words, english) in all(catalogue).iter().zip(all(CATALOGUES[0])) {
@@ -228,15 +235,27 @@ fn what_a_browser_does_not_say_a_notice_calls_unknown() {
 }
 
 #[test]
-fn each_notice_has_a_subject_of_its_own_no_link_and_says_what_to_do() {
+fn each_notice_has_a_subject_of_its_own_and_no_code() {
     for tag in tags() {
         let letters: Vec<Letter> = notices().map(|content| letter(tag, content)).collect();
         let subjects: std::collections::BTreeSet<_> = letters.iter().map(|letter| &letter.subject).collect();
         assert_eq!(subjects.len(), NoticeKind::ALL.len());
         for letter in &letters {
-            assert!(!letter.text.contains("://") && !letter.html.contains("href"), "{}", letter.text);
             assert!(!letter.html.contains("font-size:28px"), "a notice has no code");
         }
+    }
+}
+
+#[test]
+fn each_notice_has_the_one_link_that_says_it_was_not_me_but_the_one_that_follows_its_use() {
+    let url = format!("{ORIGIN}/not-me#{TOKEN}");
+    for (tag, kind) in tags().flat_map(|tag| NoticeKind::ALL.map(|kind| (tag, kind))) {
+        let letter = letter(tag, Content::Notice(notice(kind)));
+        let links = usize::from(kind != NoticeKind::Secured);
+        assert_eq!(letter.text.lines().filter(|line| **line == url).count(), links, "{}", letter.text);
+        assert_eq!(letter.text.matches("://").count(), links, "{}", letter.text);
+        assert_eq!(letter.html.matches(&format!("<a href=\"{url}\"")).count(), links, "{}", letter.html);
+        assert_eq!(letter.html.matches("href").count(), links, "{}", letter.html);
     }
 }
 
