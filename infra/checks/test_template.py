@@ -358,6 +358,13 @@ def test_a_sweep_that_does_not_run_or_falls_behind_raises_an_alarm():
     assert behind["Threshold"] < 24
 
 
+def test_a_spent_budget_of_mails_raises_an_alarm():
+    refused = ALARMS["MailsRefused"]
+    (metric,) = of_type("AWS::Logs::MetricFilter")["MailsRefusedMetric"]["MetricTransformations"]
+    assert (refused["Namespace"], refused["MetricName"]) == (metric["MetricNamespace"], metric["MetricName"])
+    assert metric["MetricValue"] == "$.fields.mails_refused"
+
+
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("metric", ["ThrottledRequests", "SystemErrors"])
 def test_a_table_that_refuses_or_fails_raises_an_alarm(table, metric):

@@ -72,6 +72,8 @@ pub struct Limits {
     pub ring_age: Duration,
     /// The largest request body, in bytes.
     pub body: usize,
+    /// Mails in an hour that all people together cause who have proved nothing yet.
+    pub anonymous_mails: u32,
     /// Iterations of PBKDF2 in one guess at a captcha; a browser makes about a hundred guesses.
     pub captcha_cost: u32,
 }
@@ -93,6 +95,7 @@ impl Default for Limits {
             signing_key_age: Duration::from_hours(90 * 24),
             ring_age: Duration::from_hours(90 * 24),
             body: 64 * 1024,
+            anonymous_mails: 5_000,
             captcha_cost: 5_000,
         }
     }

@@ -23,6 +23,7 @@ mod habits;
 mod lambda;
 mod lost_factors;
 mod mail;
+mod mail_budget;
 mod not_me;
 mod notices;
 mod openapi;

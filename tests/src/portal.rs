@@ -22,7 +22,7 @@ impl TestPortal {
     /// # Panics
     /// When it does not start.
     pub async fn start() -> Self {
-        Self::start_behind_edge(&[]).await
+        Self::start_as(|_| {}).await
     }
 
     /// A portal whose functions answer only what proves one of these secrets.
@@ -30,6 +30,15 @@ impl TestPortal {
     /// # Panics
     /// When it does not start.
     pub async fn start_behind_edge(secrets: &[&str]) -> Self {
+        let secrets = secrets.iter().map(|secret| (*secret).to_owned()).collect();
+        Self::start_as(|options| options.origin_secrets = secrets).await
+    }
+
+    /// A portal of which something is changed.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start_as(change: impl FnOnce(&mut Options)) -> Self {
         crate::log::keep();
         let clock = Clock::mock(Timestamp::from_second(1_800_000_000).unwrap_or(Timestamp::UNIX_EPOCH));
         let calls = Calls::default();
@@ -39,18 +48,17 @@ impl TestPortal {
         let faults = Faults::default();
         let between = faults.clone();
         let network = Some(Network(Arc::new(move |function, config| between.between(function, config))));
-        let origin_secrets = secrets.iter().map(|secret| (*secret).to_owned()).collect();
-        let options = Options {
+        let mut options = Options {
             clock: clock.clone(),
             watcher,
             network,
             web,
-            origin_secrets,
             callers_say_where_they_are: true,
             // A captcha is solved here as in a browser, only sooner.
             limits: Limits { captcha_cost: 50, ..Limits::default() },
             ..Options::default()
         };
+        change(&mut options);
         let mut twin = Box::pin(Twin::start(options)).await.unwrap_or_else(|error| panic!("{error}"));
         twin.serve_in_background();
         Self { twin, clock, calls, faults }

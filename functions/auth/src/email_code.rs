@@ -1,9 +1,14 @@
 //! Sending codes: how many an attempt and an address get.
 
 use jiff::{SignedDuration, Timestamp};
+use portal::Portal;
+use portal::crypto::RootSecret;
+use portal::http::Viewer;
 use portal::store::keys::AddressIndex;
-use portal::store::{Batch, Clear, EmailCodeCheck, Item, MailPurpose, MailsSent, Stored, Write};
-use portal::values::When;
+use portal::store::{
+    Batch, Clear, EmailCodeCheck, Item, MailBudget, MailPurpose, MailsSent, StoreError, Stored, Write,
+};
+use portal::values::{Network, When};
 
 use crate::AuthError;
 
@@ -14,6 +19,31 @@ pub(crate) const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 /// When a mail sent at `now` would bring a code that is no longer good.
 pub(crate) fn good_until(now: Timestamp) -> When {
     When::new(now.saturating_add(EmailCodeCheck::VALID).unwrap_or(now))
+}
+
+/// What a mail of somebody who has proved nothing yet is paid from.
+pub(crate) fn budget(portal: &Portal, root: &RootSecret, viewer: &Viewer) -> Result<MailBudget, AuthError> {
+    let network = viewer.address.and_then(Network::of);
+    let most = portal.settings.limits.anonymous_mails;
+    Ok(MailBudget::of(root, network.as_ref(), most, portal.clock.now())?)
+}
+
+/// Tells from which write was refused whether the budget was spent or somebody else was first; the payment comes
+/// first.
+pub(crate) fn judge_refusal(budget: &MailBudget, error: StoreError, now: Timestamp) -> AuthError {
+    match error {
+        StoreError::Refused(0) => spent(budget, now),
+        StoreError::Refused(1) if budget.pay().len() > 1 => {
+            AuthError::MailBudgetSpent { wait: budget.wait(now) }
+        }
+        error => error.into(),
+    }
+}
+
+/// The budget of all is spent: an alarm waits for the line.
+pub(crate) fn spent(budget: &MailBudget, now: Timestamp) -> AuthError {
+    tracing::error!(mails_refused = 1, "no more mails this hour to people who have proved nothing yet");
+    AuthError::MailBudgetSpent { wait: budget.wait(now) }
 }
 
 /// How often to start over when somebody else counted in between.

@@ -32,6 +32,8 @@ pub enum AuthError {
     AttemptEnded,
     #[error("too many mails to one address")]
     TooManyMails { wait: SignedDuration },
+    #[error("too many mails to people who have proved nothing yet")]
+    MailBudgetSpent { wait: SignedDuration },
     #[error("the attempt has had its mails")]
     NoMoreMails,
     #[error("the code is none of the person's own")]
@@ -160,6 +162,13 @@ impl From<AuthError> for Problem {
                 "too-many-codes",
                 "Too many codes for now",
                 "Use the newest code that you have, or wait before asking for another.",
+            )
+            .retry_after(wait),
+            AuthError::MailBudgetSpent { wait } => Self::new(
+                StatusCode::TOO_MANY_REQUESTS,
+                "mails-wait",
+                "Too many mails for now",
+                "So many mails were asked for that no more are sent for a while. Whoever has an account can sign in.",
             )
             .retry_after(wait),
             AuthError::NoMoreMails => Self::new(

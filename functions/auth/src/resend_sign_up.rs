@@ -4,7 +4,7 @@ use axum::extract::State;
 use http::StatusCode;
 use jiff::SignedDuration;
 use portal::Portal;
-use portal::http::{Json, Problem};
+use portal::http::{Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
 use portal::store::{EmailCodeCheck, Item, MailPurpose, SignUp, StoreError, Write};
@@ -31,16 +31,17 @@ pub(crate) struct ResendSignUpRequest {
         (status = 204, description = "A mail is on its way."),
         (status = 410, body = Problem, content_type = "application/problem+json", description = "`attempt-ended`"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
-        (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-codes`"),
+        (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-codes`, `mails-wait`"),
     )
 )]
 pub(crate) async fn resend_sign_up(
     State(portal): State<Portal>,
+    viewer: Viewer,
     Json(request): Json<ResendSignUpRequest>,
 ) -> Result<StatusCode, AuthError> {
     let token = OpaqueToken::parse(&request.sign_up).ok_or(AuthError::AttemptEnded)?;
     for _ in 0..email_code::COLLISIONS {
-        match resend(&portal, &token).await {
+        match resend(&portal, &token, &viewer).await {
             Err(AuthError::Store(StoreError::Refused(_))) => {}
             sent => return sent.map(|()| StatusCode::NO_CONTENT),
         }
@@ -48,7 +49,7 @@ pub(crate) async fn resend_sign_up(
     Err(AuthError::TooManyMails { wait: SignedDuration::from_secs(1) })
 }
 
-async fn resend(portal: &Portal, token: &OpaqueToken) -> Result<(), AuthError> {
+async fn resend(portal: &Portal, token: &OpaqueToken, viewer: &Viewer) -> Result<(), AuthError> {
     let (now, user, item) = (portal.clock.now(), token.user, Item::SignUp(token.user));
     let batch = portal.table.read(&[item, Item::UserKey(user)]).await?;
     let stored = batch.get(&item).ok_or(AuthError::AttemptEnded)?;
@@ -68,18 +69,13 @@ async fn resend(portal: &Portal, token: &OpaqueToken) -> Result<(), AuthError> {
         content: Content::SignUp { code, taken: attempt.taken },
         good_until: email_code::good_until(now),
     };
-    portal
-        .table
-        .commit(&[
-            email_code::count_mail(index, MailPurpose::SignUp, &counted, now)?,
-            Write::replace(
-                item,
-                portal.table.seal(&item, &key, &attempt)?,
-                again.clear(now),
-                stored.version(),
-            ),
-            outbox::owe(&portal.table, &key, user, MailId::new(&portal.clock)?, &mail, now)?,
-        ])
-        .await?;
-    Ok(())
+    let budget = email_code::budget(portal, &keys.root, viewer)?;
+    let sealed = portal.table.seal(&item, &key, &attempt)?;
+    let mut writes = budget.pay();
+    writes.extend([
+        email_code::count_mail(index, MailPurpose::SignUp, &counted, now)?,
+        Write::replace(item, sealed, again.clear(now), stored.version()),
+        outbox::owe(&portal.table, &key, user, MailId::new(&portal.clock)?, &mail, now)?,
+    ]);
+    portal.table.commit(&writes).await.map_err(|error| email_code::judge_refusal(&budget, error, now))
 }

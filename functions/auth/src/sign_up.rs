@@ -4,10 +4,12 @@ use axum::extract::State;
 use http::StatusCode;
 use jiff::SignedDuration;
 use portal::Portal;
-use portal::http::{Json, Problem};
+use portal::http::{Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
-use portal::store::{EmailCodeCheck, Item, MailPurpose, SignUp, StoreError, Unlocked, Write};
+use portal::store::{
+    AddressIndex, Batch, EmailCodeCheck, Item, MailBudget, MailPurpose, SignUp, StoreError, Unlocked, Write,
+};
 use portal::values::{EmailAddress, EmailCode, Language, MailId, Password, PersonName, Sensitive, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -49,19 +51,24 @@ pub(crate) struct SignUpStarted {
     responses(
         (status = 202, body = SignUpStarted, description = "A mail is on its way."),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
-        (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-codes`"),
+        (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-codes`, `mails-wait`"),
     )
 )]
 pub(crate) async fn sign_up(
     State(portal): State<Portal>,
+    viewer: Viewer,
     Json(request): Json<SignUpRequest>,
 ) -> Result<(StatusCode, Json<SignUpStarted>), AuthError> {
     judge_password(&portal, &request).await?;
     let keys = portal.keys.establish().await?;
+    let budget = email_code::budget(&portal, &keys.root, &viewer)?;
+    let mut known = Known::read(&portal, &keys, &request.email, &budget).await?;
     let password_hash = password_hash::hash(&keys.root, &request.password).await?;
     for _ in 0..email_code::COLLISIONS {
-        match start(&portal, &keys, &request, &password_hash).await {
-            Err(AuthError::Store(StoreError::Refused(_))) => {}
+        match start(&portal, &keys, &request, &password_hash, (&known, &budget)).await {
+            Err(AuthError::Store(StoreError::Refused(_))) => {
+                known = Known::read(&portal, &keys, &request.email, &budget).await?;
+            }
             started => return Ok((StatusCode::ACCEPTED, Json(SignUpStarted { sign_up: started? }))),
         }
     }
@@ -79,18 +86,44 @@ async fn judge_password(portal: &Portal, request: &SignUpRequest) -> Result<(), 
     judged.await?.map_err(AuthError::PasswordRefused)
 }
 
-/// One read and one transaction, the same for an address that is taken and for one that is not.
+/// What is known of an address.
+struct Known {
+    index: AddressIndex,
+    batch: Batch,
+}
+
+impl Known {
+    /// Refused when no more mails are sent, before anything is hashed for one.
+    async fn read(
+        portal: &Portal,
+        keys: &Unlocked,
+        email: &EmailAddress,
+        budget: &MailBudget,
+    ) -> Result<Self, AuthError> {
+        let index = keys.root.blind_index(email);
+        let mails = Item::MailsSent(index, MailPurpose::SignUp);
+        let batch = portal.table.read(&[Item::Credential(index), mails, budget.item()]).await?;
+        if !budget.has_one(&batch) {
+            return Err(email_code::spent(budget, portal.clock.now()));
+        }
+        Ok(Self { index, batch })
+    }
+
+    fn is_taken(&self) -> bool {
+        self.batch.get(&Item::Credential(self.index)).is_some_and(portal::store::Stored::has_body)
+    }
+}
+
+/// One transaction, the same for an address that is taken and for one that is not.
 async fn start(
     portal: &Portal,
     keys: &Unlocked,
     request: &SignUpRequest,
     hash: &Sensitive<String>,
+    (known, budget): (&Known, &MailBudget),
 ) -> Result<String, AuthError> {
     let now = portal.clock.now();
-    let index = keys.root.blind_index(&request.email);
-    let batch =
-        portal.table.read(&[Item::Credential(index), Item::MailsSent(index, MailPurpose::SignUp)]).await?;
-    let is_taken = batch.get(&Item::Credential(index)).is_some_and(portal::store::Stored::has_body);
+    let is_taken = known.is_taken();
 
     let ends = now.saturating_add(KEPT).unwrap_or(now);
     let user = UserId::new(&portal.clock)?;
@@ -114,18 +147,14 @@ async fn start(
         good_until: email_code::good_until(now),
     };
     let item = Item::SignUp(user);
-    portal
-        .table
-        .commit(&[
-            email_code::count_mail(index, MailPurpose::SignUp, &batch, now)?,
-            keep_key,
-            Write::create(
-                item,
-                portal.table.seal(&item, &key, &record)?,
-                EmailCodeCheck::clear(now, 0, 1, ends).version(1),
-            ),
-            outbox::owe(&portal.table, &key, user, MailId::new(&portal.clock)?, &mail, now)?,
-        ])
-        .await?;
+    let clear = EmailCodeCheck::clear(now, 0, 1, ends).version(1);
+    let mut writes = budget.pay();
+    writes.extend([
+        email_code::count_mail(known.index, MailPurpose::SignUp, &known.batch, now)?,
+        keep_key,
+        Write::create(item, portal.table.seal(&item, &key, &record)?, clear),
+        outbox::owe(&portal.table, &key, user, MailId::new(&portal.clock)?, &mail, now)?,
+    ]);
+    portal.table.commit(&writes).await.map_err(|error| email_code::judge_refusal(budget, error, now))?;
     Ok(token.encode())
 }

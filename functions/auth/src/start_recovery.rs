@@ -4,10 +4,10 @@ use axum::extract::State;
 use http::StatusCode;
 use jiff::SignedDuration;
 use portal::Portal;
-use portal::http::{Json, Problem};
+use portal::http::{Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
-use portal::store::{EmailCodeCheck, Item, MailPurpose, Recovery, StoreError, Unlocked, Write};
+use portal::store::{EmailCodeCheck, Item, MailBudget, MailPurpose, Recovery, StoreError, Unlocked, Write};
 use portal::values::{EmailAddress, EmailCode, Language, MailId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -42,16 +42,18 @@ pub(crate) struct RecoveryStarted {
     responses(
         (status = 202, body = RecoveryStarted, description = "A mail is on its way."),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
-        (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-codes`"),
+        (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-codes`, `mails-wait`"),
     )
 )]
 pub(crate) async fn start_recovery(
     State(portal): State<Portal>,
+    viewer: Viewer,
     Json(request): Json<RecoveryRequest>,
 ) -> Result<(StatusCode, Json<RecoveryStarted>), AuthError> {
     let keys = portal.keys.establish().await?;
+    let budget = email_code::budget(&portal, &keys.root, &viewer)?;
     for _ in 0..email_code::COLLISIONS {
-        match start(&portal, &keys, &request).await {
+        match start(&portal, &keys, &request, &budget).await {
             Err(AuthError::Store(StoreError::Refused(_))) => {}
             started => return Ok((StatusCode::ACCEPTED, Json(RecoveryStarted { recovery: started? }))),
         }
@@ -60,7 +62,12 @@ pub(crate) async fn start_recovery(
 }
 
 /// One read and one transaction, the same for an address that somebody has and for one that nobody has.
-async fn start(portal: &Portal, keys: &Unlocked, request: &RecoveryRequest) -> Result<String, AuthError> {
+async fn start(
+    portal: &Portal,
+    keys: &Unlocked,
+    request: &RecoveryRequest,
+    budget: &MailBudget,
+) -> Result<String, AuthError> {
     let now = portal.clock.now();
     let index = keys.root.blind_index(&request.email);
     let mails = Item::MailsSent(index, MailPurpose::Recovery);
@@ -90,12 +97,13 @@ async fn start(portal: &Portal, keys: &Unlocked, request: &RecoveryRequest) -> R
     let item = Item::Recovery(attempt);
     let ends = now.saturating_add(WAITS).unwrap_or(now);
     let clear = EmailCodeCheck::clear(now, 0, 1, ends).version(1);
-    let writes = [
+    let mut writes = budget.pay();
+    writes.extend([
         email_code::count_mail(index, MailPurpose::Recovery, &batch, now)?,
         keep_key,
         Write::create(item, portal.table.seal(&item, &key, &record)?, clear),
         outbox::owe(&portal.table, &key, attempt, MailId::new(&portal.clock)?, &mail, now)?,
-    ];
-    portal.table.commit(&writes).await?;
+    ]);
+    portal.table.commit(&writes).await.map_err(|error| email_code::judge_refusal(budget, error, now))?;
     Ok(token.encode())
 }

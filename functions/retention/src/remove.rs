@@ -55,6 +55,8 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         Item::Credential(_)
         | Item::MailsSent(..)
         | Item::NetworkChecks(..)
+        | Item::NetworkMails(..)
+        | Item::MailBudget(..)
         | Item::Profile(_)
         | Item::Factors(_)
         | Item::StepUpTries(..)

@@ -4,6 +4,8 @@
 //! |---------------|-------------|----------------------|----------------------|-----------------------------------|------------------------------|
 //! | Credential    | portal      | `address#<index>`    | `credential`         | user, failures, tried, forgiven, captchas, passwords, signed_in, version, expires | [`Credential`], the user     |
 //! | NetworkChecks | portal      | `network#<mark>`     | `password-checks#<window>` | failures, host_…, expires   | none: counters only          |
+//! | NetworkMails  | portal      | `network#<mark>`     | `mails#<window>`     | mails, host_…, expires            | none: counters only          |
+//! | MailBudget    | portal      | `mail-budget#<part>` | `mails#<window>`     | mails, expires                    | none: counters only          |
 //! | MailsSent     | portal      | `address#<index>`    | `mails#<purpose>`    | times, version, expires           | none: counters only          |
 //! | SignUp        | portal      | `user#<user>`        | `sign-up`            | tries, sends, code_until, ends, due, version | [`SignUp`], the user |
 //! | Recovery      | portal      | `user#<attempt>`     | `recovery`           | tries, sends, code_until, ends, due, version | [`Recovery`], the attempt |
@@ -98,6 +100,9 @@ pub enum Item {
     MailsSent(AddressIndex, MailPurpose),
     /// By the mark of a network and the number of a window of time.
     NetworkChecks([u8; 32], i64),
+    NetworkMails([u8; 32], i64),
+    /// By the number of a window of time and of a part.
+    MailBudget(i64, u32),
     SignUp(UserId),
     /// Under an id of its own.
     Recovery(UserId),
@@ -141,6 +146,12 @@ impl Item {
             }
             Self::NetworkChecks(mark, window) => {
                 (TableName::Portal, format!("network#{}", hex(mark)), format!("password-checks#{window}"))
+            }
+            Self::NetworkMails(mark, window) => {
+                (TableName::Portal, format!("network#{}", hex(mark)), format!("mails#{window}"))
+            }
+            Self::MailBudget(window, part) => {
+                (TableName::Portal, format!("mail-budget#{part}"), format!("mails#{window}"))
             }
             Self::SignUp(user) => (TableName::Portal, of_user(*user), "sign-up".into()),
             Self::Recovery(attempt) => (TableName::Portal, of_user(*attempt), "recovery".into()),
@@ -272,6 +283,8 @@ mod tests {
             Item::MailsSent([0xab; 32], MailPurpose::SignIn),
             Item::MailsSent([0xab; 32], MailPurpose::Recovery),
             Item::NetworkChecks([0xab; 32], 3_000_000),
+            Item::NetworkMails([0xab; 32], 500_000),
+            Item::MailBudget(500_000, 7),
             Item::SignUp(user),
             Item::Recovery(user),
             Item::Profile(user),

@@ -13,6 +13,7 @@ export type ProblemKind =
   | 'captcha-required'
   | 'attempts-wait'
   | 'network-wait'
+  | 'mails-wait'
   | 'password-off'
   | 'wrong-code'
   | 'attempt-ended'
@@ -65,7 +66,7 @@ export class Problem extends Error {
 const PREFIX = 'urn:portcullis:problem:';
 
 const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
-  'malformed-request', 'invalid-input', 'wrong-credentials', 'captcha-required', 'attempts-wait', 'network-wait',
+  'malformed-request', 'invalid-input', 'wrong-credentials', 'captcha-required', 'attempts-wait', 'network-wait', 'mails-wait',
   'password-off', 'wrong-code', 'attempt-ended', 'link-ended', 'not-signed-in',
   'changed-meanwhile', 'too-many-codes', 'cross-site', 'not-found', 'step_up_required',
   'ceremony-ended', 'passkey-refused', 'passkey-copied', 'too-many-passkeys', 'factor-exists', 'factor-waits', 'no-factor',

@@ -2258,7 +2258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too-many-codes` */
+            /** @description `too-many-codes`, `mails-wait` */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2777,7 +2777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too-many-codes` */
+            /** @description `too-many-codes`, `mails-wait` */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2866,7 +2866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too-many-codes` */
+            /** @description `too-many-codes`, `mails-wait` */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -46,6 +46,7 @@ export const text = {
     'wrong-credentials': { title: 'Die E-Mail-Adresse oder das Passwort stimmt nicht', todo: 'Prüfen Sie beides und versuchen Sie es noch einmal.' },
     'captcha-required': { title: 'Wir konnten diesen Browser nicht prüfen', todo: 'Bitte versuchen Sie es noch einmal.' },
     'attempts-wait': { title: 'Zu viele falsche Passwörter', todo: 'Zum Schutz dieses Kontos nehmen wir eine Weile kein Passwort an.' },
+    'mails-wait': { title: 'Vorerst zu viele Mails', todo: 'Es wurden so viele angefordert, dass eine Weile keine mehr gesendet werden. Wenn Sie ein Konto haben, können Sie sich anmelden.' },
     'network-wait': { title: 'Zu viele falsche Passwörter aus Ihrem Netz', todo: 'Eine Weile kann sich von dort niemand anmelden.' },
     'password-off': { title: 'Dieses Passwort ist abgeschaltet', todo: 'Es wurde zu oft falsch eingegeben. Auf einem Gerät, dem Sie vertrauen, können Sie sich noch anmelden.' },
     'wrong-code': { title: 'Das ist nicht der Code, den wir gesendet haben', todo: 'Sehen Sie in der neuesten E-Mail nach und versuchen Sie es noch einmal.' },

@@ -54,6 +54,7 @@ export const text = {
     'wrong-credentials': { title: 'The email address or the password is not right', todo: 'Check both and try again.' },
     'captcha-required': { title: 'We could not check this browser', todo: 'Please try again.' },
     'attempts-wait': { title: 'Too many wrong passwords', todo: 'To protect this account it takes no password for a while.' },
+    'mails-wait': { title: 'Too many mails for now', todo: 'So many were asked for that no more are sent for a while. If you have an account, you can sign in.' },
     'network-wait': { title: 'Too many wrong passwords from your network', todo: 'Nobody on it can sign in for a while.' },
     'password-off': { title: 'This password is switched off', todo: 'It was entered wrong too often. On a device that you trust you can still sign in.' },
     'wrong-code': { title: 'This is not the code we sent', todo: 'Look at the newest mail and try again.' },
