@@ -189,7 +189,8 @@ async fn signing_in_a_hundred_people_on_a_warm_portal_makes_no_call_to_kms() {
     person.browser.get_as(&token, "/api/account/profile").await;
     portal.calls.take();
     for n in 0..100 {
-        let someone = Person::new(&portal, &format!("person-{n}@example.org"), "Some Body");
+        let mut someone = Person::new(&portal, &format!("person-{n}@example.org"), "Some Body");
+        someone.browser = portal.browser().from(&format!("198.51.{n}.7"));
         someone.sign_up(&portal).await;
         let token = someone.sign_in(&portal).await;
         assert_eq!(someone.browser.get_as(&token, "/api/account/profile").await.outcome(), "200");

@@ -56,7 +56,8 @@ async fn kms_calls(customers: usize) -> Result<BTreeMap<String, usize>, Failed> 
     let portal = TestPortal::start().await;
     let mut counts = BTreeMap::new();
     for n in 0..customers {
-        let person = Person::new(&portal, &format!("customer-{n}@example.org"), "A Customer");
+        let mut person = Person::new(&portal, &format!("customer-{n}@example.org"), "A Customer");
+        person.browser = portal.browser().from(&format!("10.{}.{}.7", n / 250, n % 250));
         person.sign_up(&portal).await;
         let token = person.sign_in(&portal).await;
         let answer = person.browser.get_as(&token, "/api/account/profile").await;

@@ -9,9 +9,9 @@ use crate::stats::{Sample, short};
 use crate::stopwatch::{millis, now};
 use crate::world::{World, event};
 
-/// Each address gets few tries, as an attacker would get.
-const ADDRESSES: usize = 50;
-const TRIES: usize = 8;
+/// Each address gets as many tries as go without a captcha.
+const ADDRESSES: usize = 140;
+const TRIES: usize = 3;
 
 pub async fn measure(world: &World, report: &mut Report) -> Result<(), Failed> {
     report.part("A wrong password for an address that is known, and for one that is not");
