@@ -11,6 +11,7 @@
 
 mod calls;
 mod cold_start;
+mod instructions;
 mod known_address;
 mod local_start;
 mod machine;
@@ -34,11 +35,18 @@ pub type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> Result<(), Failed> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [what, count] = &arguments[..]
+        && what == "hash"
+    {
+        return instructions::hash(count.parse()?);
+    }
     let mut report = Report::default();
     let world = World::start().await?;
     cold_start::measure(&world, &mut report).await?;
     warm::profile(&world, &mut report).await?;
     warm::sign_in(&world, &mut report).await?;
+    instructions::measure(&world, &mut report).await?;
     known_address::measure(&world, &mut report).await?;
     calls::measure(&world, &mut report).await?;
     sealing::measure(&mut report)?;

@@ -118,6 +118,14 @@ impl Sandbox {
         Ok(self.processor_time()?.saturating_sub(before) / count)
     }
 
+    /// Asks it to end, and waits until it has: what counts it writes its count then.
+    pub async fn terminate(&mut self) -> Result<(), Failed> {
+        let id = self.process_id()?.to_string();
+        tokio::process::Command::new("kill").args(["-TERM", &id]).status().await?;
+        self.process.wait().await?;
+        Ok(())
+    }
+
     pub fn peak_memory(&self) -> Result<f64, Failed> {
         peak_memory_of(self.process_id()?)
     }
