@@ -191,6 +191,8 @@ def test_the_firewall_stands_before_everything():
         "AWSManagedRulesAmazonIpReputationList": {"None": {}},
         "AWSManagedRulesKnownBadInputsRuleSet": {"None": {}},
         "AWSManagedRulesCommonRuleSet": {"None": {}},
+        # Counts, and tells the functions.
+        "AWSManagedRulesAnonymousIpList": {"Count": {}},
     }
 
 

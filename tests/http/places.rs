@@ -119,3 +119,17 @@ async fn sign_ins_from_several_countries_at_once_all_make_theirs_known() {
         assert_eq!(sign_in(&person, moved(&person, country).browser).await, "signed_in", "{country}");
     }
 }
+
+#[tokio::test]
+async fn who_hides_where_they_are_takes_the_second_step_on_a_trusted_browser_and_is_told_of_it() {
+    let (portal, person) = in_germany().await;
+    let hidden = Person { browser: person.browser.clone().in_hiding(), ..person.clone() };
+    for _ in 0..2 {
+        assert_eq!(sign_in(&person, hidden.browser.clone()).await, "second_step");
+    }
+    portal.mails_to(&person.email).await;
+    hidden.sign_in(&portal).await;
+    let mails = portal.mails_to(&person.email).await;
+    assert!(mails.last().unwrap().subject.ends_with("a sign-in from an unusual place"));
+    assert_eq!(sign_in(&person, person.browser.clone()).await, "signed_in");
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use local::{CLAIMED_ADDRESS, CLAIMED_COUNTRY, CLAIMED_POSITION};
+use local::{CLAIMED_ADDRESS, CLAIMED_ANONYMOUS, CLAIMED_COUNTRY, CLAIMED_POSITION};
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
@@ -50,6 +50,12 @@ impl Browser {
     #[must_use]
     pub fn in_country(self, country: &str) -> Self {
         self.with_header(CLAIMED_COUNTRY, country)
+    }
+
+    /// A browser that hides where it is.
+    #[must_use]
+    pub fn in_hiding(self) -> Self {
+        self.with_header(CLAIMED_ANONYMOUS, "1")
     }
 
     /// A browser whose address is thought to be there; nobody looks at it without a country.

@@ -10,9 +10,12 @@ const FASTEST: f64 = 900.0;
 /// and is in the next city at once.
 const BLUR: f64 = 100.0;
 
-/// Whether the viewer's country is new to its person, or too far from the last sign-in for the time since. Who
-/// has no known place yet, and whom no edge tells anything of, is nowhere unusual.
+/// Whether the viewer hides where it is, its country is new to its person, or too far from the last sign-in for the
+/// time since. Who has no known place yet, and whom no edge tells anything of, is nowhere unusual.
 pub(crate) fn is_unusual(places: &Places, viewer: &Viewer, now: Timestamp) -> bool {
+    if viewer.is_anonymous {
+        return true;
+    }
     let Some(country) = &viewer.country else { return false };
     let Some(last) = places.known(now).max_by_key(|place| place.last) else { return false };
     let is_new = places.known(now).all(|place| place.country != *country);
@@ -41,6 +44,7 @@ mod tests {
             address: None,
             country: country.map(|code| Country::parse(code).unwrap()),
             position: at.and_then(|(latitude, longitude)| Position::parse(latitude, longitude)),
+            is_anonymous: false,
         }
     }
 

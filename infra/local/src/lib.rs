@@ -27,4 +27,4 @@ pub use dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
 pub use mail_capture::{CapturedMail, MailStore};
 pub use openapi::openapi;
 pub use twin::{Data, Network, Options, Twin, TwinError, Watcher};
-pub use viewers::{CLAIMED_ADDRESS, CLAIMED_COUNTRY, CLAIMED_POSITION};
+pub use viewers::{CLAIMED_ADDRESS, CLAIMED_ANONYMOUS, CLAIMED_COUNTRY, CLAIMED_POSITION};

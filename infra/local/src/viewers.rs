@@ -7,7 +7,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use portal::crypto::CryptoError;
-use portal::http::{EDGE_HEADER, VIEWER_ADDRESS, VIEWER_COUNTRY, VIEWER_LATITUDE, VIEWER_LONGITUDE};
+use portal::http::{
+    EDGE_HEADER, VIEWER_ADDRESS, VIEWER_ANONYMOUS, VIEWER_COUNTRY, VIEWER_LATITUDE, VIEWER_LONGITUDE,
+};
 use portal::random;
 use portal::values::Sensitive;
 
@@ -20,6 +22,7 @@ use crate::twin::Options;
 pub const CLAIMED_ADDRESS: &str = "x-claimed-address";
 pub const CLAIMED_COUNTRY: &str = "x-claimed-country";
 pub const CLAIMED_POSITION: &str = "x-claimed-position";
+pub const CLAIMED_ANONYMOUS: &str = "x-claimed-anonymous";
 
 /// Puts the edge's word into requests, in the place of whatever a caller says in its name.
 #[derive(Clone, Debug)]
@@ -53,7 +56,7 @@ impl Viewers {
         let socket = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(from)| *from);
         let headers = request.headers_mut();
         let forged: Vec<HeaderName> =
-            headers.keys().filter(|name| name.as_str().starts_with("cloudfront-")).cloned().collect();
+            headers.keys().filter(|name| is_the_edges(name.as_str())).cloned().collect();
         for name in forged {
             headers.remove(name);
         }
@@ -65,13 +68,19 @@ impl Viewers {
     }
 }
 
+fn is_the_edges(name: &str) -> bool {
+    name.starts_with("cloudfront-") || name.starts_with("x-amzn-waf-")
+}
+
 fn believe(headers: &mut HeaderMap) {
     let claimed = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let claimed_anonymous = claimed(CLAIMED_ANONYMOUS);
     let (address, country, position) =
         (claimed(CLAIMED_ADDRESS), claimed(CLAIMED_COUNTRY), claimed(CLAIMED_POSITION));
     // The port is any: nothing looks at it.
     put(headers, VIEWER_ADDRESS, address.map(|address| format!("{address}:443")));
     put(headers, VIEWER_COUNTRY, country);
+    put(headers, VIEWER_ANONYMOUS, claimed_anonymous);
     if let Some((latitude, longitude)) = position.as_deref().and_then(|at| at.split_once(',')) {
         put(headers, VIEWER_LATITUDE, Some(latitude.to_owned()));
         put(headers, VIEWER_LONGITUDE, Some(longitude.to_owned()));
@@ -111,6 +120,7 @@ mod tests {
             (VIEWER_COUNTRY, "DE"),
             (VIEWER_LATITUDE, "1"),
             ("cloudfront-viewer-asn", "1"),
+            (VIEWER_ANONYMOUS, "1"),
             (EDGE_HEADER, "x"),
             (CLAIMED_COUNTRY, "DE"),
             (CLAIMED_ADDRESS, "192.0.2.7"),
@@ -119,6 +129,7 @@ mod tests {
         assert_eq!(heard.get_all(VIEWER_ADDRESS).iter().collect::<Vec<_>>(), ["127.0.0.1:50000"]);
         assert_eq!(heard.keys().filter(|name| name.as_str().starts_with("cloudfront-")).count(), 1);
         assert_eq!(heard.get_all(EDGE_HEADER).iter().count(), 1);
+        assert!(!heard.contains_key(VIEWER_ANONYMOUS));
     }
 
     #[test]

@@ -13,4 +13,6 @@ pub use extract::{Json, NoBody, PathId, RawBody};
 pub use layers::{EDGE_HEADER, protect};
 pub use problem::{FieldError, Problem};
 pub use serve::{log_panics_by_place, routes, routes_and_pages, serve_on_lambda};
-pub use viewer::{VIEWER_ADDRESS, VIEWER_COUNTRY, VIEWER_LATITUDE, VIEWER_LONGITUDE, Viewer};
+pub use viewer::{
+    VIEWER_ADDRESS, VIEWER_ANONYMOUS, VIEWER_COUNTRY, VIEWER_LATITUDE, VIEWER_LONGITUDE, Viewer,
+};

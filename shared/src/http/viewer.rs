@@ -22,6 +22,8 @@ pub struct Viewer {
     pub country: Option<Country>,
     /// Where that address is thought to be; only beside a country.
     pub position: Option<Position>,
+    /// The address is one by which people hide where they are: Tor, a public proxy, some VPN.
+    pub is_anonymous: bool,
 }
 
 /// Longer than any browser's.
@@ -32,6 +34,8 @@ pub const VIEWER_ADDRESS: &str = "cloudfront-viewer-address";
 pub const VIEWER_COUNTRY: &str = "cloudfront-viewer-country";
 pub const VIEWER_LATITUDE: &str = "cloudfront-viewer-latitude";
 pub const VIEWER_LONGITUDE: &str = "cloudfront-viewer-longitude";
+/// Put in by the edge's firewall. Who sends it without being anonymous takes a second step more, no less.
+pub const VIEWER_ANONYMOUS: &str = "x-amzn-waf-anonymous";
 
 impl FromRequestParts<Portal> for Viewer {
     type Rejection = Infallible;
@@ -48,6 +52,7 @@ impl FromRequestParts<Portal> for Viewer {
             address: told(VIEWER_ADDRESS).and_then(address),
             position: position.filter(|_| country.is_some()),
             country,
+            is_anonymous: told(VIEWER_ANONYMOUS).is_some(),
         })
     }
 }

@@ -38,7 +38,8 @@ async fn requests(function: &Program, event: &Value, count: u32) -> Result<u64, 
     let counted = Counted::new()?;
     let mut arguments = counted.arguments();
     arguments.push(function.command.clone());
-    let program = Program { command: "valgrind".into(), arguments, environment: function.environment.clone() };
+    let program =
+        Program { command: "valgrind".into(), arguments, environment: function.environment.clone() };
     let mut sandbox = program.start().await.map_err(missing)?;
     for _ in 0..count {
         sandbox.invoke(event, 200).await?;

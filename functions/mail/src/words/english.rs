@@ -102,8 +102,8 @@ impl Catalogue for English {
             }
             NoticeKind::UnusualPlace => (
                 "a sign-in from an unusual place",
-                "Somebody signed in to your account from a place where you were not before, or could hardly be \
-                 by then.",
+                "Somebody signed in to your account from a place where you were not before, could hardly be by \
+                 then, or that hides where it is.",
             ),
             NoticeKind::PasswordChanged => (
                 "your password was changed",

@@ -105,8 +105,8 @@ impl Catalogue for German {
             ),
             NoticeKind::UnusualPlace => (
                 "Anmeldung von einem ungewohnten Ort",
-                "Jemand hat sich bei Ihrem Konto von einem Ort angemeldet, an dem Sie noch nie waren oder so \
-                 schnell kaum sein konnten.",
+                "Jemand hat sich bei Ihrem Konto von einem Ort angemeldet, an dem Sie noch nie waren, so schnell \
+                 kaum sein konnten, oder der verborgen blieb.",
             ),
             NoticeKind::PasswordChanged => (
                 "Ihr Passwort wurde geändert",
