@@ -10,7 +10,9 @@ use minicbor::{Decode, Encode};
 use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
 use crate::store::{BrowserLabel, Clear, Item, StoreError, Table, Write};
-use crate::values::{Country, EmailAddress, EmailCode, Language, MailId, TimeZoneName, UserId, When};
+use crate::values::{
+    Country, EmailAddress, EmailCode, Language, MailId, PersonName, Sensitive, TimeZoneName, UserId, When,
+};
 
 /// One mail to one person.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -55,6 +57,16 @@ pub enum Content {
         code: EmailCode,
         #[n(1)]
         known: bool,
+    },
+    /// To whoever was invited. The name is the inviter's word for the reader; as long as the operator alone
+    /// invites, nothing in it is a stranger's.
+    #[n(4)]
+    Invitation {
+        /// With the token in it: the one secret that ever travels in a link.
+        #[n(0)]
+        link: Sensitive<String>,
+        #[n(1)]
+        name: Option<PersonName>,
     },
     /// Something happened with the account.
     #[n(2)]
@@ -116,7 +128,7 @@ impl NoticeKind {
 mapped!(Mail, kept UntilSent {
     to: Personal, Contract, "to deliver it";
     language: Personal, Contract, "to write it in";
-    content: Secret, Contract, "what it says: a code, or what happened with the account, when and in which browser";
+    content: Secret, Contract, "what it says: a code, a link, or what happened with the account, when and in which browser";
     good_until: Operational, Contract, "to send nothing that is no longer true";
 });
 

@@ -11,7 +11,8 @@ use portal::identity::{NotProved, NotSignedIn};
 use portal::store::StoreError;
 use portal::values::When;
 
-/// Never tells whether an address is known: what differs between known and unknown is not in here.
+/// Tells nobody whether an address is known but who has proved it: what differs between known and unknown is not
+/// in here.
 #[derive(Debug, thiserror::Error)]
 pub enum AuthError {
     #[error("the password does not follow the policy")]
@@ -30,6 +31,10 @@ pub enum AuthError {
     WrongCode,
     #[error("the attempt is over")]
     AttemptEnded,
+    #[error("the link was used or has expired, or is none")]
+    LinkEnded,
+    #[error("the invited address has an account")]
+    AddressHasAccount,
     #[error("too many mails to one address")]
     TooManyMails { wait: SignedDuration },
     #[error("the attempt has had its mails")]
@@ -163,6 +168,19 @@ impl From<AuthError> for Problem {
                 "too-many-codes",
                 "No more codes for this attempt",
                 "Use the newest code that you have, or start again.",
+            ),
+            AuthError::LinkEnded => Self::new(
+                StatusCode::GONE,
+                "link-ended",
+                "This link does not work any more",
+                "It was used or is older than 24 hours. If you have set a password with it, sign in; otherwise ask for \
+                 another invitation.",
+            ),
+            AuthError::AddressHasAccount => Self::new(
+                StatusCode::CONFLICT,
+                "address-has-account",
+                "You already have an account",
+                "There is an account with the address that was invited, and nothing of it was changed. Sign in.",
             ),
             AuthError::StepUpRequired { within } => Self::step_up_required(within),
             AuthError::NotSignedIn => Self::not_signed_in(),

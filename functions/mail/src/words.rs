@@ -1,5 +1,5 @@
-//! What each mail says. Codes travel without links, so that nobody learns to click; nothing else that
-//! is secret travels at all.
+//! What each mail says. Codes travel without links, so that nobody learns to click; an invitation alone is a link,
+//! since nobody has a page open yet that asks for a code. Nothing else that is secret travels at all.
 //!
 //! Owns the choice of the language and the two parts. The sentences are in one file per language; the
 //! layout is `templates/letter.mjml`, from which `templates/letter.html` is made beforehand.
@@ -17,7 +17,7 @@ mod tests;
 
 use askama::Template;
 use portal::outbox::{Content, Mail};
-use portal::values::{EmailCode, Language};
+use portal::values::{EmailCode, Language, PersonName};
 
 use crate::MailError;
 use catalogue::{Catalogue, Direction, Words};
@@ -35,6 +35,7 @@ struct TextPart<'a> {
     operator: &'a str,
     words: &'a Words,
     code: Option<&'a str>,
+    link: Option<&'a str>,
 }
 
 #[derive(Template)]
@@ -47,6 +48,7 @@ struct HtmlPart<'a> {
     operator: &'a str,
     words: &'a Words,
     code: Option<&'a str>,
+    link: Option<&'a str>,
 }
 
 /// All languages with words; English stands in for every other.
@@ -69,6 +71,9 @@ impl Letter {
             Content::SignInCode { code } => (catalogue.sign_in_code(operator), Some(code)),
             Content::Recovery { code, known: true } => (catalogue.recovery_code(operator), Some(code)),
             Content::Recovery { known: false, .. } => (catalogue.no_account(origin), None),
+            Content::Invitation { name, .. } => {
+                (catalogue.invitation(operator, name.as_ref().map(PersonName::expose)), None)
+            }
             Content::Notice(notice) => (notice::words(catalogue, notice, operator), None),
         };
         let (dir, start) = match catalogue.direction() {
@@ -76,11 +81,16 @@ impl Letter {
             Direction::RightToLeft => ("rtl", "right"),
         };
         let (tag, words) = (catalogue.tag(), &words);
+        let link = match &mail.content {
+            // Exposed to be opened by whom it invites.
+            Content::Invitation { link, .. } => Some(link.expose().as_str()),
+            _ => None,
+        };
         let (plain, large) = (code.map(EmailCode::expose), code.map(grouped));
         Ok(Self {
             subject: format!("{operator}: {}", words.subject),
-            text: TextPart { operator, words, code: plain }.render()?,
-            html: HtmlPart { tag, dir, start, operator, words, code: large.as_deref() }.render()?,
+            text: TextPart { operator, words, code: plain, link }.render()?,
+            html: HtmlPart { tag, dir, start, operator, words, code: large.as_deref(), link }.render()?,
         })
     }
 }

@@ -77,6 +77,24 @@ impl Catalogue for English {
         }
     }
 
+    fn invitation(&self, operator: &str, name: Option<&str>) -> Words {
+        let greeting = name.map_or_else(|| "Hello,".into(), |name| format!("Hello {name},"));
+        Words {
+            subject: "you are invited",
+            opening: vec![
+                greeting,
+                format!("{operator} invites you to its customer portal. Choose your password here:"),
+            ],
+            closing: vec![
+                "The link works once, for 24 hours, and for this address alone. Pass it on to nobody.".into(),
+            ],
+            why: format!(
+                "You get this mail because {operator} entered this address. If you did not expect it, do nothing: \
+                 without the link there will be no account."
+            ),
+        }
+    }
+
     fn happened(&self, kind: NoticeKind) -> Happened {
         let (subject, sentence) = match kind {
             NoticeKind::NewDevice => {

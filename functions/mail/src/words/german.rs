@@ -79,6 +79,25 @@ impl Catalogue for German {
         }
     }
 
+    fn invitation(&self, operator: &str, name: Option<&str>) -> Words {
+        let greeting = name.map_or_else(|| "Guten Tag,".into(), |name| format!("Guten Tag {name},"));
+        Words {
+            subject: "Sie sind eingeladen",
+            opening: vec![
+                greeting,
+                format!("{operator} lädt Sie in das Kundenportal ein. Wählen Sie hier Ihr Passwort:"),
+            ],
+            closing: vec![
+                "Der Link gilt einmal, 24 Stunden lang und nur für diese Adresse. Geben Sie ihn niemandem weiter."
+                    .into(),
+            ],
+            why: format!(
+                "Sie erhalten diese E-Mail, weil {operator} diese Adresse eingegeben hat. Wenn Sie sie nicht erwartet \
+                 haben, brauchen Sie nichts zu tun: Ohne den Link entsteht kein Konto."
+            ),
+        }
+    }
+
     fn happened(&self, kind: NoticeKind) -> Happened {
         let (subject, sentence) = match kind {
             NoticeKind::NewDevice => (
