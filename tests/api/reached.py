@@ -44,6 +44,8 @@ DONE = {
     "POST /api/auth/factors/saved-codes": "409",
     "POST /api/auth/recovery": "202",
     "POST /api/auth/recovery/password": "422",
+    "POST /api/auth/invitations/look": "200",
+    "POST /api/auth/invitations/accept": "204",
     "GET /api/auth/devices": "200",
     "DELETE /api/auth/devices": "204",
     "DELETE /api/auth/devices/{id}": "204",

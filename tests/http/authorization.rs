@@ -46,6 +46,8 @@ const MATRIX: &[(&str, &str, [u16; 5])] = &[
     ("post", "/api/auth/sessions/end-others", [401, 200, 401, 401, 200]),
     ("post", "/api/auth/recovery", [202, 202, 202, 202, 202]),
     ("post", "/api/auth/recovery/password", [410, 410, 410, 410, 410]),
+    ("post", "/api/auth/invitations/look", [410, 410, 410, 410, 410]),
+    ("post", "/api/auth/invitations/accept", [410, 410, 410, 410, 410]),
     ("get", "/api/auth/devices", [401, 200, 401, 401, 200]),
     ("delete", "/api/auth/devices", [401, 204, 401, 401, 204]),
     ("delete", "/api/auth/devices/{id}", [401, 204, 401, 401, 204]),
@@ -85,6 +87,8 @@ fn body(path: &str) -> Option<Value> {
         "/api/auth/recovery/password" => {
             json!({ "recovery": token, "code": "12345678", "new_password": "a heron stood in the canal" })
         }
+        "/api/auth/invitations/look" => json!({ "token": token }),
+        "/api/auth/invitations/accept" => json!({ "token": token, "name": "New", "password": PASSWORD }),
         "/api/auth/captcha" | "/api/auth/recovery" => json!({ "email": "new@example.org" }),
         "/api/auth/sign-in/second-step" => {
             json!({ "challenge": token, "proof": { "method": "email", "code": "12345678" } })

@@ -38,6 +38,27 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     let body = json!({ "recovery": started.field("recovery"), "code": code, "new_password": PASSWORD });
     assert_eq!(eva.browser.post("/api/auth/recovery/password", body).await.outcome(), "204");
     row("Set a new password with the code");
+    rows.extend(measure_invitations(portal).await);
+    rows
+}
+
+async fn measure_invitations(portal: &TestPortal) -> Vec<(&'static str, Vec<String>)> {
+    let mut rows = Vec::new();
+    let mut row = |name| rows.push((name, portal.calls.take_names()));
+    let whom = |email: &str| serde_json::from_value(json!({ "email": email })).unwrap();
+    // The first finds the function without keys.
+    portal.twin.invite(&whom("ida@example.org")).await.unwrap();
+    portal.calls.take();
+    portal.twin.invite(&whom("ida@example.org")).await.unwrap();
+    row("Invite somebody");
+    let token = portal.invitation_for("ida@example.org").await;
+    portal.calls.take();
+    let body = json!({ "token": token });
+    assert_eq!(portal.browser().post("/api/auth/invitations/look", body).await.outcome(), "200");
+    row("Look at an invitation");
+    let body = json!({ "token": token, "name": "Ida Example", "password": PASSWORD });
+    assert_eq!(portal.browser().post("/api/auth/invitations/accept", body).await.outcome(), "204");
+    row("Accept an invitation");
     rows
 }
 
@@ -228,6 +249,7 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     let link = portal.twin.administrator_link().await.unwrap();
     let welcome = json!({ "token": link.split('#').next_back() });
     assert_eq!(portal.browser().post("/api/admin/welcome", welcome).await.outcome(), "200");
+    measure_invitations(&portal).await;
     for path in ["/", "/api/health", "/.well-known/jwks.json"] {
         portal.browser().get(path).await;
     }

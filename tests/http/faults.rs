@@ -9,6 +9,7 @@ mod codes;
 mod delivery;
 mod devices;
 mod factors;
+mod invitations;
 mod matrix;
 mod operation;
 mod outages;
@@ -89,6 +90,10 @@ operations![
     password::ChangePassword,
     recovery::StartRecovery,
     recovery::ResetPassword,
+    invitations::Invite,
+    invitations::Look,
+    invitations::Accept,
+    invitations::AcceptTooLate,
     sessions::PublicKeys,
     administrator::Welcome,
     delivery::Deliver,

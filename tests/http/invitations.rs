@@ -2,7 +2,6 @@
 
 use admin::Invite;
 use jiff::SignedDuration;
-use local::CapturedMail;
 use portal_tests::{Answer, Browser, PASSWORD, Person, TestPortal};
 use serde_json::{Value, json};
 
@@ -13,15 +12,10 @@ fn whom(email: &str) -> Invite {
     serde_json::from_value(json!({ "email": email, "name": NAME, "language": "de" })).unwrap()
 }
 
-/// Invites an address; the token of the link in the newest mail to it.
+/// Invites an address; the token of the link in the mail.
 async fn invited(portal: &TestPortal, email: &str) -> String {
     portal.twin.invite(&whom(email)).await.unwrap();
-    token_in(portal.mails_to(email).await.last().unwrap(), &portal.twin.origin)
-}
-
-fn token_in(mail: &CapturedMail, origin: &str) -> String {
-    let link = mail.text.lines().find(|line| line.starts_with("http")).unwrap();
-    link.strip_prefix(&format!("{origin}/invitation#")).unwrap().to_owned()
+    portal.invitation_for(email).await
 }
 
 async fn look(browser: &Browser, token: &str) -> Answer {
@@ -227,7 +221,7 @@ async fn the_links_secret_is_in_the_mail_and_nowhere_else() {
     portal.twin.invite(&whom(EMAIL)).await.unwrap();
     // Owed and not sent yet, then sent: both are looked through.
     let owed = portal.dump().await;
-    let token = token_in(portal.mails_to(EMAIL).await.last().unwrap(), &portal.twin.origin);
+    let token = portal.invitation_for(EMAIL).await;
     let secret = &token[43..];
     for item in owed.iter().chain(&portal.dump().await) {
         let holds = |bytes: &[u8]| bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
