@@ -18,7 +18,7 @@ async fn secrets_of(portal: &TestPortal, person: &Person, token: &str) -> Vec<St
     person.add_passkey(token, &Authenticator::new(&portal.twin.origin)).await;
     let mut secrets = vec![PASSWORD.to_owned(), begun.field("secret"), token.to_owned()];
     secrets.extend(person.make_saved_codes(token).await);
-    secrets.extend(person.browser.cookies().into_iter().map(|(_, value)| value));
+    secrets.extend(person.browser.cookies().into_values());
     secrets
 }
 

@@ -1,5 +1,7 @@
 //! How a function's routes become a router, and a router a Lambda function.
 
+use std::pin::Pin;
+
 use axum::Router;
 use axum::handler::Handler;
 use http::StatusCode;
@@ -50,25 +52,25 @@ pub async fn serve_on_lambda(
     lambda_http::run(router(&connect(needs).await?)).await
 }
 
+/// What a function answers to whom invoked it without the API.
+pub type DirectAnswer = Pin<Box<dyn Future<Output = Result<Value, lambda_http::Error>>>>;
+
 /// The same for a function that may also be invoked without the API: `direct` answers the events that are meant so.
-pub async fn serve_on_lambda_and_directly<F>(
+pub async fn serve_on_lambda_and_directly(
     needs: &[Need],
     router: impl FnOnce(&Portal) -> Router,
-    direct: impl Fn(&Portal, &Value) -> Option<F>,
-) -> Result<(), lambda_http::Error>
-where
-    F: Future<Output = Result<Value, lambda_http::Error>>,
-{
+    direct: impl Fn(&Portal, &Value) -> Option<DirectAnswer>,
+) -> Result<(), lambda_http::Error> {
     let portal = connect(needs).await?;
-    let routes = Adapter::from(router(&portal));
+    let http = Adapter::from(router(&portal));
     let answer = |event: LambdaEvent<Value>| {
-        let (answer, mut routes) = (direct(&portal, &event.payload), routes.clone());
+        let (answer, mut http) = (direct(&portal, &event.payload), http.clone());
         async move {
             if let Some(answer) = answer {
                 return answer.await;
             }
             let request: LambdaRequest = serde_json::from_value(event.payload)?;
-            Ok(serde_json::to_value(routes.call(LambdaEvent::new(request, event.context)).await?)?)
+            Ok(serde_json::to_value(http.call(LambdaEvent::new(request, event.context)).await?)?)
         }
     };
     lambda_runtime::run(service_fn(answer)).await
