@@ -10,7 +10,7 @@ peer      := tests/benches/peer
 # With --workspace the portal shares its compiled dependencies with the tests.
 cargo-portal := cargo build --workspace --bin portcullis
 
-.PHONY: help run demo program test check breakages generate contract build bench
+.PHONY: help run demo invite program test check breakages generate contract build bench
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
@@ -19,6 +19,9 @@ run: program ## start the portal on this machine (PORT and DATA are optional)
 
 demo: program ## the same in memory, with three invented customers; says how to sign in as one
 	@exec $(portal) demo
+
+invite: | need-node ## invite somebody to the portal that runs: EMAIL=… (FULL_NAME, LOCALE and PORT are optional)
+	@node infra/local/invite.mjs
 
 program: $(page) | need-cargo
 	@if [ ! -x $(portal) ]; then \

@@ -111,6 +111,7 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::Ceremony>(),
         of::<store::SignUp>(),
         of::<store::Recovery>(),
+        of::<store::Invitation>(),
         of::<store::SecondStep>(),
         of::<outbox::Mail>(),
         of::<store::SigningKey>(),

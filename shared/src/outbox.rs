@@ -10,7 +10,9 @@ use minicbor::{Decode, Encode};
 use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
 use crate::store::{BrowserLabel, Clear, Item, StoreError, Table, Write};
-use crate::values::{Country, EmailAddress, EmailCode, Language, MailId, TimeZoneName, UserId, When};
+use crate::values::{
+    Country, EmailAddress, EmailCode, Language, MailId, PersonName, Sensitive, TimeZoneName, UserId, When,
+};
 
 /// One mail to one person.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -61,6 +63,16 @@ pub enum Content {
     LostFactor {
         #[n(0)]
         code: EmailCode,
+    },
+    /// To whoever was invited. The name is the inviter's word for the reader; as long as the operator alone
+    /// invites, nothing in it is a stranger's.
+    #[n(5)]
+    Invitation {
+        /// With the token in it.
+        #[n(0)]
+        link: Sensitive<String>,
+        #[n(1)]
+        name: Option<PersonName>,
     },
     /// Something happened with the account.
     #[n(2)]
@@ -130,7 +142,7 @@ impl NoticeKind {
 mapped!(Mail, kept UntilSent {
     to: Personal, Contract, "to deliver it";
     language: Personal, Contract, "to write it in";
-    content: Secret, Contract, "what it says: a code, or what happened with the account, when and in which browser";
+    content: Secret, Contract, "what it says: a code, a link, or what happened with the account, when and in which browser";
     good_until: Operational, Contract, "to send nothing that is no longer true";
 });
 

@@ -48,6 +48,17 @@ def problem(description):
     return {"description": description, "content": content}
 
 
+def newest_mail(email, count, wanted):
+    """What is wanted of the newest of `count` mails, which come a moment after they are asked for."""
+    for _ in range(200):
+        mails = requests.get(f"{ORIGIN}/_local/mail.json", timeout=30).json()
+        mine = [mail["text"] for mail in mails if mail["to"] == email]
+        if len(mine) >= count:
+            return re.search(wanted, mine[-1], re.M)[1]
+        time.sleep(0.05)
+    raise RuntimeError("no mail came")
+
+
 class Person:
     """Somebody who signed up, in one browser that is trusted, so that the password is enough."""
 
@@ -69,14 +80,7 @@ class Person:
         self.answer = answered.json() if answered.text else None
 
     def code(self, count):
-        """The code in the newest of `count` mails, which come a moment after they are asked for."""
-        for _ in range(200):
-            mails = requests.get(f"{ORIGIN}/_local/mail.json", timeout=30).json()
-            mine = [mail["text"] for mail in mails if mail["to"] == self.email]
-            if len(mine) >= count:
-                return re.sub(r"\s", "", re.search(r"^\s*(\d{4}\s?\d{4})\s*$", mine[-1], re.M)[1])
-            time.sleep(0.05)
-        raise RuntimeError("no mail came")
+        return re.sub(r"\s", "", newest_mail(self.email, count, r"^\s*(\d{4}\s?\d{4})\s*$"))
 
     def sign_in(self):
         self.post("sign-in", {"email": self.email, "password": PASSWORD}, 200)
@@ -131,9 +135,24 @@ def before_call(context, case, kwargs):
         body |= {"email": answered["email"], "password": PASSWORD}
     if case.path == "/api/auth/password":
         body |= {"current_password": PASSWORD, "new_password": NEW_PASSWORD}
+    if case.path == "/api/auth/invitations/look":
+        body |= {"token": invitation()}
+    if case.path == "/api/auth/invitations/accept":
+        body |= {"token": invitation(used_up=True), "name": "Api Test", "password": PASSWORD}
+        body.pop("locale", None)
     for field in ("sign_up", "challenge", "version"):
         if field in body and field in answered:
             body[field] = answered[field]
+
+
+def invitation(used_up=False):
+    """The token of an invitation: a new one when there is none, or the last was used up."""
+    with Browser.lock:
+        if "invitation" not in answered and next(invited) <= MOST_PEOPLE:
+            email = f"{uuid.uuid4().hex}@example.com"
+            requests.post(f"{ORIGIN}/_local/invitations", json={"email": email}, timeout=30).raise_for_status()
+            answered["invitation"] = newest_mail(email, 1, r"/invitation#(\S+)")
+        return answered.pop("invitation", "A" * 86) if used_up else answered.get("invitation", "A" * 86)
 
 
 def know_somebody():
@@ -165,7 +184,7 @@ def after_call(context, case, response):
                 Browser.cookie = None
 
 
-turn, people = itertools.count(), itertools.count()
+turn, people, invited = itertools.count(), itertools.count(), itertools.count()
 # Each costs three hashes of a password, on purpose slow ones, and a look through all mails.
 MOST_PEOPLE = 25
 # What each route answered how often; run.sh looks whether every route was reached.

@@ -48,6 +48,8 @@ DONE = {
     "POST /api/auth/sign-in/lost-factor/confirm": "422",
     "DELETE /api/auth/factors/removal": "204",
     "POST /api/auth/not-me": "410",
+    "POST /api/auth/invitations/look": "200",
+    "POST /api/auth/invitations/accept": "204",
     "GET /api/auth/devices": "200",
     "DELETE /api/auth/devices": "204",
     "DELETE /api/auth/devices/{id}": "204",

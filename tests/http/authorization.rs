@@ -50,6 +50,8 @@ const MATRIX: &[(&str, &str, [u16; 5])] = &[
     ("post", "/api/auth/sign-in/lost-factor/confirm", [410, 410, 410, 410, 410]),
     ("delete", "/api/auth/factors/removal", [401, 204, 401, 401, 204]),
     ("post", "/api/auth/not-me", [410, 410, 410, 410, 410]),
+    ("post", "/api/auth/invitations/look", [410, 410, 410, 410, 410]),
+    ("post", "/api/auth/invitations/accept", [410, 410, 410, 410, 410]),
     ("get", "/api/auth/devices", [401, 200, 401, 401, 200]),
     ("delete", "/api/auth/devices", [401, 204, 401, 401, 204]),
     ("delete", "/api/auth/devices/{id}", [401, 204, 401, 401, 204]),
@@ -89,6 +91,8 @@ fn body(path: &str) -> Option<Value> {
         "/api/auth/recovery/password" => {
             json!({ "recovery": token, "code": "12345678", "new_password": "a heron stood in the canal" })
         }
+        "/api/auth/invitations/look" => json!({ "token": token }),
+        "/api/auth/invitations/accept" => json!({ "token": token, "name": "New", "password": PASSWORD }),
         "/api/auth/captcha" | "/api/auth/recovery" => json!({ "email": "new@example.org" }),
         "/api/auth/sign-in/second-step" => {
             json!({ "challenge": token, "proof": { "method": "email", "code": "12345678" } })

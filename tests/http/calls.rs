@@ -38,6 +38,27 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     let body = json!({ "recovery": started.field("recovery"), "code": code, "new_password": PASSWORD });
     assert_eq!(eva.browser.post("/api/auth/recovery/password", body).await.outcome(), "204");
     row("Set a new password with the code");
+    rows.extend(measure_invitations(portal).await);
+    rows
+}
+
+async fn measure_invitations(portal: &TestPortal) -> Vec<(&'static str, Vec<String>)> {
+    let mut rows = Vec::new();
+    let mut row = |name| rows.push((name, portal.calls.take_names()));
+    let whom = |email: &str| serde_json::from_value(json!({ "email": email })).unwrap();
+    // The first finds the function without keys.
+    portal.twin.invite(&whom("ida@example.org")).await.unwrap();
+    portal.calls.take();
+    portal.twin.invite(&whom("ida@example.org")).await.unwrap();
+    row("Invite somebody");
+    let token = portal.invitation_for("ida@example.org").await;
+    portal.calls.take();
+    let body = json!({ "token": token });
+    assert_eq!(portal.browser().post("/api/auth/invitations/look", body).await.outcome(), "200");
+    row("Look at an invitation");
+    let body = json!({ "token": token, "name": "Ida Example", "password": PASSWORD });
+    assert_eq!(portal.browser().post("/api/auth/invitations/accept", body).await.outcome(), "204");
+    row("Accept an invitation");
     rows
 }
 
@@ -212,6 +233,23 @@ async fn a_function_asks_kms_again_after_five_minutes_however_many_people_there_
     assert_eq!(counts["KMS.Decrypt"], 2, "{counts:?}");
 }
 
+/// Every way back in: lost factors, the link of a notice, a forgotten password.
+async fn recover(portal: &TestPortal, person: &Person) {
+    let challenge = person.enter_password().await;
+    let report = json!({ "challenge": challenge });
+    assert_eq!(person.browser.post("/api/auth/sign-in/lost-factor", report).await.outcome(), "204");
+    let confirm = json!({ "challenge": challenge, "code": portal.code_for(&person.email).await });
+    let confirmed = person.browser.post("/api/auth/sign-in/lost-factor/confirm", confirm).await;
+    assert_eq!(confirmed.outcome(), "200");
+    let told = portal.mails_to(&person.email).await.pop().unwrap();
+    let link = told.text.split_once("/not-me#").and_then(|(_, link)| link.lines().next()).unwrap();
+    assert_eq!(portal.browser().post("/api/auth/not-me", json!({ "link": link })).await.outcome(), "204");
+    let recovery = person.browser.post("/api/auth/recovery", json!({ "email": person.email })).await;
+    let code = portal.code_for(&person.email).await;
+    let body = json!({ "recovery": recovery.field("recovery"), "code": code, "new_password": "a heron stood there" });
+    assert_eq!(person.browser.post("/api/auth/recovery/password", body).await.outcome(), "204");
+}
+
 /// Every call of every function, as the rights that IAM would ask for; the template's checks compare this file
 /// with the roles, both ways.
 #[tokio::test]
@@ -249,6 +287,14 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     let link = portal.twin.administrator_link().await.unwrap();
     let welcome = json!({ "token": link.split('#').next_back() });
     assert_eq!(portal.browser().post("/api/admin/welcome", welcome).await.outcome(), "200");
+    portal
+        .twin
+        .invite(&serde_json::from_value(json!({ "email": "ida@example.org" })).unwrap())
+        .await
+        .unwrap();
+    let invitation = portal.invitation_for("ida@example.org").await;
+    let body = json!({ "token": invitation, "name": "Ida Example", "password": PASSWORD });
+    assert_eq!(portal.browser().post("/api/auth/invitations/accept", body).await.outcome(), "204");
     for path in ["/", "/api/health", "/.well-known/jwks.json"] {
         portal.browser().get(path).await;
     }
@@ -259,6 +305,7 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     person.sign_in_by_passkey(&passkey, &user_of(&token)).await;
     portal.advance(SignedDuration::from_mins(10));
     person.sign_in_by_passkey(&passkey, &user_of(&token)).await;
+    recover(&portal, &elsewhere).await;
     for call in portal.calls.take().into_iter().chain(new.calls.take()) {
         used.entry(call.function).or_default().extend(call.rights);
     }

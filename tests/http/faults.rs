@@ -9,6 +9,7 @@ mod codes;
 mod delivery;
 mod devices;
 mod factors;
+mod invitations;
 mod lost_factors;
 mod matrix;
 mod operation;
@@ -94,6 +95,10 @@ operations![
     lost_factors::ConfirmLostFactor,
     lost_factors::KeepFactors,
     lost_factors::NotMe,
+    invitations::Invite,
+    invitations::Look,
+    invitations::Accept,
+    invitations::AcceptTooLate,
     sessions::PublicKeys,
     administrator::Welcome,
     delivery::Deliver,

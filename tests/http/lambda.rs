@@ -142,6 +142,38 @@ async fn admin_answers_its_event_on_lambda_as_over_http() {
 }
 
 #[tokio::test]
+async fn admin_does_on_lambda_what_the_operator_asks_of_it_directly() {
+    let portal = TestPortal::start().await;
+    at_the_machines_time(&portal, "admin").await;
+    let invited = portal.invoke("admin", &event("admin-invite.json")).await;
+    assert_eq!(invited.as_object().unwrap().keys().collect::<Vec<_>>(), ["ends"], "{invited}");
+    let token = portal.invitation_for("grace@example.org").await;
+    let seen = portal.browser().post("/api/auth/invitations/look", json!({ "token": token })).await;
+    assert_eq!(seen.json()["name"], "Grace Okafor");
+
+    let made = portal.invoke("admin", &json!({ "operator": { "administrator_link": {} } })).await;
+    let token = made["link"].as_str().unwrap().split_once('#').unwrap().1;
+    let welcome = portal.browser().post("/api/admin/welcome", json!({ "token": token })).await;
+    assert_eq!(welcome.outcome(), "200");
+}
+
+#[tokio::test]
+async fn what_admin_does_not_understand_on_lambda_it_does_not_repeat_and_a_caller_of_the_api_is_no_operator()
+{
+    let portal = TestPortal::start().await;
+    at_the_machines_time(&portal, "admin").await;
+    for wish in [json!({ "invite": { "email": "canary@example" } }), json!({ "canary": {} }), json!("canary")]
+    {
+        let refused = portal.invoke_in_vain("admin", &json!({ "operator": wish })).await;
+        assert!(refused.contains("not understood") && !refused.contains("canary"), "{refused}");
+    }
+    let mut event = event("admin-welcome.json");
+    event["body"] = json!(r#"{"operator":{"invite":{"email":"grace@example.org"}}}"#);
+    assert_eq!(of_lambda(&portal.invoke("admin", &event).await).0, 422);
+    assert!(portal.mails_to("grace@example.org").await.is_empty());
+}
+
+#[tokio::test]
 async fn web_answers_its_event_on_lambda_as_over_http() {
     let portal = TestPortal::start().await;
     let on_lambda = portal.invoke("web", &event("web-health.json")).await;

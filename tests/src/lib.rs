@@ -28,7 +28,7 @@ pub use faults::{ALL, Fault, Faults, Target};
 pub use lambda::program;
 pub use log::{log_of, whole_log};
 pub use person::{PASSWORD, Person};
-pub use portal::{TestPortal, code_in};
+pub use portal::{TestPortal, code_in, invitation_in};
 pub use table::RawItem;
 pub use totp_app::TotpApp;
 

@@ -114,6 +114,21 @@ impl TestPortal {
         let newest = mails.iter().rev().find_map(|mail| code_in(&mail.text));
         newest.unwrap_or_else(|| panic!("no code for {address} in {} mails", mails.len()))
     }
+
+    /// The token of the newest invitation that was mailed to an address.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn invitation_for(&self, address: &str) -> String {
+        let mails = self.mails_to(address).await;
+        let newest = mails.iter().rev().find_map(|mail| invitation_in(&mail.text));
+        newest.unwrap_or_else(|| panic!("no invitation for {address} in {} mails", mails.len()))
+    }
+}
+
+/// The token of the link in a mail that invites.
+pub fn invitation_in(text: &str) -> Option<String> {
+    text.lines().find_map(|line| line.split_once("/invitation#")).map(|(_, token)| token.to_owned())
 }
 
 /// The line of a mail that is a code.

@@ -199,8 +199,14 @@ const administrator = createRoute({
   component: later(() => import('./administrator/administrator-page'), 'AdministratorPage'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => letter,
+  path: '/invitation',
+  component: later(() => import('./invitation/invitation-page'), 'InvitationPage'),
+});
+
 const routeTree = root.addChildren([
-  letter.addChildren([welcome, signUp, signUpCode, signIn, signInCode, forgotten, newPassword, administrator]),
+  letter.addChildren([welcome, signUp, signUpCode, signIn, signInCode, forgotten, newPassword, administrator, invitation]),
   portal.addChildren([home, settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions])]),
 ]);
 

@@ -1,13 +1,19 @@
-//! The operator's own people. So far only how the first of them gets in: by a link that works once.
+//! The operator's own people. So far only how the first of them gets in, by a link that works once, and how they
+//! invite customers.
 //!
-//! Owns the first administrator's link. Does not own how customers sign in (`auth`).
+//! Owns the first administrator's link and the sending of invitations. Does not own how an invitation is accepted,
+//! nor how customers sign in (`auth`).
 
 mod error;
+mod invite;
 mod make_administrator_link;
+mod operator_event;
 mod welcome;
 
 pub use error::AdminError;
+pub use invite::{Invite, Invited, invite};
 pub use make_administrator_link::make_administrator_link;
+pub use operator_event::{Done, OperatorEvent};
 
 use axum::Router;
 use portal::Portal;

@@ -11,7 +11,8 @@ use portal::identity::{NotProved, NotSignedIn};
 use portal::store::StoreError;
 use portal::values::When;
 
-/// Never tells whether an address is known: what differs between known and unknown is not in here.
+/// Tells nobody whether an address is known but who has proved it: what differs between known and unknown is not
+/// in here.
 #[derive(Debug, thiserror::Error)]
 pub enum AuthError {
     #[error("the password does not follow the policy")]
@@ -30,6 +31,10 @@ pub enum AuthError {
     WrongCode,
     #[error("the attempt is over")]
     AttemptEnded,
+    #[error("the link was used or has expired, or is none")]
+    LinkEnded,
+    #[error("the invited address has an account")]
+    AddressHasAccount,
     #[error("too many mails to one address")]
     TooManyMails { wait: SignedDuration },
     #[error("too many mails to people who have proved nothing yet")]
@@ -60,8 +65,6 @@ pub enum AuthError {
     NoFactor,
     #[error("the removal of the factors was asked for already")]
     RemovalPending { from: When },
-    #[error("the link was used or has expired")]
-    LinkEnded,
     #[error("the session has tried too often")]
     TooManyTries { wait: SignedDuration },
     #[error("the session has not proved enough lately")]
@@ -177,6 +180,18 @@ impl From<AuthError> for Problem {
                 "No more codes for this attempt",
                 "Use the newest code that you have, or start again.",
             ),
+            AuthError::LinkEnded => Self::new(
+                StatusCode::GONE,
+                "link-ended",
+                "This link does not work any more",
+                "It was used or is too old: an invitation works for 24 hours, the link of a notice for 72, each once.",
+            ),
+            AuthError::AddressHasAccount => Self::new(
+                StatusCode::CONFLICT,
+                "address-has-account",
+                "You already have an account",
+                "There is an account with the address that was invited, and nothing of it was changed. Sign in.",
+            ),
             AuthError::StepUpRequired { within } => Self::step_up_required(within),
             AuthError::NotSignedIn => Self::not_signed_in(),
             AuthError::Store(error) => error.into(),
@@ -256,12 +271,6 @@ fn of_factor(error: AuthError) -> Problem {
             "removal-pending",
             "You have said so already",
             format!("From {} on you can sign in with a mailed code instead.", from.timestamp()),
-        ),
-        AuthError::LinkEnded => Problem::new(
-            StatusCode::GONE,
-            "link-ended",
-            "This link does not work any more",
-            "It was used or is older than 72 hours. If somebody else is in your account, set a new password.",
         ),
         AuthError::TooManyTries { wait } => Problem::new(
             StatusCode::TOO_MANY_REQUESTS,

@@ -1,9 +1,10 @@
-//! Signing up and in: accounts by proved address, the password and the second step (an emailed code, or a
-//! factor of one's own), step-ups, sessions with rotating refresh tokens, and the public signing keys.
+//! Signing up and in: accounts by proved address or by invitation, the password and the second step (an emailed
+//! code, or a factor of one's own), step-ups, sessions with rotating refresh tokens, and the public signing keys.
 //!
 //! Owns how a person proves who they are. Does not own what a signed-in person may do, nor the words
 //! of the mails.
 
+mod accept_invitation;
 mod add_passkey;
 mod attempt;
 mod browser_label;
@@ -22,11 +23,13 @@ mod end_other_sessions;
 mod end_session;
 mod end_sessions;
 mod error;
+mod invitation;
 mod jwks;
 mod keep_factors;
 mod list_devices;
 mod list_factors;
 mod list_sessions;
+mod look_at_invitation;
 mod make_saved_codes;
 mod not_me;
 mod notice;
@@ -110,6 +113,8 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(confirm_lost_factor::confirm_lost_factor))
         .routes(routes!(keep_factors::keep_factors))
         .routes(routes!(not_me::not_me))
+        .routes(routes!(look_at_invitation::look_at_invitation))
+        .routes(routes!(accept_invitation::accept_invitation))
         .routes(routes!(jwks::jwks))
 }
 

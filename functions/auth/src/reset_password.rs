@@ -61,7 +61,7 @@ pub(crate) async fn reset_password(
     let mut account = account;
     for _ in 0..COLLISIONS {
         match account.set(&portal, &proved, &hash, &viewer).await {
-            // The attempt is gone: of two that use the code at once, one finds it still there.
+            // Of two that use the code at once, one finds it unused.
             Err(StoreError::Refused(0)) => return Err(AuthError::AttemptEnded),
             Err(StoreError::Refused(_)) => account = Account::read(&portal, &keys, &proved).await?,
             set => return Ok(set.map(|()| StatusCode::NO_CONTENT)?),
@@ -73,7 +73,6 @@ pub(crate) async fn reset_password(
 /// An attempt whose code was right.
 struct Proved {
     item: Item,
-    key_item: Item,
     recovery: Recovery,
 }
 
@@ -89,7 +88,7 @@ async fn prove(
     let keys = portal.keys.unlocked().await?;
     let batch = portal.table.read(&[key_item]).await?;
     if batch.get(&key_item).is_none() {
-        // Used or swept a moment ago.
+        // Swept a moment ago.
         return Err(AuthError::AttemptEnded);
     }
     let key = portal.keys.user_key(&keys, token.user, &batch)?;
@@ -98,7 +97,7 @@ async fn prove(
     if !recovery.known || !recovery.check.is_proved_by(&token.secret.expose().0, &request.code) {
         return Err(AuthError::WrongCode);
     }
-    Ok((keys, Proved { item, key_item, recovery }))
+    Ok((keys, Proved { item, recovery }))
 }
 
 /// Whose password it is, as it was read.
@@ -158,8 +157,7 @@ impl Account {
         let mut sessions = self.sessions.clone();
         sessions.sessions = Sessions::default();
         let mut writes = vec![
-            Write::delete(proved.item),
-            Write::ensure_deleted(proved.key_item),
+            Write::update(EmailCodeCheck::use_up(proved.item, now)),
             Write::replace(self.item, sealed, clear, self.stored.version()),
             sessions.write(table, &self.key, now)?,
             notice::owe(portal, &reader, NoticeKind::PasswordReset, viewer)?,

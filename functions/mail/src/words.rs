@@ -1,5 +1,6 @@
-//! What each mail says. Codes travel without links, so that nobody learns to click; of what is
-//! secret, nothing but a code or a one-time link travels at all.
+//! What each mail says. Codes travel without links, so that nobody learns to click; of what is secret, nothing but a
+//! code or a one-time link travels at all: an invitation, since nobody has a page open yet that asks for a code, and
+//! "this was not me" in a notice.
 //!
 //! Owns the choice of the language and the two parts. The sentences are in one file per language; the
 //! layout is `templates/letter.mjml`, from which `templates/letter.html` is made beforehand.
@@ -17,7 +18,7 @@ mod tests;
 
 use askama::Template;
 use portal::outbox::{Content, Mail, NoticeKind};
-use portal::values::{EmailCode, Language};
+use portal::values::{EmailCode, Language, PersonName};
 
 use crate::MailError;
 use catalogue::{Catalogue, Direction, Words};
@@ -53,7 +54,8 @@ struct HtmlPart<'a> {
 
 /// What a mail offers to open.
 struct Link {
-    label: &'static str,
+    /// In the place of the address, where the reader knows why they would open it.
+    label: Option<&'static str>,
     url: String,
 }
 
@@ -78,12 +80,17 @@ impl Letter {
             Content::Recovery { code, known: true } => (catalogue.recovery_code(operator), Some(code)),
             Content::Recovery { known: false, .. } => (catalogue.no_account(origin), None),
             Content::LostFactor { code } => (catalogue.lost_factor_code(operator), Some(code)),
+            Content::Invitation { name, .. } => {
+                (catalogue.invitation(operator, name.as_ref().map(PersonName::expose)), None)
+            }
             Content::Notice(notice) => (notice::words(catalogue, notice, operator), None),
         };
         let link = match &mail.content {
+            // Exposed to be opened by whom it invites.
+            Content::Invitation { link, .. } => Some(Link { label: None, url: link.expose().clone() }),
             Content::Notice(notice) if notice.kind != NoticeKind::Secured => {
                 // Behind the `#`, which browsers send to nobody.
-                Some(Link { label: catalogue.not_me(), url: format!("{origin}/not-me#{not_me}") })
+                Some(Link { label: Some(catalogue.not_me()), url: format!("{origin}/not-me#{not_me}") })
             }
             _ => None,
         };

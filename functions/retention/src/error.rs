@@ -10,7 +10,7 @@ pub enum RetentionError {
     #[error("it is of a kind that does not end by time")]
     NotEnding,
     /// Nothing that the portal does leads here; somebody wrote to the table.
-    #[error("it is the sign-up of somebody who has an account, whose key it must not take along")]
+    #[error("it was to become an account that is there, whose key it must not take along")]
     HasAccount,
     #[error("a part of the sweep broke off")]
     BrokenOff,

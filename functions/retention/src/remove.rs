@@ -3,6 +3,7 @@
 use portal::Portal;
 use portal::store::keys::Key;
 use portal::store::{Due, Item, StoreError, Write};
+use portal::values::UserId;
 
 use crate::RetentionError;
 use crate::report::Kind;
@@ -31,20 +32,9 @@ pub(crate) async fn remove(portal: &Portal, key: &Key, due: Due) -> Result<Remov
 /// from here, whatever its attributes say.
 fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
     match item {
-        // Without the account that it might have become, nothing is left for the key to open. Confirming
-        // deletes the sign-up in the transaction that makes the account, so only one of the two happens. It
-        // is asked all the same: a destroyed key can't be brought back.
-        Item::SignUp(user) => Ok((
-            Kind::SignUp,
-            vec![Write::only_if_absent(Item::Profile(user)), Write::ensure_deleted(Item::UserKey(user))],
-        )),
-        Item::Recovery(attempt) => Ok((
-            Kind::Recovery,
-            vec![
-                Write::only_if_absent(Item::Profile(attempt)),
-                Write::ensure_deleted(Item::UserKey(attempt)),
-            ],
-        )),
+        Item::SignUp(user) => Ok((Kind::SignUp, its_key(user))),
+        Item::Recovery(attempt) => Ok((Kind::Recovery, its_key(attempt))),
+        Item::Invitation(user) => Ok((Kind::Invitation, its_key(user))),
         Item::Sessions(_) => Ok((Kind::Sessions, vec![])),
         Item::Places(_) => Ok((Kind::Places, vec![])),
         Item::SecondStep(..) => Ok((Kind::SecondStep, vec![])),
@@ -68,4 +58,11 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         | Item::Root
         | Item::DeploymentKey => Err(RetentionError::NotEnding),
     }
+}
+
+/// The key of what might have become an account: without the account, nothing is left for it to open. What makes
+/// the account deletes the record in the same transaction, so only one of the two happens. It is asked all the
+/// same: a destroyed key can't be brought back.
+fn its_key(user: UserId) -> Vec<Write> {
+    vec![Write::only_if_absent(Item::Profile(user)), Write::ensure_deleted(Item::UserKey(user))]
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 pub struct Report {
     pub sign_ups: u64,
     pub recoveries: u64,
+    pub invitations: u64,
     pub second_steps: u64,
     pub sessions: u64,
     pub places: u64,
@@ -27,6 +28,7 @@ pub struct Report {
 pub(crate) enum Kind {
     SignUp,
     Recovery,
+    Invitation,
     SecondStep,
     Sessions,
     Places,
@@ -41,6 +43,7 @@ impl Report {
         *match kind {
             Kind::SignUp => &mut self.sign_ups,
             Kind::Recovery => &mut self.recoveries,
+            Kind::Invitation => &mut self.invitations,
             Kind::SecondStep => &mut self.second_steps,
             Kind::Sessions => &mut self.sessions,
             Kind::Places => &mut self.places,
@@ -54,6 +57,7 @@ impl Report {
     pub(crate) const fn add(&mut self, other: Self) {
         self.sign_ups += other.sign_ups;
         self.recoveries += other.recoveries;
+        self.invitations += other.invitations;
         self.second_steps += other.second_steps;
         self.sessions += other.sessions;
         self.places += other.places;
@@ -70,6 +74,7 @@ impl Report {
         tracing::info!(
             sign_ups = self.sign_ups,
             recoveries = self.recoveries,
+            invitations = self.invitations,
             second_steps = self.second_steps,
             sessions = self.sessions,
             places = self.places,

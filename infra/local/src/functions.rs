@@ -8,7 +8,7 @@ use portal::settings::Settings;
 use crate::edge::{self, Functions};
 use crate::mail_capture::MailStore;
 use crate::twin::{Options, TwinError};
-use crate::{aws_clients, mail_page};
+use crate::{aws_clients, invite_route, mail_page};
 
 /// One start of all functions; what they hold in memory goes with it.
 pub(crate) struct Running {
@@ -36,12 +36,13 @@ impl Running {
         let (retention, _) = function("retention").await;
         let (web, _) = function("web").await;
         let (mail, mail_aws) = function("mail").await;
+        let local = mail_page::router(mails.clone()).merge(invite_route::router(admin.clone()));
         let http = Functions {
             auth: auth::router(&auth),
             account: account::router(&account),
             admin: admin::router(&admin),
             assets: edge::assets(&options.web, &web),
-            local: portal::http::protect(mail_page::router(mails.clone()), &web),
+            local: portal::http::protect(local, &web),
             web: web::router(&web),
         };
         Ok(Self { http, auth, admin, retention, post: Post::new(mail, &mail_aws)? })

@@ -10,6 +10,7 @@ pub mod demo;
 mod dynamodb;
 mod edge;
 mod functions;
+mod invite_route;
 mod json_rpc;
 mod kms;
 mod mail_capture;

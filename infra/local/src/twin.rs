@@ -221,6 +221,11 @@ impl Twin {
         admin::make_administrator_link(&self.admin).await
     }
 
+    /// Owes somebody an invitation by mail.
+    pub async fn invite(&self, whom: &admin::Invite) -> Result<admin::Invited, admin::AdminError> {
+        admin::invite(&self.admin, whom).await
+    }
+
     /// What the portal answers, asked from within.
     pub(crate) async fn call(
         &self,

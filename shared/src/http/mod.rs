@@ -12,7 +12,10 @@ pub use cookies::{Cookies, DEVICE_COOKIE, REFRESH_COOKIE, clear_cookie, set_cook
 pub use extract::{Json, NoBody, PathId, RawBody};
 pub use layers::{EDGE_HEADER, protect};
 pub use problem::{FieldError, Problem};
-pub use serve::{log_panics_by_place, routes, routes_and_pages, serve_on_lambda};
+pub use serve::{
+    DirectAnswer, log_panics_by_place, routes, routes_and_pages, serve_on_lambda,
+    serve_on_lambda_and_directly,
+};
 pub use viewer::{
     VIEWER_ADDRESS, VIEWER_ANONYMOUS, VIEWER_COUNTRY, VIEWER_LATITUDE, VIEWER_LONGITUDE, Viewer,
 };

@@ -1,8 +1,13 @@
 //! How a function's routes become a router, and a router a Lambda function.
 
+use std::pin::Pin;
+
 use axum::Router;
 use axum::handler::Handler;
 use http::StatusCode;
+use lambda_http::request::LambdaRequest;
+use lambda_http::{Adapter, LambdaEvent, Service as _, lambda_runtime, service_fn};
+use serde_json::Value;
 use utoipa_axum::router::OpenApiRouter;
 
 use super::layers::protect;
@@ -44,11 +49,38 @@ pub async fn serve_on_lambda(
     needs: &[Need],
     router: impl FnOnce(&Portal) -> Router,
 ) -> Result<(), lambda_http::Error> {
+    lambda_http::run(router(&connect(needs).await?)).await
+}
+
+/// What a function answers to whom invoked it without the API.
+pub type DirectAnswer = Pin<Box<dyn Future<Output = Result<Value, lambda_http::Error>>>>;
+
+/// The same for a function that may also be invoked without the API: `direct` answers the events that are meant so.
+pub async fn serve_on_lambda_and_directly(
+    needs: &[Need],
+    router: impl FnOnce(&Portal) -> Router,
+    direct: impl Fn(&Portal, &Value) -> Option<DirectAnswer>,
+) -> Result<(), lambda_http::Error> {
+    let portal = connect(needs).await?;
+    let http = Adapter::from(router(&portal));
+    let answer = |event: LambdaEvent<Value>| {
+        let (answer, mut http) = (direct(&portal, &event.payload), http.clone());
+        async move {
+            if let Some(answer) = answer {
+                return answer.await;
+            }
+            let request: LambdaRequest = serde_json::from_value(event.payload)?;
+            Ok(serde_json::to_value(http.call(LambdaEvent::new(request, event.context)).await?)?)
+        }
+    };
+    lambda_runtime::run(service_fn(answer)).await
+}
+
+async fn connect(needs: &[Need]) -> Result<Portal, lambda_http::Error> {
     lambda_http::tracing::init_default_subscriber();
     log_panics_by_place();
     let settings = Settings::from_environment(&[needs, &[Need::Edge]].concat())?;
-    let portal = Portal::new(settings, &Aws::from_environment().await, Clock::System);
-    lambda_http::run(router(&portal)).await
+    Ok(Portal::new(settings, &Aws::from_environment().await, Clock::System))
 }
 
 /// Says where a panic happened and not what it says, which may hold what a person sent.

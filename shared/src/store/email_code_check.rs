@@ -53,6 +53,15 @@ impl EmailCodeCheck {
         stored.count("tries") < Self::TRIES && stored.time("code_until").is_some_and(|until| until > now)
     }
 
+    /// Uses the attempt up, once, and lets the sweep have it and its key: who reads keys may delete none.
+    pub fn use_up(item: Item, now: Timestamp) -> Update {
+        Update::new(item, "SET used = :one, tries = :most, due = :due")
+            .number(":one", 1)
+            .number(":most", Self::TRIES.into())
+            .due(":due", now)
+            .only_if("attribute_exists(body) AND attribute_not_exists(used)")
+    }
+
     /// Charges one try before the code is looked at, and raises the version, so that a mail sent at the same
     /// moment can't take the charge back; refused when the tries are used up, the code is too
     /// old, or there is no such attempt.

@@ -9,6 +9,7 @@
 //! | MailsSent     | portal      | `address#<index>`    | `mails#<purpose>`    | times, version, expires           | none: counters only          |
 //! | SignUp        | portal      | `user#<user>`        | `sign-up`            | tries, sends, code_until, ends, due, version | [`SignUp`], the user |
 //! | Recovery      | portal      | `user#<attempt>`     | `recovery`           | tries, sends, code_until, ends, due, version | [`Recovery`], the attempt |
+//! | Invitation    | portal      | `user#<user>`        | `invitation`         | version, due                      | [`Invitation`], the user who accepts |
 //! | Profile       | portal      | `user#<user>`        | `profile`            | version                           | [`Profile`], the user        |
 //! | Sessions      | portal      | `user#<user>`        | `sessions`           | version, due                      | [`Sessions`], the user       |
 //! | Places        | portal      | `user#<user>`        | `places`             | version, due                      | [`Places`], the user         |
@@ -40,6 +41,7 @@
 //! [`Credential`]: super::Credential
 //! [`SignUp`]: super::SignUp
 //! [`Recovery`]: super::Recovery
+//! [`Invitation`]: super::Invitation
 //! [`Profile`]: super::Profile
 //! [`Sessions`]: super::Sessions
 //! [`Places`]: super::Places
@@ -81,6 +83,7 @@ pub enum MailPurpose {
     SignUp,
     SignIn,
     Recovery,
+    Invitation,
 }
 
 impl MailPurpose {
@@ -89,6 +92,7 @@ impl MailPurpose {
             Self::SignUp => "sign-up",
             Self::SignIn => "sign-in",
             Self::Recovery => "recovery",
+            Self::Invitation => "invitation",
         }
     }
 }
@@ -106,6 +110,8 @@ pub enum Item {
     SignUp(UserId),
     /// Under an id of its own.
     Recovery(UserId),
+    /// Under the id that its account gets.
+    Invitation(UserId),
     Profile(UserId),
     Sessions(UserId),
     Places(UserId),
@@ -155,6 +161,7 @@ impl Item {
             }
             Self::SignUp(user) => (TableName::Portal, of_user(*user), "sign-up".into()),
             Self::Recovery(attempt) => (TableName::Portal, of_user(*attempt), "recovery".into()),
+            Self::Invitation(user) => (TableName::Portal, of_user(*user), "invitation".into()),
             Self::Profile(user) => (TableName::Portal, of_user(*user), "profile".into()),
             Self::Sessions(user) => (TableName::Portal, of_user(*user), "sessions".into()),
             Self::Places(user) => (TableName::Portal, of_user(*user), "places".into()),
@@ -215,6 +222,7 @@ impl Item {
         match kind {
             "sign-up" => Some(Self::SignUp(user)),
             "recovery" => Some(Self::Recovery(user)),
+            "invitation" => Some(Self::Invitation(user)),
             "sessions" => Some(Self::Sessions(user)),
             "places" => Some(Self::Places(user)),
             "second-step" => SecondStepId::parse(id).map(|id| Self::SecondStep(user, id)),
@@ -282,11 +290,13 @@ mod tests {
             Item::MailsSent([0xab; 32], MailPurpose::SignUp),
             Item::MailsSent([0xab; 32], MailPurpose::SignIn),
             Item::MailsSent([0xab; 32], MailPurpose::Recovery),
+            Item::MailsSent([0xab; 32], MailPurpose::Invitation),
             Item::NetworkChecks([0xab; 32], 3_000_000),
             Item::NetworkMails([0xab; 32], 500_000),
             Item::MailBudget(500_000, 7),
             Item::SignUp(user),
             Item::Recovery(user),
+            Item::Invitation(user),
             Item::Profile(user),
             Item::Sessions(user),
             Item::Places(user),
@@ -320,6 +330,7 @@ mod tests {
         let ending = [
             Item::SignUp(user),
             Item::Recovery(user),
+            Item::Invitation(user),
             Item::Sessions(user),
             Item::Places(user),
             Item::SecondStep(user, SecondStepId::from_bytes(id)),

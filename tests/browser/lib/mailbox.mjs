@@ -33,3 +33,18 @@ export async function codeAfter(portal, address, seen) {
   }
   throw new Error(`no mail with a code came for ${address}`);
 }
+
+/** Invites somebody as the operator of a laptop does; the link in the mail. */
+export async function invitationFor(portal, { email, name }) {
+  const headers = { 'content-type': 'application/json' };
+  const asked = await fetch(`${portal}/_local/invitations`, { method: 'POST', headers, body: JSON.stringify({ email, name }) });
+  if (!asked.ok) throw new Error(`inviting ${email} was answered ${asked.status}`);
+  const deadline = Date.now() + DEADLINE_MS;
+  while (Date.now() < deadline) {
+    const links = (await mailsTo(portal, email)).map(({ text }) => /^http\S+\/invitation#\S+$/mu.exec(text)?.[0]);
+    const newest = links.findLast(Boolean);
+    if (newest) return newest;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`no invitation came for ${email}`);
+}

@@ -291,6 +291,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Makes the account of the invited address with a password that its owner chose; the link proves the address.
+         *     Signs nobody in.
+         */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at an invitation
+         * @description Uses nothing up.
+         */
+        post: operations["look_at_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/not-me": {
         parameters: {
             query?: never;
@@ -797,6 +838,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptRequest: {
+            /**
+             * @description BCP 47; the invitation's when left out.
+             * @example en
+             */
+            locale?: string | null;
+            /** @example Ada Example */
+            name: string;
+            /**
+             * Format: password
+             * @description 12 to 128 characters of any kind; refused when it is easy to guess.
+             */
+            password: string;
+            /** @description What stands behind the `#` of the link. */
+            token: string;
+        };
         AddPasskeyRequest: {
             /** @description From `factors/passkeys/options`. */
             ceremony: string;
@@ -937,6 +994,21 @@ export interface components {
             /** @example ok */
             status: string;
         };
+        /** @description What its reader is shown: their own. */
+        InvitationView: {
+            /** @example ada@example.org */
+            email: string;
+            /**
+             * @description BCP 47
+             * @example en
+             */
+            language: string;
+            /**
+             * @description As whoever invited knows it; may be said otherwise.
+             * @example Ada Example
+             */
+            name?: string | null;
+        };
         /** @description A public key (RFC 7517, RFC 7518 §6.2). */
         Jwk: {
             /** @example ES256 */
@@ -954,6 +1026,10 @@ export interface components {
         /** @description The public halves of the keys that sign access tokens (RFC 7517). */
         Jwks: {
             keys: components["schemas"]["Jwk"][];
+        };
+        LookRequest: {
+            /** @description What stands behind the `#` of the link. */
+            token: string;
         };
         LostFactorRequest: {
             /** @description From `sign-in`. */
@@ -2066,6 +2142,106 @@ export interface operations {
                 };
             };
             /** @description `wrong-code`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptRequest"];
+            };
+        };
+        responses: {
+            /** @description The account exists; sign in. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `address-has-account`: nothing of it was changed, and the link ends */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookRequest"];
+            };
+        };
+        responses: {
+            /** @description It can be accepted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            /** @description `address-has-account` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
             422: {
                 headers: {
                     [name: string]: unknown;

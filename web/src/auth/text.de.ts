@@ -57,6 +57,7 @@ export const text = {
     notices: {
       confirmed: ['Ihre Adresse ist bestätigt', 'Melden Sie sich an, um Ihr Konto zu öffnen.'],
       'password-set': ['Ihr neues Passwort ist gesetzt', 'Melden Sie sich damit an. Sie wurden überall abgemeldet.'],
+      'invitation-accepted': ['Ihr Konto ist bereit', 'Melden Sie sich mit dem Passwort an, das Sie gerade gewählt haben.'],
       'signed-out': ['Sie sind abgemeldet', 'Ihre Sitzung in diesem Browser ist beendet.'],
       'needs-session': ['Bitte melden Sie sich an', 'Für die gewünschte Seite müssen Sie angemeldet sein. Danach gelangen Sie dorthin.'],
       restart: ['Bitte beginnen Sie von vorn', 'Eine begonnene Anmeldung bewahren wir nur kurz auf; geben Sie Ihr Passwort deshalb noch einmal ein.'],

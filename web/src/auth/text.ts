@@ -54,6 +54,7 @@ export const text = {
     notices: {
       confirmed: ['Your address is confirmed', 'Sign in to open your account.'],
       'password-set': ['Your new password is set', 'Sign in with it. You were signed out everywhere.'],
+      'invitation-accepted': ['Your account is ready', 'Sign in with the password that you have just chosen.'],
       'signed-out': ['You are signed out', 'Your session in this browser has ended.'],
       'needs-session': ['Please sign in', 'The page you asked for needs you to be signed in. You will be taken there afterwards.'],
       restart: ['Please start again', 'We keep a started sign-in only for a short time, so enter your password once more.'],

@@ -52,6 +52,7 @@ export const text = {
     'wrong-code': { title: 'Das ist nicht der Code, den wir gesendet haben', todo: 'Sehen Sie in der neuesten E-Mail nach und versuchen Sie es noch einmal.' },
     'attempt-ended': { title: 'Dieser Versuch ist beendet', todo: 'Bitte beginnen Sie von vorn.' },
     'link-ended': { title: 'Dieser Link gilt nicht mehr', todo: 'Bitte verwenden Sie einen neuen.' },
+    'address-has-account': { title: 'Sie haben bereits ein Konto', todo: 'Bitte melden Sie sich an.' },
     'not-signed-in': { title: 'Sie sind nicht angemeldet', todo: 'Bitte melden Sie sich an und versuchen Sie es noch einmal.' },
     'changed-meanwhile': { title: 'Das wurde inzwischen geändert', todo: 'Nichts wurde überschrieben. Laden Sie die Seite neu, um die Änderung zu sehen.' },
     'too-many-codes': { title: 'Zu viele Versuche für den Moment', todo: 'Bitte warten Sie ein paar Minuten und versuchen Sie es noch einmal.' },

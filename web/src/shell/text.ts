@@ -60,6 +60,7 @@ export const text = {
     'wrong-code': { title: 'This is not the code we sent', todo: 'Look at the newest mail and try again.' },
     'attempt-ended': { title: 'This attempt has ended', todo: 'Please start again.' },
     'link-ended': { title: 'This link does not work any more', todo: 'Please use a new one.' },
+    'address-has-account': { title: 'You already have an account', todo: 'Please sign in.' },
     'not-signed-in': { title: 'You are not signed in', todo: 'Please sign in and try again.' },
     'changed-meanwhile': { title: 'This was changed in the meantime', todo: 'Nothing was overwritten. Load the page again to see the change.' },
     'too-many-codes': { title: 'Too many tries for now', todo: 'Please wait a few minutes and try again.' },

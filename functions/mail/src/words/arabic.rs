@@ -95,6 +95,20 @@ impl Catalogue for Arabic {
         }
     }
 
+    fn invitation(&self, operator: &str, name: Option<&str>) -> Words {
+        let (greeting, operator) =
+            (name.map_or_else(|| "مرحبًا،".into(), |name| format!("مرحبًا {}،", apart(name))), apart(operator));
+        Words {
+            subject: "أنت مدعو",
+            opening: vec![greeting, format!("تدعوك {operator} إلى بوابة العملاء. اختر كلمة مرورك هنا:")],
+            closing: vec!["يعمل الرابط مرة واحدة خلال 24 ساعة ولهذا العنوان وحده. لا تعطه لأحد.".into()],
+            why: format!(
+                "وصلتك هذه الرسالة لأن {operator} أدخلت هذا العنوان. إن لم تكن تتوقعها، فلا داعي لفعل شيء: لن يُنشأ \
+                 أي حساب من دون الرابط."
+            ),
+        }
+    }
+
     fn happened(&self, kind: NoticeKind) -> Happened {
         let (subject, sentence) = match kind {
             NoticeKind::NewDevice => {

@@ -15,15 +15,15 @@ pub(super) enum Direction {
 pub(super) struct Words {
     /// Follows the operator's name and a colon.
     pub subject: &'static str,
-    /// Paragraphs before the code.
+    /// Paragraphs before the code or the link.
     pub opening: Vec<String>,
-    /// Paragraphs after the code.
+    /// Paragraphs after it.
     pub closing: Vec<String>,
     /// Why this mail came, and what to do if it should not have.
     pub why: String,
 }
 
-/// All mails in one language. The code itself is no words: the layout places it.
+/// All mails in one language. The code or the link itself is no words: the layout places it.
 pub(super) trait Catalogue: Sync {
     /// The primary language subtag (BCP 47).
     fn tag(&self) -> &'static str;
@@ -40,6 +40,8 @@ pub(super) trait Catalogue: Sync {
     fn lost_factor_code(&self, operator: &str) -> Words;
     /// Somebody wanted a new password for an address that has no account.
     fn no_account(&self, origin: &str) -> Words;
+    /// With the link that makes an account; to whoever it is, as far as the inviter knows.
+    fn invitation(&self, operator: &str, name: Option<&str>) -> Words;
     /// What a notice tells of.
     fn happened(&self, kind: NoticeKind) -> Happened;
     /// When, in which browser, where.

@@ -76,7 +76,7 @@ impl Catalogue for English {
                     .into(),
             ],
             why: "Somebody who entered your password asked for this. If it was not you, give the code to nobody, \
-                  and set a new password: it is known to somebody else."
+                  and set a new password, since somebody else knows it."
                 .into(),
         }
     }
@@ -92,6 +92,24 @@ impl Catalogue for English {
             ],
             closing: vec![],
             why: "If it was not you, there is nothing to do.".into(),
+        }
+    }
+
+    fn invitation(&self, operator: &str, name: Option<&str>) -> Words {
+        let greeting = name.map_or_else(|| "Hello,".into(), |name| format!("Hello {name},"));
+        Words {
+            subject: "you are invited",
+            opening: vec![
+                greeting,
+                format!("{operator} invites you to its customer portal. Choose your password here:"),
+            ],
+            closing: vec![
+                "The link works once, for 24 hours, and for this address alone. Pass it on to nobody.".into(),
+            ],
+            why: format!(
+                "You get this mail because {operator} entered this address. If you did not expect it, do nothing: \
+                 without the link there will be no account."
+            ),
         }
     }
 
@@ -133,8 +151,8 @@ impl Catalogue for English {
             NoticeKind::Secured => (
                 "your account is secured",
                 "Somebody used the link in one of our mails to say that it was not them. All sessions were ended, \
-                 no browser is trusted any longer, factors added since were taken back, and your password is \
-                 switched off.",
+                 no browser is trusted any longer, factors added since were taken back, and the \
+                 account takes no password until you set a new one.",
             ),
         };
         Happened { subject, sentence }

@@ -78,7 +78,7 @@ impl Catalogue for German {
                     .into(),
             ],
             why: "Jemand, der Ihr Passwort eingegeben hat, hat darum gebeten. Wenn Sie es nicht waren, geben Sie den \
-                  Code niemandem und setzen Sie ein neues Passwort: Jemand anderes kennt es."
+                  Code niemandem und setzen Sie ein neues Passwort, denn jemand anderes kennt es."
                 .into(),
         }
     }
@@ -94,6 +94,25 @@ impl Catalogue for German {
             ],
             closing: vec![],
             why: "Wenn Sie es nicht waren, brauchen Sie nichts zu tun.".into(),
+        }
+    }
+
+    fn invitation(&self, operator: &str, name: Option<&str>) -> Words {
+        let greeting = name.map_or_else(|| "Guten Tag,".into(), |name| format!("Guten Tag {name},"));
+        Words {
+            subject: "Sie sind eingeladen",
+            opening: vec![
+                greeting,
+                format!("{operator} lädt Sie in das Kundenportal ein. Wählen Sie hier Ihr Passwort:"),
+            ],
+            closing: vec![
+                "Der Link gilt einmal, 24 Stunden lang und nur für diese Adresse. Geben Sie ihn niemandem weiter."
+                    .into(),
+            ],
+            why: format!(
+                "Sie erhalten diese E-Mail, weil {operator} diese Adresse eingegeben hat. Wenn Sie sie nicht erwartet \
+                 haben, brauchen Sie nichts zu tun: Ohne den Link entsteht kein Konto."
+            ),
         }
     }
 

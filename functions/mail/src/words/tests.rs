@@ -40,6 +40,13 @@ fn notices() -> impl Iterator<Item = Content> {
     NoticeKind::ALL.into_iter().map(|kind| Content::Notice(notice(kind)))
 }
 
+const LINK: &str = "https://portal.example.org/invitation#c2VjcmV0";
+
+fn invitation() -> Content {
+    let (link, name) = (Sensitive::new(LINK.to_owned()), PersonName::parse("Ada <b>Example</b>").ok());
+    Content::Invitation { link, name }
+}
+
 fn letter(language: &str, content: Content) -> Letter {
     let to = EmailAddress::parse("ada@example.org").unwrap();
     let mail = Mail {
@@ -72,13 +79,16 @@ fn every_language_has_every_mail_in_its_own_words() {
     for catalogue in CATALOGUES {
         let all = |language: &dyn Catalogue| {
             let told = NoticeKind::ALL.map(|kind| notice::words(language, &notice(kind), OPERATOR));
-            let codes = [
-                language.sign_up_code(),
-                language.address_taken(ORIGIN),
-                language.sign_in_code(OPERATOR),
+            let codes =
+                [language.sign_up_code(), language.address_taken(ORIGIN), language.sign_in_code(OPERATOR)];
+            let others = [
+                language.recovery_code(OPERATOR),
                 language.lost_factor_code(OPERATOR),
+                language.no_account(ORIGIN),
+                language.invitation(OPERATOR, Some("Ada")),
+                language.invitation(OPERATOR, None),
             ];
-            codes.into_iter().chain(told).collect::<Vec<_>>()
+            codes.into_iter().chain(others).chain(told).collect::<Vec<_>>()
         };
         for (words, english) in all(catalogue).iter().zip(all(CATALOGUES[0])) {
             let lines = || words.opening.iter().chain(&words.closing).chain([&words.why]);
@@ -143,7 +153,7 @@ fn the_code_is_on_a_line_of_its_own_and_reads_from_left_to_right() {
 #[test]
 fn the_text_says_all_that_the_html_says() {
     for tag in tags() {
-        let others = [sign_up(false), sign_up(true), Content::SignInCode { code: code() }];
+        let others = [sign_up(false), sign_up(true), Content::SignInCode { code: code() }, invitation()];
         for content in others.into_iter().chain(notices()) {
             let letter = letter(tag, content);
             let html = read(&letter.html).replace(LARGE, CODE);
@@ -256,6 +266,22 @@ fn each_notice_has_the_one_link_that_says_it_was_not_me_but_the_one_that_follows
         assert_eq!(letter.text.matches("://").count(), links, "{}", letter.text);
         assert_eq!(letter.html.matches(&format!("<a href=\"{url}\"")).count(), links, "{}", letter.html);
         assert_eq!(letter.html.matches("href").count(), links, "{}", letter.html);
+    }
+}
+
+#[test]
+fn an_invitation_is_one_link_that_shows_where_it_leads_and_no_code() {
+    for tag in tags() {
+        let letter = letter(tag, invitation());
+        assert!(letter.text.lines().any(|line| line == LINK), "{}", letter.text);
+        assert_eq!(letter.html.matches("href").count(), 1, "{}", letter.html);
+        assert!(
+            letter.html.contains(&format!("href=\"{LINK}\""))
+                && letter.html.contains(&format!(">{LINK}</a>"))
+        );
+        assert!(!letter.html.contains("font-size:28px"), "an invitation has no code");
+        assert!(!letter.subject.contains("Ada") && !letter.html.contains("<b>"), "{}", letter.html);
+        assert!(letter.text.contains("Ada") && letter.text.contains(OPERATOR));
     }
 }
 

@@ -1,0 +1,92 @@
+// Owns: opening an invitation's link. Its token stands behind the #, which
+// browsers send to nobody, and leaves the address bar at once. Looking at an
+// invitation does not use it up.
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+
+import { answer, openApi } from '../api/client';
+import { asProblem } from '../api/problem';
+import { useWords } from '../language/use-words';
+import { ButtonLink } from '../shell/links';
+import { Page } from '../shell/page';
+import { PagePending } from '../shell/page-pending';
+import { ProblemPage } from '../shell/shell-error';
+import { operatorName } from '../theme/operator';
+import { AcceptForm } from './accept-form';
+
+/** The shape of a token; whether it is one, only the server can tell. */
+const TOKEN = /^[\w-]{86}$/u;
+
+type Unusable = 'ended' | 'taken' | 'missing';
+
+/** What the server's refusals mean here. */
+const REFUSALS: Partial<Record<string, Unusable>> = {
+  'link-ended': 'ended',
+  'address-has-account': 'taken',
+  'invalid-input': 'missing',
+};
+
+export function InvitationPage() {
+  const hash = useLocation({ select: (location) => location.hash });
+  const navigate = useNavigate();
+  const [token, setToken] = useState(hash);
+
+  // A link pasted into an open page changes the hash alone.
+  if (hash !== '' && hash !== token) setToken(hash);
+
+  useEffect(() => {
+    if (hash !== '') void navigate({ to: '/invitation', hash: '', replace: true });
+  }, [hash, navigate]);
+
+  return TOKEN.test(token) ? <Invitation key={token} token={token} /> : <UnusablePage why="missing" />;
+}
+
+function Invitation({ token }: { token: string }) {
+  const text = useWords('invitation');
+  const [refused, setRefused] = useState<Unusable | null>(null);
+  const looked = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => answer(openApi.POST('/api/auth/invitations/look', { body: { token } })),
+    staleTime: Infinity,
+    gcTime: 0,
+    retry: false,
+  });
+
+  if (refused !== null) return <UnusablePage why={refused} />;
+  if (looked.isPending) return <PagePending />;
+  if (looked.isError) {
+    const problem = asProblem(looked.error);
+    const why = REFUSALS[problem.kind];
+    return why === undefined ? <ProblemPage problem={problem} onRetry={() => void looked.refetch()} /> : <UnusablePage why={why} />;
+  }
+  const { email, name } = looked.data;
+  return (
+    <Page
+      key="open"
+      title={text.title}
+      lead={
+        <>
+          {name != null && <p>{text.greeting(name)}</p>}
+          <p>{text.lead(operatorName)}</p>
+        </>
+      }
+    >
+      <AcceptForm
+        token={token}
+        email={email}
+        name={name ?? ''}
+        onRefused={(kind) => setRefused(kind === 'address-has-account' ? 'taken' : 'ended')}
+      />
+    </Page>
+  );
+}
+
+function UnusablePage({ why }: { why: Unusable }) {
+  const text = useWords('invitation');
+  return (
+    <Page key={why} title={text[why].title} lead={<p>{text[why].detail}</p>}>
+      {why !== 'missing' && <ButtonLink to="/sign-in">{text.signIn}</ButtonLink>}
+    </Page>
+  );
+}
