@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use local::{CapturedMail, Network, Options, Twin, Watcher};
 use portal::clock::Clock;
-use portal::settings::Limits;
+use portal::settings::{Limits, PasswordPolicy};
 
 use crate::{Browser, Calls, Faults, Person};
 
@@ -22,7 +22,15 @@ impl TestPortal {
     /// # Panics
     /// When it does not start.
     pub async fn start() -> Self {
-        Self::start_behind_edge(&[]).await
+        Self::start_as(Options::default()).await
+    }
+
+    /// A portal whose operator set this policy for passwords.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start_by(passwords: PasswordPolicy) -> Self {
+        Self::start_as(Options { passwords, ..Options::default() }).await
     }
 
     /// A portal whose functions answer only what proves one of these secrets.
@@ -30,6 +38,11 @@ impl TestPortal {
     /// # Panics
     /// When it does not start.
     pub async fn start_behind_edge(secrets: &[&str]) -> Self {
+        let origin_secrets = secrets.iter().map(|secret| (*secret).to_owned()).collect();
+        Self::start_as(Options { origin_secrets, ..Options::default() }).await
+    }
+
+    async fn start_as(operators: Options) -> Self {
         crate::log::keep();
         let clock = Clock::mock(Timestamp::from_second(1_800_000_000).unwrap_or(Timestamp::UNIX_EPOCH));
         let calls = Calls::default();
@@ -39,17 +52,15 @@ impl TestPortal {
         let faults = Faults::default();
         let between = faults.clone();
         let network = Some(Network(Arc::new(move |function, config| between.between(function, config))));
-        let origin_secrets = secrets.iter().map(|secret| (*secret).to_owned()).collect();
         let options = Options {
             clock: clock.clone(),
             watcher,
             network,
             web,
-            origin_secrets,
             callers_say_where_they_are: true,
             // A captcha is solved here as in a browser, only sooner.
             limits: Limits { captcha_cost: 50, ..Limits::default() },
-            ..Options::default()
+            ..operators
         };
         let mut twin = Box::pin(Twin::start(options)).await.unwrap_or_else(|error| panic!("{error}"));
         twin.serve_in_background();
@@ -62,6 +73,14 @@ impl TestPortal {
     /// When they do not start.
     pub async fn restart_functions(&mut self) {
         self.twin.restart_functions().await.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// The same, by another policy for passwords.
+    ///
+    /// # Panics
+    /// When they do not start.
+    pub async fn restart_with(&mut self, passwords: PasswordPolicy) {
+        self.twin.restart_with(passwords).await.unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// A portal with somebody who has confirmed an address and not signed in.

@@ -23,8 +23,10 @@ pub(crate) struct ChangePasswordRequest {
     /// The one that signs in now, as proof.
     #[schema(value_type = String, format = "password", min_length = 1, max_length = 128)]
     current_password: Password,
-    /// 12 to 128 characters of any kind; refused when it is easy to guess, or the one that signs in now.
-    #[schema(value_type = String, format = "password", min_length = 12, max_length = 128)]
+    /// At least as many characters as the operator asks for: 12 where nothing else is set, never under 8. At most 128, of any
+    /// kind unless the operator requires lower and upper case, a digit and a special character. Refused when it is easy to
+    /// guess, or the one that signs in now.
+    #[schema(value_type = String, format = "password", min_length = 8, max_length = 128)]
     new_password: Password,
 }
 
@@ -62,9 +64,10 @@ async fn judge(portal: &Portal, request: &ChangePasswordRequest, profile: Profil
         let error = FieldError::new(FIELD, "same", "This is the password that you have. Choose another.");
         return Err(AuthError::PasswordRefused(vec![error]));
     }
-    let (password, operator) = (request.new_password.clone(), portal.settings.operator.clone());
+    let password = request.new_password.clone();
+    let (policy, operator) = (portal.settings.passwords, portal.settings.operator.clone());
     let judged = password_hash::in_turn(move || {
-        password_policy::judge(FIELD, &password, Context::of(&profile, &operator))
+        password_policy::judge(FIELD, &password, policy, Context::of(&profile, &operator))
     });
     judged.await?.map_err(AuthError::PasswordRefused)
 }

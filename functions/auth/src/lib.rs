@@ -13,6 +13,7 @@ mod change_factors;
 mod change_password;
 mod change_sessions;
 pub mod common_passwords;
+mod composition;
 mod confirm_sign_up;
 mod confirm_totp;
 mod current_password;

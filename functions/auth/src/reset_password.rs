@@ -32,8 +32,10 @@ pub(crate) struct ResetPasswordRequest {
     /// The 8 digits from the mail; spaces and dashes do no harm.
     #[schema(value_type = String, example = "1234 5678")]
     code: EmailCode,
-    /// 12 to 128 characters of any kind; refused when it is easy to guess.
-    #[schema(value_type = String, format = "password", min_length = 12, max_length = 128)]
+    /// At least as many characters as the operator asks for: 12 where nothing else is set, never under 8. At most 128, of any
+    /// kind unless the operator requires lower and upper case, a digit and a special character. Refused when it is easy to
+    /// guess.
+    #[schema(value_type = String, format = "password", min_length = 8, max_length = 128)]
     new_password: Password,
 }
 
@@ -135,9 +137,9 @@ impl Account {
 
     async fn judge(&self, portal: &Portal, password: &Password) -> Result<(), AuthError> {
         let (password, profile) = (password.clone(), self.profile.clone());
-        let operator = portal.settings.operator.clone();
+        let (policy, operator) = (portal.settings.passwords, portal.settings.operator.clone());
         let judged = password_hash::in_turn(move || {
-            password_policy::judge(FIELD, &password, Context::of(&profile, &operator))
+            password_policy::judge(FIELD, &password, policy, Context::of(&profile, &operator))
         });
         judged.await?.map_err(AuthError::PasswordRefused)
     }

@@ -25,8 +25,10 @@ pub(crate) struct SignUpRequest {
     email: EmailAddress,
     #[schema(value_type = String, min_length = 1, max_length = 100, example = "Ada Example")]
     name: PersonName,
-    /// 12 to 128 characters of any kind; refused when it is easy to guess.
-    #[schema(value_type = String, format = "password", min_length = 12, max_length = 128)]
+    /// At least as many characters as the operator asks for: 12 where nothing else is set, never under 8. At most 128, of any
+    /// kind unless the operator requires lower and upper case, a digit and a special character. Refused when it is easy to
+    /// guess.
+    #[schema(value_type = String, format = "password", min_length = 8, max_length = 128)]
     password: Password,
     /// BCP 47; English when left out.
     #[serde(default)]
@@ -70,11 +72,11 @@ pub(crate) async fn sign_up(
 
 async fn judge_password(portal: &Portal, request: &SignUpRequest) -> Result<(), AuthError> {
     let (password, name, email) = (request.password.clone(), request.name.clone(), request.email.clone());
-    let operator = portal.settings.operator.clone();
+    let (policy, operator) = (portal.settings.passwords, portal.settings.operator.clone());
     let judged = password_hash::in_turn(move || {
         let context =
             Context { name: &name, email: &email, operator: &operator, birth_date: None, phone: None };
-        password_policy::judge("password", &password, context)
+        password_policy::judge("password", &password, policy, context)
     });
     judged.await?.map_err(AuthError::PasswordRefused)
 }

@@ -12,7 +12,7 @@ use portal::Portal;
 use portal::aws::{Aws, Endpoints};
 use portal::clock::Clock;
 use portal::crypto::CryptoError;
-use portal::settings::Limits;
+use portal::settings::{Limits, PasswordPolicy, Settings};
 use retention::RetentionError;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -77,6 +77,7 @@ pub struct Options {
     /// Lets requests say where they come from by headers (`viewers.rs`). Tests only: `portcullis` never does.
     pub callers_say_where_they_are: bool,
     pub limits: Limits,
+    pub passwords: PasswordPolicy,
 }
 
 /// Why the portal did not start, and what to do.
@@ -135,6 +136,7 @@ impl Default for Options {
             origin_secrets: Vec::new(),
             callers_say_where_they_are: false,
             limits: Limits::default(),
+            passwords: PasswordPolicy::default(),
         }
     }
 }
@@ -189,12 +191,18 @@ impl Twin {
 
     /// Puts freshly started functions in the place of those that run, over the same emulators.
     pub async fn restart_functions(&mut self) -> Result<(), TwinError> {
-        let settings = &self.portal.settings;
-        let running = Running::start(&self.options, settings, &self.endpoints, &self.mails).await?;
+        let settings = Settings { passwords: self.options.passwords, ..self.portal.settings.clone() };
+        let running = Running::start(&self.options, &settings, &self.endpoints, &self.mails).await?;
         *self.http.write().unwrap_or_else(PoisonError::into_inner) = running.http;
         (self.portal, self.admin, self.post) = (running.auth, running.admin, running.post);
         self.retention = running.retention;
         Ok(())
+    }
+
+    /// The same, by another policy for passwords: what an operator deploys.
+    pub async fn restart_with(&mut self, passwords: PasswordPolicy) -> Result<(), TwinError> {
+        self.options.passwords = passwords;
+        self.restart_functions().await
     }
 
     /// Answers requests, delivers mail and keeps the schedules until the process ends.
