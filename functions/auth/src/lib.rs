@@ -27,6 +27,7 @@ mod list_devices;
 mod list_factors;
 mod list_sessions;
 mod make_saved_codes;
+mod new_password_wanted;
 mod notice;
 mod own_proof;
 mod passkey_options;

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::attempt::{Attempt, Caller};
+use crate::new_password_wanted::new_password_wanted;
 use crate::password_hash::{self, Checked};
 use crate::second_step_proof::methods;
 use crate::session::{NewSession, Tokens, with_refresh_cookie};
@@ -117,6 +118,8 @@ struct Person {
     /// The credential as it lies in the table.
     stored: Stored,
     profile: Profile,
+    /// Why the password would not be taken today.
+    new_password_wanted: Vec<String>,
     /// The trusted device that this sign-in is on.
     device: Option<TrustedDevice>,
     /// To be written whatever comes next.
@@ -151,9 +154,11 @@ impl Attempt {
         let profile_item = Item::Profile(self.user);
         let stored = self.batch.get(&profile_item).ok_or(StoreError::Corrupt("a user has no profile"))?;
         let profile = stored.open(&portal.table, &profile_item, &key)?;
+        let new_password_wanted = new_password_wanted(portal, password, &profile).await?;
         let refund = self.refund();
         let (index, stored, device, batch) = (self.index, self.credential, self.device, self.batch);
-        let person = Person { index, key, credential, stored, profile, device, refund, batch };
+        let person =
+            Person { index, key, credential, stored, profile, new_password_wanted, device, refund, batch };
         if outdated {
             person.rehash(portal, keys, password).await?;
         }
@@ -198,7 +203,8 @@ impl Person {
         let passwords = Credential::passwords(&self.stored);
         let signed_in = Credential::signed_in(self.index, passwords, false, portal.clock.now());
         // Before the session begins: reading the signing keys may fail.
-        let tokens = session.tokens(portal, keys).await?;
+        let tokens =
+            session.tokens(portal, keys).await?.wanting_new_password(self.new_password_wanted.clone());
         let rewrap = portal.keys.rewrap(keys, user, &self.batch)?;
         let writes = [Write::update(signed_in), device.used(portal, &self.key, viewer)?];
         session.begin(portal, &self.key, &self.batch, &writes, rewrap.as_ref()).await?;
@@ -244,6 +250,7 @@ impl Person {
             challenge_hash: Some(token.hash()),
             passwords: Credential::passwords(&self.stored),
             occasion: *occasion,
+            new_password_wanted: self.new_password_wanted.clone(),
         };
         let item = Item::SecondStep(user, id);
         let ends = now.saturating_add(WAITS).unwrap_or(now);
