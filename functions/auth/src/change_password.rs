@@ -23,9 +23,8 @@ pub(crate) struct ChangePasswordRequest {
     /// The one that signs in now, as proof.
     #[schema(value_type = String, format = "password", min_length = 1, max_length = 128)]
     current_password: Password,
-    /// At least as many characters as the operator asks for: 12 where nothing else is set, never under 8. At most 128, of any
-    /// kind unless the operator requires lower and upper case, a digit and a special character. Refused when it is easy to
-    /// guess, or the one that signs in now.
+    /// As many characters as the operator asks for (12, where nothing else is set) to 128. Refused when it lacks a kind of
+    /// character that the operator requires, when it is easy to guess, or the one that signs in now.
     #[schema(value_type = String, format = "password", min_length = 8, max_length = 128)]
     new_password: Password,
 }

@@ -32,9 +32,8 @@ pub(crate) struct ResetPasswordRequest {
     /// The 8 digits from the mail; spaces and dashes do no harm.
     #[schema(value_type = String, example = "1234 5678")]
     code: EmailCode,
-    /// At least as many characters as the operator asks for: 12 where nothing else is set, never under 8. At most 128, of any
-    /// kind unless the operator requires lower and upper case, a digit and a special character. Refused when it is easy to
-    /// guess.
+    /// As many characters as the operator asks for (12, where nothing else is set) to 128. Refused when it lacks a kind of
+    /// character that the operator requires, when it is easy to guess.
     #[schema(value_type = String, format = "password", min_length = 8, max_length = 128)]
     new_password: Password,
 }

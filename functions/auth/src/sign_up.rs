@@ -25,9 +25,8 @@ pub(crate) struct SignUpRequest {
     email: EmailAddress,
     #[schema(value_type = String, min_length = 1, max_length = 100, example = "Ada Example")]
     name: PersonName,
-    /// At least as many characters as the operator asks for: 12 where nothing else is set, never under 8. At most 128, of any
-    /// kind unless the operator requires lower and upper case, a digit and a special character. Refused when it is easy to
-    /// guess.
+    /// As many characters as the operator asks for (12, where nothing else is set) to 128. Refused when it lacks a kind of
+    /// character that the operator requires, when it is easy to guess.
     #[schema(value_type = String, format = "password", min_length = 8, max_length = 128)]
     password: Password,
     /// BCP 47; English when left out.
