@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
 import { portalUrl, startBrowser } from './lib/browser.mjs';
-import { enterCode, enterPassword, heading, newCustomer, signUp } from './lib/customer.mjs';
+import { againPanel, enterCode, enterPassword, heading, newCustomer, signInAgain, signUp } from './lib/customer.mjs';
 import { codeAfter, countMails } from './lib/mailbox.mjs';
 import { steps } from './lib/steps.mjs';
 import { Watch } from './lib/watch.mjs';
@@ -31,16 +31,21 @@ describe('a password that would not be taken today', () => {
     return response.json();
   }
 
-  /** Tells the day of birth in a session of its own, as from another device. */
-  async function tellBirthDate() {
+  /** Signs in as from another device. */
+  async function tokenElsewhere() {
     const { email, password } = customer;
     const seen = await countMails(portal, email);
     const { challenge } = await call('POST', '/api/auth/sign-in', { email, password });
     const { printed } = await codeAfter(portal, email, seen);
     const proof = { method: 'email', code: printed };
     const { access_token: token } = await call('POST', '/api/auth/sign-in/second-step', { challenge, proof });
-    const { birth_date: told } = await call('PATCH', '/api/account/profile', { birth_date: '1987-03-21', version: 1 }, token);
-    assert.equal(told, '1987-03-21');
+    return token;
+  }
+
+  async function tellBirthDate() {
+    const told = { birth_date: '1987-03-21', version: 1 };
+    const { birth_date: kept } = await call('PATCH', '/api/account/profile', told, await tokenElsewhere());
+    assert.equal(kept, '1987-03-21');
   }
 
   async function signIn(next) {
@@ -86,6 +91,27 @@ describe('a password that would not be taken today', () => {
     await heading(page, customer.name).waitFor();
     await page.goto(`${portal}/settings/security/password`);
     await asked();
+    assert.equal(await notice().count(), 0);
+  });
+
+  step('after the panel over a page whose session ended, the page stays and a notice leads to the reason', async () => {
+    await page.goto(`${portal}/settings/security`);
+    await heading(page, 'How your account is protected').waitFor();
+    watch.expect(401, /\/api\//u);
+    const headers = { authorization: `Bearer ${await tokenElsewhere()}` };
+    assert.equal((await fetch(`${portal}/api/auth/sessions/end-others`, { method: 'POST', headers })).status, 200);
+    await page.getByRole('link', { name: 'Sign-ins', exact: true }).click();
+    await againPanel(page).waitFor();
+    await signInAgain(page, portal, customer);
+    await page.waitForURL(`${portal}/settings/sessions`);
+    await notice().waitFor();
+    await accessible();
+    await page.getByRole('link', { name: 'See why and change it' }).click();
+    await asked();
+    await notice().getByText('built on your date of birth').waitFor();
+    assert.equal(await notice().count(), 1);
+    await page.getByRole('link', { name: 'Profile', exact: true }).click();
+    await page.waitForURL(`${portal}/settings/profile`);
     assert.equal(await notice().count(), 0);
   });
 

@@ -16,6 +16,8 @@ export const text = {
       require: (least) => `Mindestens ${least} Zeichen, darunter Klein- und Großbuchstaben, eine Ziffer und ein Sonderzeichen; ein Leerzeichen ist eines. Mehrere Wörter ohne Zusammenhang eignen sich gut.`,
     },
     short: (least) => `Geben Sie ein Passwort mit mindestens ${least} Zeichen ein. Ein Satz lässt sich leicht merken.`,
+    wanted: 'Bitte wählen Sie ein neues Passwort',
+    why: 'Warum, und jetzt ändern',
     lacks: (kinds) => `Fügen Sie ${kinds} hinzu.`,
     kinds: { lower: 'einen Kleinbuchstaben', upper: 'einen Großbuchstaben', digit: 'eine Ziffer', special: 'ein Sonderzeichen' },
     generated: (length) => `Ein Passwort aus ${length} Zeichen ist eingetragen und wird angezeigt. Speichern Sie es in Ihrem Passwortmanager.`,

@@ -18,6 +18,8 @@ export const text = {
       require: (least: number) => `At least ${characters(least)}, among them lower-case and upper-case letters, a digit and a special character; a space is one. Several unrelated words do well.`,
     },
     short: (least: number) => `Enter a password of at least ${characters(least)}. A sentence is easy to remember.`,
+    wanted: 'Please choose a new password',
+    why: 'See why and change it',
     lacks: (kinds: string) => `Add ${kinds}.`,
     kinds: { lower: 'a lower-case letter', upper: 'an upper-case letter', digit: 'a digit', special: 'a special character' },
     generated: (length: number) => `A password of ${characters(length)} was filled in and is shown. Save it in your password manager.`,

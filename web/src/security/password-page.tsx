@@ -25,6 +25,7 @@ function refusals(): Readonly<Record<string, string>> {
 export function PasswordPage() {
   const text = useWords('security');
   const words = text.password;
+  const { wanted } = useWords('auth').newPassword;
   const { data: profile } = useProfile();
   const { next } = useSearch({ from: '/portal/settings/security/password' });
   const [reasons] = useState(newPasswordWanted);
@@ -55,7 +56,7 @@ export function PasswordPage() {
   return (
     <Page key="form" title={words.title} lead={<p>{words.lead}</p>}>
       {reasons.length > 0 && (
-        <Notice title={words.wanted}>
+        <Notice title={wanted}>
           {words.wantedDetail} {reasons.map((code) => refusalsOf('new_password')[`new_password.${code}`]).join(' ')}
         </Notice>
       )}

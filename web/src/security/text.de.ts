@@ -114,7 +114,6 @@ export const text = {
     new: 'Neues Passwort',
     same: 'Dieses Passwort haben Sie schon. Wählen Sie ein anderes.',
     submit: 'Passwort ändern',
-    wanted: 'Bitte wählen Sie ein neues Passwort',
     wantedDetail: 'Seit Sie Ihres gewählt haben, haben sich die Regeln geändert oder Ihre Angaben. Heute würden wir es ablehnen.',
     later: 'Später',
     goOn: 'Weiter',

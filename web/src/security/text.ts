@@ -113,7 +113,6 @@ export const text = {
     new: 'New password',
     same: 'This is the password that you have. Choose another.',
     submit: 'Change password',
-    wanted: 'Please choose a new password',
     wantedDetail: 'The rules, or what we know of you, changed since you chose yours. Today we would refuse it.',
     later: 'Later',
     goOn: 'Continue',
