@@ -13,9 +13,9 @@ use utoipa::ToSchema;
 
 use crate::change_sessions::COLLISIONS;
 use crate::notice::{self, Reader};
-use crate::password_policy::{self, Context};
+use crate::own_words::Context;
 use crate::trusted_device::TrustedDevice;
-use crate::{AuthError, current_password, password_hash};
+use crate::{AuthError, current_password, password_hash, password_policy};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

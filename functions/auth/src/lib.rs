@@ -30,6 +30,7 @@ mod make_saved_codes;
 mod new_password_wanted;
 mod notice;
 mod own_proof;
+mod own_words;
 mod passkey_options;
 mod passkey_sign_in;
 mod passkey_sign_in_options;

@@ -4,8 +4,8 @@ use portal::Portal;
 use portal::store::Profile;
 use portal::values::Password;
 
-use crate::password_policy::{self, Context};
-use crate::{AuthError, password_hash};
+use crate::own_words::Context;
+use crate::{AuthError, password_hash, password_policy};
 
 /// Why it would not, by the codes that a new one is refused with; none when it would. To be asked once the
 /// password is proved: before, the answer is nobody's business. It keeps nobody out: a rule that was made after the

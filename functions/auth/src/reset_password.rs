@@ -17,9 +17,9 @@ use utoipa::ToSchema;
 
 use crate::change_sessions::COLLISIONS;
 use crate::notice::{self, Reader};
-use crate::password_policy::{self, Context};
+use crate::own_words::Context;
 use crate::trusted_device::TrustedDevice;
-use crate::{AuthError, password_hash};
+use crate::{AuthError, password_hash, password_policy};
 
 const FIELD: &str = "new_password";
 

@@ -12,8 +12,8 @@ use portal::values::{EmailAddress, EmailCode, Language, MailId, Password, Person
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::password_policy::{self, Context};
-use crate::{AuthError, email_code, password_hash};
+use crate::own_words::Context;
+use crate::{AuthError, email_code, password_hash, password_policy};
 
 /// An unconfirmed sign-up is forgotten after this long.
 pub(crate) const KEPT: SignedDuration = SignedDuration::from_hours(48);

@@ -7,7 +7,7 @@ use portal::values::Sensitive;
 
 use crate::dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
 use crate::kms;
-use crate::twin::Options;
+use crate::options::Options;
 
 /// What this deployment is called.
 pub(crate) const DEPLOYMENT: &str = "local";

@@ -11,7 +11,7 @@ use portal::http::{EDGE_HEADER, VIEWER_ADDRESS, VIEWER_COUNTRY, VIEWER_LATITUDE,
 use portal::random;
 use portal::values::Sensitive;
 
-use crate::twin::Options;
+use crate::options::Options;
 
 /// By these a test says where its request comes from, if [`Options::callers_say_where_they_are`] lets it:
 /// `192.0.2.7`, `DE` and `52.5,13.4`.
