@@ -197,6 +197,7 @@ def test_web_has_no_right_to_data_keys_or_mail():
     settings = FUNCTIONS["WebFunction"]["Environment"]["Variables"]
     assert set(settings) == {
         "PORTAL_AEAD", "PORTAL_DEPLOYMENT", "PORTAL_ORIGIN", "PORTAL_OPERATOR", "PORTAL_ORIGIN_SECRETS", "PORTAL_PAGES",
+        "PORTAL_PASSWORD_COMPOSITION", "PORTAL_PASSWORD_LEAST",
     }
 
 
@@ -213,6 +214,22 @@ def test_new_records_are_sealed_by_an_algorithm_that_the_code_knows():
     assert set(aead["AllowedValues"]) == names and aead["Default"] in names
     for function in FUNCTIONS.values():
         assert function["Environment"]["Variables"]["PORTAL_AEAD"] == {"Ref": "Aead"}
+
+
+def test_who_judges_passwords_and_who_writes_the_pages_are_told_the_same_policy_which_the_code_takes():
+    code = (FOLDER / "shared/src/settings/password_policy.rs").read_text()
+    least, composition = TEMPLATE["Parameters"]["PasswordLeast"], TEMPLATE["Parameters"]["PasswordComposition"]
+    (bounds,) = re.findall(r"LEAST: RangeInclusive<usize> = (\d+)\.\.=(\d+);", code)
+    assert (str(least["MinValue"]), str(least["MaxValue"])) == bounds
+    assert f"least: {least['Default']}," in code
+    assert set(composition["AllowedValues"]) == set(re.findall(r'=> "([a-z]+)",', code))
+    assert composition["Default"] == "advise"
+    told = {
+        "PORTAL_PASSWORD_LEAST": {"Ref": "PasswordLeast"},
+        "PORTAL_PASSWORD_COMPOSITION": {"Ref": "PasswordComposition"},
+    }
+    for function in ["AuthFunction", "WebFunction"]:
+        assert told.items() <= FUNCTIONS[function]["Environment"]["Variables"].items()
 
 
 # ── The door ──

@@ -1,11 +1,15 @@
 //! What an operator sets. Read once from the environment; everything missing or unsafe is named at once.
 
+mod password_policy;
+
 use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::crypto::{Aead, Compartment};
 use crate::store::TableNames;
 use crate::values::Sensitive;
+
+pub use password_policy::{Composition, PasswordPolicy};
 
 /// The settings of one function in one deployment.
 #[derive(Clone, Debug)]
@@ -30,6 +34,8 @@ pub struct Settings {
     pub pages: Option<String>,
     /// Only `mail` needs it.
     pub mail: Option<MailSettings>,
+    /// `auth` judges by it, and `web` tells it to the pages.
+    pub passwords: PasswordPolicy,
     pub limits: Limits,
 }
 
@@ -152,6 +158,7 @@ impl Settings {
         let pages = needed(&[Need::Pages], "PORTAL_PAGES");
         let from = needed(&[Need::Mail], "PORTAL_MAIL_FROM");
         let aead = optional("PORTAL_AEAD").map_or(Some(Aead::default()), |name| Aead::named(&name));
+        let passwords = PasswordPolicy::from_lookup(optional);
         let settings = Self {
             deployment: required("PORTAL_DEPLOYMENT"),
             origin: required("PORTAL_ORIGIN"),
@@ -166,8 +173,10 @@ impl Settings {
                 from,
                 configuration_set: optional("PORTAL_MAIL_CONFIGURATION_SET"),
             }),
+            passwords: passwords.as_ref().copied().unwrap_or_default(),
             limits: Limits::default(),
         };
+        wrong.extend(passwords.err().unwrap_or_default());
         if !settings.origin.is_empty() && !safe_origin(&settings.origin) {
             wrong.push("PORTAL_ORIGIN must be https://host without a path (http only for localhost)".into());
         }
@@ -204,7 +213,11 @@ mod tests {
 
     #[test]
     fn everything_missing_or_unsafe_is_named_at_once() {
-        let lookup = |name: &str| (name == "PORTAL_ORIGIN").then(|| "http://portal.example.org".to_owned());
+        let lookup = |name: &str| match name {
+            "PORTAL_ORIGIN" => Some("http://portal.example.org".to_owned()),
+            "PORTAL_PASSWORD_LEAST" => Some("7".to_owned()),
+            _ => None,
+        };
         let needs = [Need::Records, Need::Mail];
         let message = Settings::from_lookup(&needs, lookup).unwrap_err().to_string();
         for name in [
@@ -215,6 +228,7 @@ mod tests {
             "PORTAL_KMS_IDENTITY is missing",
             "PORTAL_MAIL_FROM is missing",
             "PORTAL_ORIGIN must be https",
+            "PORTAL_PASSWORD_LEAST must be 8 to 64",
         ] {
             assert!(message.contains(name), "{message}");
         }
@@ -227,7 +241,7 @@ mod tests {
             let lookup = |name: &str| match name {
                 "PORTAL_ORIGIN" => Some(origin.to_owned()),
                 "PORTAL_ORIGIN_SECRETS" => Some(secrets.to_owned()),
-                "PORTAL_AEAD" => None,
+                "PORTAL_AEAD" | "PORTAL_PASSWORD_LEAST" | "PORTAL_PASSWORD_COMPOSITION" => None,
                 _ => Some("given".to_owned()),
             };
             Settings::from_lookup(&[Need::Records, Need::Edge], lookup).map_err(|wrong| wrong.to_string())
@@ -250,7 +264,7 @@ mod tests {
             let lookup = |name: &str| match name {
                 "PORTAL_ORIGIN" => Some("http://localhost".to_owned()),
                 "PORTAL_AEAD" => Some(aead.to_owned()),
-                "PORTAL_ORIGIN_SECRETS" => None,
+                "PORTAL_ORIGIN_SECRETS" | "PORTAL_PASSWORD_LEAST" | "PORTAL_PASSWORD_COMPOSITION" => None,
                 _ => Some("given".to_owned()),
             };
             Settings::from_lookup(&[Need::Pages], lookup).map(|settings| settings.aead)

@@ -33,6 +33,7 @@ mod pages;
 mod passkey_refusals;
 mod passkeys;
 mod password;
+mod password_policy;
 mod places;
 mod profile;
 mod recovery;

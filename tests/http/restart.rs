@@ -167,8 +167,12 @@ fn assert_nowhere(data: &Path, canaries: &[&str]) {
 
 /// Starts it where it must refuse; what it says.
 async fn refusal(port: &str, data: &Path) -> String {
+    refusal_of(&[("PORT", port)], data).await
+}
+
+async fn refusal_of(environment: &[(&str, &str)], data: &Path) -> String {
     let command = Command::new(program("portcullis").await)
-        .env("PORT", port)
+        .envs(environment.iter().copied())
         .env("DATA", data)
         .stderr(Stdio::piped())
         .spawn();
@@ -198,6 +202,19 @@ async fn it_refuses_a_port_in_use_and_a_folder_it_can_not_use_and_says_what_to_d
 
     let said = refusal("http", &data).await;
     assert!(said.contains("PORT=http is no port"), "{said}");
+}
+
+#[tokio::test]
+async fn it_refuses_a_policy_for_passwords_that_no_operator_may_set_and_names_all_that_is_wrong() {
+    let (_parent, data) = folder();
+    let least = "PORTAL_PASSWORD_LEAST must be 8 to 64";
+    for wrong in ["7", "65"] {
+        let said = refusal_of(&[("PORT", "0"), ("PORTAL_PASSWORD_LEAST", wrong)], &data).await;
+        assert!(said.contains(least), "{said}");
+    }
+    let set = [("PORT", "0"), ("PORTAL_PASSWORD_LEAST", "7"), ("PORTAL_PASSWORD_COMPOSITION", "forbid")];
+    let said = refusal_of(&set, &data).await;
+    assert!(said.contains(least) && said.contains("COMPOSITION must be advise or require"), "{said}");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use local::{CapturedMail, Network, Options, Twin, Watcher};
 use portal::clock::Clock;
-use portal::settings::Limits;
+use portal::settings::{Limits, PasswordPolicy};
 
 use crate::{Browser, Calls, Faults, Person};
 
@@ -23,6 +23,14 @@ impl TestPortal {
     /// When it does not start.
     pub async fn start() -> Self {
         Self::start_as(|_| {}).await
+    }
+
+    /// A portal whose operator set this policy for passwords.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start_by(passwords: PasswordPolicy) -> Self {
+        Self::start_as(|options| options.passwords = passwords).await
     }
 
     /// A portal whose functions answer only what proves one of these secrets.
@@ -70,6 +78,14 @@ impl TestPortal {
     /// When they do not start.
     pub async fn restart_functions(&mut self) {
         self.twin.restart_functions().await.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// The same, by another policy for passwords.
+    ///
+    /// # Panics
+    /// When they do not start.
+    pub async fn restart_with(&mut self, passwords: PasswordPolicy) {
+        self.twin.restart_with(passwords).await.unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// A portal with somebody who has confirmed an address and not signed in.

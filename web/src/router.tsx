@@ -7,6 +7,7 @@ import {
 import { readEdit } from './account/edit-search';
 import { HomePage } from './account/home-page';
 import { EndWarning } from './auth/end-warning';
+import { newPasswordWanted } from './auth/new-password-wanted';
 import { sessionStatus, startSession } from './auth/session';
 import { SignInAgain } from './auth/sign-in-again';
 import { SignInPage } from './auth/sign-in-page';
@@ -30,10 +31,16 @@ function readNext(search: Record<string, unknown>): { next?: Destination } {
   return next === undefined ? {} : { next };
 }
 
-/** For pages that make no sense while signed in. They open even when the server cannot be asked. */
+/**
+ * For pages that make no sense while signed in. They open even when the server cannot be asked.
+ * Whose password would not be taken today is asked for another on the way.
+ */
 async function onlySignedOut({ search }: { search: { next?: Destination } }): Promise<void> {
   await startSession().catch(() => undefined);
-  if (sessionStatus() === 'signed_in') throw redirect({ to: search.next ?? '/home', replace: true });
+  if (sessionStatus() !== 'signed_in') return;
+  const next = search.next ?? '/home';
+  if (newPasswordWanted().length === 0) throw redirect({ to: next, replace: true });
+  throw redirect({ to: '/settings/security/password', search: { next }, replace: true });
 }
 
 async function onlySignedIn({ location }: { location: { pathname: string } }): Promise<void> {
@@ -191,7 +198,12 @@ const SECURITY = () => import('./security/pages');
 const security = createRoute({ getParentRoute: () => settings, path: '/security', component: later(SECURITY, 'SecurityPage') });
 const securityApp = createRoute({ getParentRoute: () => settings, path: '/security/app', component: later(SECURITY, 'AppPage') });
 const securityCodes = createRoute({ getParentRoute: () => settings, path: '/security/codes', component: later(SECURITY, 'CodesPage') });
-const securityPassword = createRoute({ getParentRoute: () => settings, path: '/security/password', component: later(SECURITY, 'PasswordPage') });
+const securityPassword = createRoute({
+  getParentRoute: () => settings,
+  path: '/security/password',
+  validateSearch: readNext,
+  component: later(SECURITY, 'PasswordPage'),
+});
 
 const administrator = createRoute({
   getParentRoute: () => letter,

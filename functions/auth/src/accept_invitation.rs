@@ -10,8 +10,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::invitation::OpenInvitation;
-use crate::password_policy::{self, Context};
-use crate::{AuthError, password_hash};
+use crate::own_words::Context;
+use crate::{AuthError, password_hash, password_policy};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -21,8 +21,9 @@ pub(crate) struct AcceptRequest {
     token: String,
     #[schema(value_type = String, min_length = 1, max_length = 100, example = "Ada Example")]
     name: PersonName,
-    /// 12 to 128 characters of any kind; refused when it is easy to guess.
-    #[schema(value_type = String, format = "password", min_length = 12, max_length = 128)]
+    /// As many characters as the operator asks for (12, where nothing else is set) to 128. Refused when it lacks a kind of
+    /// character that the operator requires, when it is easy to guess.
+    #[schema(value_type = String, format = "password", min_length = 8, max_length = 128)]
     password: Password,
     /// BCP 47; the invitation's when left out.
     #[serde(default)]
@@ -75,10 +76,11 @@ async fn judge_password(
 ) -> Result<(), AuthError> {
     let (password, name) = (request.password.clone(), request.name.clone());
     let (email, operator) = (invitation.record.email.clone(), portal.settings.operator.clone());
+    let policy = portal.settings.passwords;
     let judged = password_hash::in_turn(move || {
         let context =
             Context { name: &name, email: &email, operator: &operator, birth_date: None, phone: None };
-        password_policy::judge("password", &password, context)
+        password_policy::judge("password", &password, policy, context)
     });
     judged.await?.map_err(AuthError::PasswordRefused)
 }

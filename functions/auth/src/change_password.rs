@@ -13,9 +13,9 @@ use utoipa::ToSchema;
 
 use crate::change_sessions::COLLISIONS;
 use crate::notice::{self, Reader};
-use crate::password_policy::{self, Context};
+use crate::own_words::Context;
 use crate::trusted_device::TrustedDevice;
-use crate::{AuthError, current_password, password_hash};
+use crate::{AuthError, current_password, password_hash, password_policy};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -23,8 +23,9 @@ pub(crate) struct ChangePasswordRequest {
     /// The one that signs in now, as proof.
     #[schema(value_type = String, format = "password", min_length = 1, max_length = 128)]
     current_password: Password,
-    /// 12 to 128 characters of any kind; refused when it is easy to guess, or the one that signs in now.
-    #[schema(value_type = String, format = "password", min_length = 12, max_length = 128)]
+    /// As many characters as the operator asks for (12, where nothing else is set) to 128. Refused when it lacks a kind of
+    /// character that the operator requires, when it is easy to guess, or the one that signs in now.
+    #[schema(value_type = String, format = "password", min_length = 8, max_length = 128)]
     new_password: Password,
 }
 
@@ -62,9 +63,10 @@ async fn judge(portal: &Portal, request: &ChangePasswordRequest, profile: Profil
         let error = FieldError::new(FIELD, "same", "This is the password that you have. Choose another.");
         return Err(AuthError::PasswordRefused(vec![error]));
     }
-    let (password, operator) = (request.new_password.clone(), portal.settings.operator.clone());
+    let password = request.new_password.clone();
+    let (policy, operator) = (portal.settings.passwords, portal.settings.operator.clone());
     let judged = password_hash::in_turn(move || {
-        password_policy::judge(FIELD, &password, Context::of(&profile, &operator))
+        password_policy::judge(FIELD, &password, policy, Context::of(&profile, &operator))
     });
     judged.await?.map_err(AuthError::PasswordRefused)
 }

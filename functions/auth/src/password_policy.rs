@@ -1,39 +1,34 @@
 //! Which passwords are taken. Length, an estimate of strength, a blocklist and the person's own words
-//! decide; what kinds of characters a password is made of does not (NIST SP 800-63B-4 §3.1.1.2, ASVS 6.2.5).
+//! decide; what kinds of characters a password is made of does not (NIST SP 800-63B-4 §3.1.1.2, ASVS 6.2.5),
+//! unless the operator asks for that as well.
 
 use portal::http::FieldError;
-use portal::store::Profile;
-use portal::values::{BirthDate, EmailAddress, Password, PersonName, Phone};
+use portal::settings::{Composition, PasswordPolicy};
+use portal::values::Password;
 
-use crate::common_passwords;
+use crate::own_words::{Context, Word, as_compared};
 use crate::strength::is_strong;
-
-/// Least length in characters. A second step guards every new device; NIST asks 8 with one, 15 without.
-pub const LEAST_CHARACTERS: usize = 12;
-
-/// What a password must not be built on.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    pub name: &'a PersonName,
-    pub email: &'a EmailAddress,
-    pub operator: &'a str,
-    pub birth_date: Option<&'a BirthDate>,
-    pub phone: Option<&'a Phone>,
-}
+use crate::{common_passwords, composition};
 
 /// Judges a new password, typed into the field of this name; each refusal names its reason.
-pub fn judge(field: &str, password: &Password, context: Context<'_>) -> Result<(), Vec<FieldError>> {
+pub fn judge(
+    field: &str,
+    password: &Password,
+    policy: PasswordPolicy,
+    context: Context<'_>,
+) -> Result<(), Vec<FieldError>> {
+    let malformed = judge_form(field, password, policy);
+    if !malformed.is_empty() {
+        return Err(malformed);
+    }
     // Exposed to be judged.
     let text = password.expose();
     let refuse = |code, message| Err(vec![FieldError::new(field, code, message)]);
-    if password.characters() < LEAST_CHARACTERS {
-        return refuse("too_short", "Use at least 12 characters. A sentence is easy to remember.");
-    }
     if common_passwords::contains(text) {
         return refuse("common", "This password is on the lists that attackers try first. Choose another.");
     }
     let words = context.words();
-    if let Some(word) = built_on(text, &words) {
+    if let Some(word) = built_on(text, &words, policy.least) {
         return refuse(word.code, word.message);
     }
     if !is_strong(text, &texts(&words)) {
@@ -45,107 +40,31 @@ pub fn judge(field: &str, password: &Password, context: Context<'_>) -> Result<(
     Ok(())
 }
 
-/// A word that an attacker who knows the person would try.
-struct Word {
-    text: String,
-    code: &'static str,
-    message: &'static str,
-}
-
-impl<'a> Context<'a> {
-    pub fn of(profile: &'a Profile, operator: &'a str) -> Self {
-        Self {
-            name: &profile.name,
-            email: &profile.email,
-            operator,
-            birth_date: profile.birth_date.as_ref(),
-            phone: profile.phone.as_ref(),
+/// What can be said of a password without a dictionary.
+fn judge_form(field: &str, password: &Password, policy: PasswordPolicy) -> Vec<FieldError> {
+    let mut refused = Vec::new();
+    if password.characters() < policy.least {
+        let message = format!("Use at least {} characters. A sentence is easy to remember.", policy.least);
+        refused.push(FieldError::new(field, "too_short", message));
+    }
+    if policy.composition == Composition::Require {
+        // Exposed to be judged.
+        let missing = composition::missing(password.expose());
+        if !missing.is_empty() {
+            refused.push(FieldError::new(field, "composition", format!("Add {}.", missing.join(", "))));
         }
     }
-
-    fn words(&self) -> Vec<Word> {
-        // Exposed to be kept out of the password.
-        let name =
-            (self.name.expose(), "contains_name", "This password is built on your name. Choose another.");
-        let email = (
-            self.email.local_part(),
-            "contains_email",
-            "This password is built on your mail address. Choose another.",
-        );
-        let operator = (
-            self.operator,
-            "contains_operator",
-            "This password is built on the name of this service. Choose another.",
-        );
-        let product = ("portcullis", operator.1, operator.2);
-        let mut words = Vec::new();
-        for (source, code, message) in [name, email, operator, product] {
-            let whole = source.to_lowercase();
-            let parts = whole.split(|c: char| !c.is_alphanumeric()).map(str::to_owned);
-            for text in std::iter::once(as_compared(&whole)).chain(parts) {
-                words.push(Word { text, code, message });
-            }
-        }
-        words.extend(self.numbers());
-        words.retain(|word| word.text.chars().count() >= 3);
-        // The longest first, so that what is left over is as little as an attacker has to guess.
-        words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
-        words
-    }
-
-    /// The date of birth and the telephone number, as digits.
-    fn numbers(&self) -> Vec<Word> {
-        const BORN: &str = "This password is built on your date of birth. Choose another.";
-        const PHONE: &str = "This password is built on your telephone number. Choose another.";
-        // Exposed to be kept out of the password.
-        let dates = self.birth_date.map(|date| written(date.expose())).unwrap_or_default();
-        let phones = self.phone.map(|phone| dialled(phone.expose())).unwrap_or_default();
-        let dates = dates.into_iter().map(|text| Word { text, code: "contains_birth_date", message: BORN });
-        let phones = phones.into_iter().map(|text| Word { text, code: "contains_phone", message: PHONE });
-        dates.chain(phones).collect()
-    }
+    refused
 }
 
-/// The ways in which people write a day, `1987-03-21`: its parts in three orders, with two and four digits of
-/// the year; the two that begin with day or month also without zeros before those.
-fn written(date: &str) -> Vec<String> {
-    let mut parts = date.split('-');
-    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
-        return Vec::new();
-    };
-    let bare = |part: &str| part.trim_start_matches('0').to_owned();
-    let (m, d) = (bare(month), bare(day));
-    let short = year.get(2..).unwrap_or_default();
-    let of_year = |year: &str| {
-        [format!("{year}{month}{day}"), format!("{day}{month}{year}"), format!("{month}{day}{year}")]
-    };
-    let without_zeros = [format!("{d}{m}{year}"), format!("{m}{d}{year}")];
-    of_year(year).into_iter().chain(of_year(short)).chain(without_zeros).collect()
-}
-
-/// A number with and without its country code, which has one to three digits.
-fn dialled(number: &str) -> Vec<String> {
-    let digits = number.trim_start_matches('+');
-    (0..=3).filter_map(|code| digits.get(code..)).filter(|rest| rest.len() >= 6).map(str::to_owned).collect()
-}
-
-/// In small letters, and without what people put between the digits of dates and numbers.
-fn as_compared(text: &str) -> String {
-    let lower: Vec<char> = text.to_lowercase().chars().collect();
-    let is_digit = |at: Option<usize>| at.and_then(|at| lower.get(at)).is_some_and(char::is_ascii_digit);
-    let kept = lower.iter().enumerate().filter(|(at, c)| {
-        let between = is_digit(at.checked_sub(1)) && is_digit(at.checked_add(1));
-        !(between && matches!(c, '-' | '.' | '/' | ' ' | '_'))
-    });
-    kept.map(|(_, c)| *c).collect()
-}
-
-/// The word that the password is built on, if it is too weak without the person's words.
-fn built_on<'a>(password: &str, words: &'a [Word]) -> Option<&'a Word> {
+/// The word that the password is built on, if it is too weak without the person's words. Where long passwords are
+/// asked for, what is left may be shorter: a sentence of sixty characters is not built on a name of three.
+fn built_on<'a>(password: &str, words: &'a [Word], least: usize) -> Option<&'a Word> {
     let lower = as_compared(password);
     let word = words.iter().find(|word| lower.contains(&word.text))?;
     let rest = words.iter().fold(lower, |rest, word| rest.replace(&word.text, ""));
-    let is_weak = rest.chars().count() < LEAST_CHARACTERS || !is_strong(&rest, &texts(words));
+    let least = least.min(PasswordPolicy::default().least);
+    let is_weak = rest.chars().count() < least || !is_strong(&rest, &texts(words));
     is_weak.then_some(word)
 }
 
@@ -155,9 +74,15 @@ fn texts(words: &[Word]) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
+    use portal::values::{BirthDate, EmailAddress, PersonName, Phone};
+
     use super::*;
 
     fn refusal(password: &str) -> Option<String> {
+        refusals(PasswordPolicy::default(), password).first().map(|error| error.code.clone())
+    }
+
+    fn refusals(policy: PasswordPolicy, password: &str) -> Vec<FieldError> {
         let name = PersonName::parse("Anna Lindqvist").unwrap();
         let email = EmailAddress::parse("sailor77@example.org").unwrap();
         let context = Context {
@@ -167,9 +92,12 @@ mod tests {
             birth_date: Some(&BirthDate::parse("1987-03-21").unwrap()),
             phone: Some(&Phone::parse("+49 30 1234567").unwrap()),
         };
-        judge("password", &Password::parse(password).unwrap(), context)
-            .err()
-            .map(|errors| errors[0].code.clone())
+        judge("password", &Password::parse(password).unwrap(), policy, context).err().unwrap_or_default()
+    }
+
+    /// The code and the words of each refusal.
+    fn said(policy: PasswordPolicy, password: &str) -> Vec<(String, String)> {
+        refusals(policy, password).into_iter().map(|error| (error.code, error.message)).collect()
     }
 
     #[test]
@@ -192,6 +120,45 @@ mod tests {
     fn eleven_characters_are_too_few_and_twelve_are_enough() {
         assert_eq!(refusal("tG7#kQ9!xZ2").as_deref(), Some("too_short"));
         assert_eq!(refusal("tG7#kQ9!xZ2w"), None);
+    }
+
+    #[test]
+    fn the_operator_sets_the_least_length_and_the_refusal_says_it() {
+        let of = |least| PasswordPolicy { least, ..PasswordPolicy::default() };
+        assert_eq!(said(of(8), "tG7#kQ9!x"), []);
+        let words = "Use at least 15 characters. A sentence is easy to remember.";
+        assert_eq!(said(of(15), "tG7#kQ9!xZ2wVp"), [("too_short".to_owned(), words.to_owned())]);
+        assert_eq!(said(of(15), "tG7#kQ9!xZ2wVpR"), []);
+    }
+
+    #[test]
+    fn what_is_left_beside_my_words_is_as_long_as_a_password_must_be_and_never_asked_to_be_more_than_twelve()
+    {
+        let code = |least, password: &str| {
+            let policy = PasswordPolicy { least, ..PasswordPolicy::default() };
+            refusals(policy, password).first().map(|error| error.code.clone())
+        };
+        assert_eq!(code(12, "anna-tG7#kQ9!xZ").as_deref(), Some("contains_name"));
+        assert_eq!(code(8, "anna-tG7#kQ9!xZ"), None);
+        let sentence = "anna forgot her yellow umbrella on the ferry to an island up north";
+        assert_eq!((sentence.len(), code(64, sentence)), (66, None));
+    }
+
+    #[test]
+    fn where_the_operator_requires_it_each_kind_that_is_missing_is_named() {
+        let policy = PasswordPolicy { composition: Composition::Require, ..PasswordPolicy::default() };
+        let composition = |words: &str| ("composition".to_owned(), words.to_owned());
+        assert_eq!(
+            said(policy, "correct horse battery staple"),
+            [composition("Add an upper-case letter, a digit.")]
+        );
+        assert_eq!(said(policy, "Correct 7 horse battery staple"), []);
+        // With the length, so that nobody finds out one after the other.
+        let both = said(policy, "tram");
+        assert_eq!(both[0].0, "too_short");
+        assert_eq!(both[1], composition("Add an upper-case letter, a digit, a special character."));
+        // To have all kinds is not enough.
+        assert_eq!(said(policy, "Portcullis2026!")[0].0, "contains_operator");
     }
 
     #[test]

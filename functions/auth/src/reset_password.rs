@@ -17,9 +17,9 @@ use utoipa::ToSchema;
 
 use crate::change_sessions::COLLISIONS;
 use crate::notice::{self, Reader};
-use crate::password_policy::{self, Context};
+use crate::own_words::Context;
 use crate::trusted_device::TrustedDevice;
-use crate::{AuthError, password_hash};
+use crate::{AuthError, password_hash, password_policy};
 
 const FIELD: &str = "new_password";
 
@@ -32,8 +32,9 @@ pub(crate) struct ResetPasswordRequest {
     /// The 8 digits from the mail; spaces and dashes do no harm.
     #[schema(value_type = String, example = "1234 5678")]
     code: EmailCode,
-    /// 12 to 128 characters of any kind; refused when it is easy to guess.
-    #[schema(value_type = String, format = "password", min_length = 12, max_length = 128)]
+    /// As many characters as the operator asks for (12, where nothing else is set) to 128. Refused when it lacks a kind of
+    /// character that the operator requires, when it is easy to guess.
+    #[schema(value_type = String, format = "password", min_length = 8, max_length = 128)]
     new_password: Password,
 }
 
@@ -134,9 +135,9 @@ impl Account {
 
     async fn judge(&self, portal: &Portal, password: &Password) -> Result<(), AuthError> {
         let (password, profile) = (password.clone(), self.profile.clone());
-        let operator = portal.settings.operator.clone();
+        let (policy, operator) = (portal.settings.passwords, portal.settings.operator.clone());
         let judged = password_hash::in_turn(move || {
-            password_policy::judge(FIELD, &password, Context::of(&profile, &operator))
+            password_policy::judge(FIELD, &password, policy, Context::of(&profile, &operator))
         });
         judged.await?.map_err(AuthError::PasswordRefused)
     }

@@ -92,7 +92,7 @@ pub(crate) async fn second_step(
     let (trusted, noted) = trusted_device::after_second_step(&portal, &key, &device, &batch, &viewer).await?;
     writes.extend(noted);
     // Before the code is used up: reading the signing keys may fail.
-    let tokens = session.tokens(&portal, &keys).await?;
+    let tokens = session.tokens(&portal, &keys).await?.wanting_new_password(attempt.new_password_wanted);
     let rewrap = portal.keys.rewrap(&keys, user, &batch)?;
     let session = session.in_place_of(&portal, &keys, &cookies).await?;
     match session.begin(&portal, &key, &batch, &writes, rewrap.as_ref()).await {

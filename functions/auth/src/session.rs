@@ -32,6 +32,11 @@ pub(crate) struct Tokens {
     /// Seconds until the session ends however much it is used.
     #[schema(example = 43200)]
     ends_in: u64,
+    /// At a sign-in by password: why it would not be taken today, by the codes that `PUT /api/auth/password` refuses
+    /// with. Absent when it would be. Nobody is kept out for it; a page asks for another before it goes on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false, example = json!(["too_short"]))]
+    new_password_wanted: Vec<String>,
 }
 
 /// A session that has not begun yet.
@@ -163,7 +168,12 @@ impl Tokens {
             expires_in: signed.expires_in,
             idle_ends_in: seconds_until(idle_until(session, &settings.limits), now),
             ends_in: seconds_until(session.ends.timestamp(), now),
+            new_password_wanted: Vec::new(),
         })
+    }
+
+    pub(crate) fn wanting_new_password(self, reasons: Vec<String>) -> Self {
+        Self { new_password_wanted: reasons, ..self }
     }
 }
 

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::attempt::{Attempt, Caller};
+use crate::new_password_wanted::new_password_wanted;
 use crate::password_hash::{self, Checked};
 use crate::second_step_proof::methods;
 use crate::session::{NewSession, Tokens, with_refresh_cookie};
@@ -128,6 +129,8 @@ struct Person {
     /// The credential as it lies in the table.
     stored: Stored,
     profile: Profile,
+    /// Why the password would not be taken today.
+    new_password_wanted: Vec<String>,
     /// The trusted device that this sign-in is on.
     device: Option<TrustedDevice>,
     /// To be written whatever comes next.
@@ -162,9 +165,11 @@ impl Attempt {
         let profile_item = Item::Profile(self.user);
         let stored = self.batch.get(&profile_item).ok_or(StoreError::Corrupt("a user has no profile"))?;
         let profile = stored.open(&portal.table, &profile_item, &key)?;
+        let new_password_wanted = new_password_wanted(portal, password, &profile).await?;
         let refund = self.refund();
         let (index, stored, device, batch) = (self.index, self.credential, self.device, self.batch);
-        let person = Person { index, key, credential, stored, profile, device, refund, batch };
+        let person =
+            Person { index, key, credential, stored, profile, new_password_wanted, device, refund, batch };
         if outdated {
             person.rehash(portal, keys, password).await?;
         }
@@ -209,7 +214,8 @@ impl Person {
         let passwords = Credential::passwords(&self.stored);
         let signed_in = Credential::signed_in(self.index, passwords, false, portal.clock.now());
         // Before the session begins: reading the signing keys may fail.
-        let tokens = session.tokens(portal, keys).await?;
+        let tokens =
+            session.tokens(portal, keys).await?.wanting_new_password(self.new_password_wanted.clone());
         let rewrap = portal.keys.rewrap(keys, user, &self.batch)?;
         let writes = [Write::update(signed_in), device.used(portal, &self.key, viewer)?];
         let session = session.in_place_of(portal, keys, cookies).await?;
@@ -260,6 +266,7 @@ impl Person {
             challenge_hash: Some(token.hash()),
             passwords: Credential::passwords(&self.stored),
             occasion: step.occasion,
+            new_password_wanted: self.new_password_wanted.clone(),
             loss: None,
         };
         let item = Item::SecondStep(user, id);

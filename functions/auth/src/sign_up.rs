@@ -14,8 +14,8 @@ use portal::values::{EmailAddress, EmailCode, Language, MailId, Password, Person
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::password_policy::{self, Context};
-use crate::{AuthError, email_code, password_hash};
+use crate::own_words::Context;
+use crate::{AuthError, email_code, password_hash, password_policy};
 
 /// An unconfirmed sign-up is forgotten after this long.
 pub(crate) const KEPT: SignedDuration = SignedDuration::from_hours(48);
@@ -27,8 +27,9 @@ pub(crate) struct SignUpRequest {
     email: EmailAddress,
     #[schema(value_type = String, min_length = 1, max_length = 100, example = "Ada Example")]
     name: PersonName,
-    /// 12 to 128 characters of any kind; refused when it is easy to guess.
-    #[schema(value_type = String, format = "password", min_length = 12, max_length = 128)]
+    /// As many characters as the operator asks for (12, where nothing else is set) to 128. Refused when it lacks a kind of
+    /// character that the operator requires, when it is easy to guess.
+    #[schema(value_type = String, format = "password", min_length = 8, max_length = 128)]
     password: Password,
     /// BCP 47; English when left out.
     #[serde(default)]
@@ -77,11 +78,11 @@ pub(crate) async fn sign_up(
 
 async fn judge_password(portal: &Portal, request: &SignUpRequest) -> Result<(), AuthError> {
     let (password, name, email) = (request.password.clone(), request.name.clone(), request.email.clone());
-    let operator = portal.settings.operator.clone();
+    let (policy, operator) = (portal.settings.passwords, portal.settings.operator.clone());
     let judged = password_hash::in_turn(move || {
         let context =
             Context { name: &name, email: &email, operator: &operator, birth_date: None, phone: None };
-        password_policy::judge("password", &password, context)
+        password_policy::judge("password", &password, policy, context)
     });
     judged.await?.map_err(AuthError::PasswordRefused)
 }

@@ -7,11 +7,15 @@ use base64::engine::general_purpose::STANDARD;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use portal::Portal;
 use portal::http::Problem;
+use portal::settings::{PasswordPolicy, Settings};
 
 /// What stands in the built document where the nonce goes.
 const NONCE: &str = "CSP_NONCE";
 /// What stands in the built document where the operator's name goes.
 const OPERATOR: &str = "name=\"operator\" content=\"Portcullis\"";
+/// What stands there where the policy for new passwords goes.
+const LEAST: &str = "name=\"password-least\" content=\"12\"";
+const COMPOSITION: &str = "name=\"password-composition\" content=\"advise\"";
 
 pub(crate) async fn page(
     State(portal): State<Portal>,
@@ -44,8 +48,7 @@ async fn document(portal: &Portal) -> Result<Response, Problem> {
     let path = std::path::Path::new(folder).join("index.html");
     let built = tokio::fs::read_to_string(path).await.map_err(|error| Problem::internal(&error))?;
     let nonce = STANDARD.encode(portal::random::bytes::<18>().map_err(|error| Problem::internal(&error))?);
-    let operator = format!("name=\"operator\" content=\"{}\"", escape(&portal.settings.operator));
-    let document = built.replace(NONCE, &nonce).replace(OPERATOR, &operator);
+    let document = told(&built.replace(NONCE, &nonce), &portal.settings);
     let mut response = Html(document).into_response();
     let headers = response.headers_mut();
     let policy = HeaderValue::from_str(&policy(&nonce)).map_err(|error| Problem::internal(&error))?;
@@ -56,6 +59,19 @@ async fn document(portal: &Portal) -> Result<Response, Problem> {
     headers.insert(HeaderName::from_static("reporting-endpoints"), endpoint);
     headers.insert(HeaderName::from_static("permissions-policy"), HeaderValue::from_static(PERMISSIONS));
     Ok(response)
+}
+
+/// What the pages are to know of this deployment, in its places in the document.
+fn told(document: &str, settings: &Settings) -> String {
+    let PasswordPolicy { least, composition } = settings.passwords;
+    document
+        .replace(OPERATOR, &meta("operator", &escape(&settings.operator)))
+        .replace(LEAST, &meta("password-least", &least.to_string()))
+        .replace(COMPOSITION, &meta("password-composition", composition.name()))
+}
+
+fn meta(name: &str, content: &str) -> String {
+    format!("name=\"{name}\" content=\"{content}\"")
 }
 
 /// Nothing runs but what this response names; nothing is fetched, framed or submitted elsewhere (ASVS 3.4.3).
@@ -80,4 +96,17 @@ const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(),
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_of_the_pages_has_each_place_that_is_written_into_once() {
+        let document = include_str!("../../../web/index.html");
+        for place in [OPERATOR, LEAST, COMPOSITION] {
+            assert_eq!(document.matches(place).count(), 1, "{place}");
+        }
+    }
 }

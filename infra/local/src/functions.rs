@@ -7,7 +7,8 @@ use portal::settings::Settings;
 
 use crate::edge::{self, Functions};
 use crate::mail_capture::MailStore;
-use crate::twin::{Options, TwinError};
+use crate::options::Options;
+use crate::twin::TwinError;
 use crate::{aws_clients, invite_route, mail_page};
 
 /// One start of all functions; what they hold in memory goes with it.

@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use local::{Data, Options, Twin, demo};
+use portal::settings::PasswordPolicy;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -30,7 +31,11 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
     let is_demo = std::env::args().nth(1).is_some_and(|argument| argument == "demo");
     let folder = || std::env::var("DATA").unwrap_or_else(|_| "./.portal".into());
     let data = if is_demo { Data::Memory } else { Data::Folder(folder().into()) };
-    let twin = Box::pin(Twin::start(Options { port, data, ..Options::default() })).await?;
+    let set =
+        PasswordPolicy::from_lookup(|name| std::env::var(name).ok()).map_err(|wrong| wrong.join("; "))?;
+    // The demo's passwords are made for what is set where nothing is.
+    let passwords = if is_demo { PasswordPolicy::default() } else { set };
+    let twin = Box::pin(Twin::start(Options { port, data, passwords, ..Options::default() })).await?;
     let how_to_sign_in = if is_demo { demo::fill(&twin).await? } else { String::new() };
     let link = twin.administrator_link().await?;
     writeln!(std::io::stdout(), "Portcullis is ready at {}", twin.origin)?;

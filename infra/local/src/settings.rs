@@ -7,7 +7,7 @@ use portal::values::Sensitive;
 
 use crate::dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
 use crate::kms;
-use crate::twin::Options;
+use crate::options::Options;
 
 /// What this deployment is called.
 pub(crate) const DEPLOYMENT: &str = "local";
@@ -29,6 +29,7 @@ pub(crate) fn settings(
         hosts: vec![format!("localhost:{port}"), format!("127.0.0.1:{port}")],
         pages: Some(options.web.to_string_lossy().into_owned()),
         mail: Some(MailSettings { from: "portal@localhost".into(), configuration_set: None }),
+        passwords: options.passwords,
         limits: options.limits.clone(),
     }
 }

@@ -1,18 +1,15 @@
 //! The whole portal in one process.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use aws_config::SdkConfig;
 use aws_sdk_dynamodb::error::DisplayErrorContext;
-use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use axum::response::{IntoResponse as _, Response};
 use mail::Post;
 use portal::Portal;
 use portal::aws::{Aws, Endpoints};
-use portal::clock::Clock;
 use portal::crypto::CryptoError;
-use portal::settings::Limits;
+use portal::settings::{PasswordPolicy, Settings};
 use retention::RetentionError;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -24,60 +21,11 @@ use crate::dynamodb::{self, PORTAL_TABLE, Sweeper};
 use crate::edge::{self, Live};
 use crate::functions::Running;
 use crate::mail_capture::{self, MailStore};
+use crate::options::{Data, Options};
 use crate::settings::{DEPLOYMENT, settings};
 use crate::stream::Stream;
 use crate::viewers::Viewers;
 use crate::{kms, s3, ticker};
-
-/// Where the data goes.
-#[derive(Clone, Debug)]
-pub enum Data {
-    Memory,
-    Folder(PathBuf),
-}
-
-/// Watches a function's calls.
-#[derive(Clone)]
-pub struct Watcher(pub Arc<dyn Fn(&str) -> SharedInterceptor + Send + Sync>);
-
-impl std::fmt::Debug for Watcher {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Watcher")
-    }
-}
-
-/// Changes the way from a function, by its name, to AWS.
-#[derive(Clone)]
-pub struct Network(pub Arc<Between>);
-
-type Between = dyn Fn(&str, SdkConfig) -> SdkConfig + Send + Sync;
-
-impl std::fmt::Debug for Network {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Network")
-    }
-}
-
-/// How to start.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// 0 takes a free one.
-    pub port: u16,
-    pub data: Data,
-    pub clock: Clock,
-    /// Makes what sees each call that a function makes to AWS, by the function's name.
-    pub watcher: Option<Watcher>,
-    /// Stands between the functions and AWS.
-    pub network: Option<Network>,
-    /// Where the built user interface lies.
-    pub web: PathBuf,
-    /// What the edge proves itself with, where a test is the edge. None: this process stands for the edge,
-    /// with a secret of its own.
-    pub origin_secrets: Vec<String>,
-    /// Lets requests say where they come from by headers (`viewers.rs`). Tests only: `portcullis` never does.
-    pub callers_say_where_they_are: bool,
-    pub limits: Limits,
-}
 
 /// Why the portal did not start, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -120,23 +68,6 @@ pub struct Twin {
     sweeper: Sweeper,
     _folder: Option<DataFolder>,
     _files: Option<TempDir>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/dist");
-        Self {
-            port: 0,
-            data: Data::Memory,
-            clock: Clock::System,
-            watcher: None,
-            network: None,
-            web,
-            origin_secrets: Vec::new(),
-            callers_say_where_they_are: false,
-            limits: Limits::default(),
-        }
-    }
 }
 
 impl Twin {
@@ -189,12 +120,18 @@ impl Twin {
 
     /// Puts freshly started functions in the place of those that run, over the same emulators.
     pub async fn restart_functions(&mut self) -> Result<(), TwinError> {
-        let settings = &self.portal.settings;
-        let running = Running::start(&self.options, settings, &self.endpoints, &self.mails).await?;
+        let settings = Settings { passwords: self.options.passwords, ..self.portal.settings.clone() };
+        let running = Running::start(&self.options, &settings, &self.endpoints, &self.mails).await?;
         *self.http.write().unwrap_or_else(PoisonError::into_inner) = running.http;
         (self.portal, self.admin, self.post) = (running.auth, running.admin, running.post);
         self.retention = running.retention;
         Ok(())
+    }
+
+    /// The same, by another policy for passwords: what an operator deploys.
+    pub async fn restart_with(&mut self, passwords: PasswordPolicy) -> Result<(), TwinError> {
+        self.options.passwords = passwords;
+        self.restart_functions().await
     }
 
     /// Answers requests, delivers mail and keeps the schedules until the process ends.

@@ -13,7 +13,7 @@ use portal::http::{
 use portal::random;
 use portal::values::Sensitive;
 
-use crate::twin::Options;
+use crate::options::Options;
 
 /// By these a test says where its request comes from, if [`Options::callers_say_where_they_are`] lets it:
 /// `192.0.2.7`, `DE` and `52.5,13.4`.

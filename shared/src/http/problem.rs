@@ -167,8 +167,8 @@ fn challenge(max_age: Option<u32>) -> HeaderValue {
 }
 
 impl FieldError {
-    pub fn new(field: &str, code: &str, message: &str) -> Self {
-        Self { field: field.to_owned(), code: code.to_owned(), message: message.to_owned() }
+    pub fn new(field: &str, code: &str, message: impl Into<String>) -> Self {
+        Self { field: field.to_owned(), code: code.to_owned(), message: message.into() }
     }
 }
 

@@ -28,6 +28,10 @@ pub struct SecondStep {
     #[n(5)]
     #[cbor(default)]
     pub occasion: Occasion,
+    /// Why the password that began it would not be taken today, by the codes of a refusal.
+    #[n(6)]
+    #[cbor(default)]
+    pub new_password_wanted: Vec<String>,
     /// Of the code that was mailed to whoever said that their factors are lost. It lets nobody in.
     #[n(7)]
     pub loss: Option<EmailCodeCheck>,
@@ -56,6 +60,7 @@ mapped!(SecondStep, kept OpenSignIn {
     challenge_hash: Secret, Security, "to know the browser by that began to sign in";
     passwords: Operational, Security, "to end with the password that began it";
     occasion: Operational, Security, "to tell the person of it";
+    new_password_wanted: Personal, Security, "to ask for another password once the person is in";
     loss: Secret, Security, "to prove the mailed code with that reports lost factors";
 });
 

@@ -900,7 +900,8 @@ export interface components {
             current_password: string;
             /**
              * Format: password
-             * @description 12 to 128 characters of any kind; refused when it is easy to guess, or the one that signs in now.
+             * @description As many characters as the operator asks for (12, where nothing else is set) to 128. Refused when it lacks a kind of
+             *     character that the operator requires, when it is easy to guess, or the one that signs in now.
              */
             new_password: string;
         };
@@ -1199,7 +1200,8 @@ export interface components {
             code: string;
             /**
              * Format: password
-             * @description 12 to 128 characters of any kind; refused when it is easy to guess.
+             * @description As many characters as the operator asks for (12, where nothing else is set) to 128. Refused when it lacks a kind of
+             *     character that the operator requires, when it is easy to guess.
              */
             new_password: string;
             /** @description From `recovery`. */
@@ -1340,7 +1342,8 @@ export interface components {
             name: string;
             /**
              * Format: password
-             * @description 12 to 128 characters of any kind; refused when it is easy to guess.
+             * @description As many characters as the operator asks for (12, where nothing else is set) to 128. Refused when it lacks a kind of
+             *     character that the operator requires, when it is easy to guess.
              */
             password: string;
         };
@@ -1423,6 +1426,14 @@ export interface components {
              * @example 1800
              */
             idle_ends_in: number;
+            /**
+             * @description At a sign-in by password: why it would not be taken today, by the codes that `PUT /api/auth/password` refuses
+             *     with. Absent when it would be. Nobody is kept out for it; a page asks for another before it goes on.
+             * @example [
+             *       "too_short"
+             *     ]
+             */
+            new_password_wanted?: string[];
         };
         /** @description An authenticator app that is being added. Shown once. */
         TotpEnrolment: {

@@ -1,9 +1,11 @@
 // Owns: what these forms can tell without the server.
 import { countCharacters } from '../forms/count';
 import type { Say } from '../forms/use-form';
-import { type Words, wordsOf } from '../language/words';
+import { listIn } from '../language/format';
+import { languageInUse, type Words, wordsOf } from '../language/words';
 import { isWholeCode } from './code';
-import { MAX_LENGTH, MIN_LENGTH } from './password-rule';
+import { COMPOSITION, LEAST_LENGTH } from './password-policy';
+import { CLASSES, classesIn, MAX_LENGTH } from './password-rule';
 
 /** One of our own sentences about a field. */
 export function wrong(what: keyof Words['auth']['errors']): Say {
@@ -12,7 +14,8 @@ export function wrong(what: keyof Words['auth']['errors']): Say {
 
 /** Our sentences for what the server refuses, by field and code. */
 export function refusals(): Readonly<Record<string, string>> {
-  return wordsOf('auth').refusals;
+  const { refusals: fixed, newPassword } = wordsOf('auth');
+  return { ...fixed, 'password.too_short': newPassword.short(LEAST_LENGTH) };
 }
 
 /** The same, of a new password in a field with another name. */
@@ -34,8 +37,19 @@ export function checkName(name: string): Say | undefined {
 
 export function checkNewPassword(password: string): Say | undefined {
   const length = countCharacters(password);
-  if (length < MIN_LENGTH) return wrong('passwordNew');
-  return length > MAX_LENGTH ? wrong('passwordLong') : undefined;
+  if (length < LEAST_LENGTH) return () => wordsOf('auth').newPassword.short(LEAST_LENGTH);
+  if (length > MAX_LENGTH) return wrong('passwordLong');
+  return COMPOSITION === 'require' ? checkComposition(password) : undefined;
+}
+
+function checkComposition(password: string): Say | undefined {
+  const has = classesIn(password);
+  const missing = CLASSES.filter((one) => !has[one]);
+  if (missing.length === 0) return undefined;
+  return () => {
+    const { lacks, kinds } = wordsOf('auth').newPassword;
+    return lacks(listIn(languageInUse(), missing.map((one) => kinds[one])));
+  };
 }
 
 export function checkCode(code: string): Say | undefined {

@@ -5,10 +5,15 @@ import { classesIn } from './password-rule';
 
 test('a generated password has 20 characters of all four classes', () => {
   for (let round = 0; round < 500; round += 1) {
-    const password = generatePassword();
+    const password = generatePassword(12);
     expect(password).toHaveLength(20);
     expect(classesIn(password)).toEqual({ lower: true, upper: true, digit: true, special: true });
   }
+});
+
+test('a generated password is as long as the operator asks for', () => {
+  expect(generatePassword(64)).toHaveLength(64);
+  expect(generatePassword(21)).toHaveLength(21);
 });
 
 test('a draw that would favour small numbers is thrown away', () => {
@@ -19,5 +24,5 @@ test('a draw that would favour small numbers is thrown away', () => {
 });
 
 test('no two generated passwords are the same', () => {
-  expect(new Set(Array.from({ length: 200 }, generatePassword)).size).toBe(200);
+  expect(new Set(Array.from({ length: 200 }, () => generatePassword(12))).size).toBe(200);
 });

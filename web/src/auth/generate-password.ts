@@ -8,6 +8,7 @@ const CLASSES = [
   '!#$%&*+-=?@_',
 ] as const;
 
+/** How long one is, unless longer ones are asked for. */
 const LENGTH = 20;
 
 /**
@@ -27,13 +28,14 @@ function draw32(): number {
 }
 
 /**
- * 20 characters with all four classes, about 120 bits. A draw that misses a
+ * 20 characters with all four classes, about 120 bits, or as many as are asked for. A draw that misses a
  * class is thrown away whole, so that all allowed passwords stay equally likely.
  */
-export function generatePassword(): string {
+export function generatePassword(least: number): string {
+  const length = Math.max(LENGTH, least);
   const all = CLASSES.join('');
   for (;;) {
-    const password = Array.from({ length: LENGTH }, () => all.charAt(fairNumber(all.length))).join('');
+    const password = Array.from({ length }, () => all.charAt(fairNumber(all.length))).join('');
     if (CLASSES.every((one) => Array.from(one).some((sign) => password.includes(sign)))) return password;
   }
 }

@@ -6,6 +6,7 @@ import { useWords } from '../language/use-words';
 import classes from './auth.module.css';
 import { generatePassword } from './generate-password';
 import { PasswordField } from './password-field';
+import { COMPOSITION, LEAST_LENGTH } from './password-policy';
 import { prepareStrength } from './strength';
 import { StrengthMeter } from './strength-meter';
 
@@ -23,7 +24,7 @@ interface NewPasswordFieldProps {
 export function NewPasswordField({ id, label, value, error, onValue, about }: NewPasswordFieldProps) {
   const text = useWords('auth');
   const [shown, setShown] = useState(false);
-  const [generated, setGenerated] = useState(false);
+  const [generated, setGenerated] = useState(0);
 
   return (
     <div>
@@ -37,10 +38,10 @@ export function NewPasswordField({ id, label, value, error, onValue, about }: Ne
         error={error}
         shown={shown}
         onShownChange={setShown}
-        description={text.newPasswordHelp}
+        description={text.newPassword.help[COMPOSITION](LEAST_LENGTH)}
         onFocus={() => void prepareStrength().catch(() => undefined)}
         onChange={(event) => {
-          setGenerated(false);
+          setGenerated(0);
           onValue(event.currentTarget.value);
         }}
       />
@@ -48,14 +49,15 @@ export function NewPasswordField({ id, label, value, error, onValue, about }: Ne
       <UnstyledButton
         className={classes.textButton}
         onClick={() => {
-          onValue(generatePassword());
+          const password = generatePassword(LEAST_LENGTH);
+          onValue(password);
           setShown(true);
-          setGenerated(true);
+          setGenerated(password.length);
         }}
       >
         {text.meter.generate}
       </UnstyledButton>
-      <VisuallyHidden role="status">{generated ? text.meter.generated : ''}</VisuallyHidden>
+      <VisuallyHidden role="status">{generated > 0 ? text.newPassword.generated(generated) : ''}</VisuallyHidden>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { answer, clientThrough, openApi, send } from '../api/client';
 import { asProblem, Problem } from '../api/problem';
 import type { components } from '../api/schema';
 import { createEndWatch } from './end-watch';
+import { wantNewPassword } from './new-password-wanted';
 import { onOtherTab, tellOtherTabs } from './other-tabs';
 import { activityHeaders, causedByPerson, onPresence } from './presence';
 import type { Told } from './session-ends';
@@ -78,7 +79,10 @@ function become(next: SessionStatus): void {
     token = null;
     endWatch.stop();
   }
-  if (next === 'signed_out') account = null;
+  if (next === 'signed_out') {
+    account = null;
+    wantNewPassword([]);
+  }
   if (next === status) return;
   status = next;
   for (const listener of listeners) listener();
@@ -210,6 +214,7 @@ export const accountApi = clientThrough(withStepUp(sendSignedIn));
 /** Called by whoever completed a sign-in; the address is empty where it is not known any more. */
 export function signedIn(grant: Grant, address: string): void {
   keep(grant, true);
+  wantNewPassword(grant.new_password_wanted ?? []);
   account = address === '' ? null : address;
   expectSession(true);
   become('signed_in');

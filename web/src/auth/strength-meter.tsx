@@ -1,15 +1,14 @@
-// Owns: telling how strong a password is, in words, while it is typed. It
-// never blocks; composition is advice.
+// Owns: telling how strong a password is and of what kinds of characters, while
+// it is typed. It never blocks.
 import { useEffect, useState } from 'react';
 
 import { countCharacters } from '../forms/count';
 import { useWords } from '../language/use-words';
 import type { Words } from '../language/words';
 import classes from './auth.module.css';
-import { type CharacterClass, classesIn, MAX_LENGTH, MIN_LENGTH } from './password-rule';
+import { LEAST_LENGTH } from './password-policy';
+import { CLASSES, classesIn, MAX_LENGTH } from './password-rule';
 import { estimateStrength, type Strength } from './strength';
-
-const CLASSES: readonly CharacterClass[] = ['lower', 'upper', 'digit', 'special'];
 
 interface StrengthMeterProps {
   password: string;
@@ -71,7 +70,7 @@ export function StrengthMeter({ password, about: { name, email } }: StrengthMete
 function wordsFor(words: Words['auth']['meter'], password: string, strength: Strength | null): string {
   const length = countCharacters(password);
   if (length === 0) return words.empty;
-  if (length < MIN_LENGTH) return words.short(MIN_LENGTH - length);
+  if (length < LEAST_LENGTH) return words.short(LEAST_LENGTH - length);
   if (length > MAX_LENGTH) return words.long;
   return strength === null ? words.weighing : words.strength[strength];
 }

@@ -6,12 +6,32 @@ import type { text as english } from './text';
 const sentCode = (address: string) => `أرسلنا رمزًا من 8 أرقام إلى ${leftToRight(address)}.`;
 const EMAIL = `أدخل عنوان بريد إلكتروني، مثل ${leftToRight('name@example.org')}.`;
 
+const characters = counted('ar', {
+  zero: (count) => `${count} حرف`,
+  one: () => 'حرف واحد',
+  two: () => 'حرفين',
+  few: (count) => `${count} أحرف`,
+  many: (count) => `${count} حرفًا`,
+  other: (count) => `${count} حرف`,
+});
+
 export const text = {
   email: 'عنوان البريد الإلكتروني',
   name: 'اسمك',
   nameHelp: 'كما تحب أن نخاطبك.',
   password: 'كلمة المرور',
-  newPasswordHelp: '12 حرفًا على الأقل. تنفع عدة كلمات لا رابط بينها؛ أما أنواع الأحرف فلك أن تختارها.',
+  newPassword: {
+    help: {
+      advise: (least) => `${characters(least)} على الأقل. تنفع عدة كلمات لا رابط بينها؛ أما أنواع الأحرف فلك أن تختارها.`,
+      require: (least) => `${characters(least)} على الأقل، منها رقم ورمز خاص (والمسافة رمز) وحرف صغير وآخر كبير، وحرف عربي يغني عنهما. تنفع عدة كلمات لا رابط بينها.`,
+    },
+    short: (least) => `أدخل كلمة مرور من ${characters(least)} على الأقل. الجملة سهلة التذكّر.`,
+    wanted: 'اختر من فضلك كلمة مرور جديدة',
+    why: 'اعرف السبب وغيّرها',
+    lacks: (kinds) => `أضف ${kinds}.`,
+    kinds: { lower: 'حرفًا صغيرًا', upper: 'حرفًا كبيرًا', digit: 'رقمًا', special: 'رمزًا خاصًا' },
+    generated: (length) => `أُدخلت كلمة مرور من ${characters(length)} وهي ظاهرة الآن. احفظها في مدير كلمات المرور لديك.`,
+  },
   code: 'الرمز',
   codeHelp: '8 أرقام، صالحة لمدة 10 دقائق. لا تهم المسافات والشرطات.',
   passwordShow: 'إظهار كلمة المرور',
@@ -136,7 +156,6 @@ export const text = {
     has: 'مستخدمة',
     lacks: 'غير مستخدمة',
     generate: 'توليد كلمة مرور',
-    generated: 'أُدخلت كلمة مرور من 20 حرفًا وهي ظاهرة الآن. احفظها في مدير كلمات المرور لديك.',
   },
 
   errors: {
@@ -144,7 +163,6 @@ export const text = {
     name: 'أدخل اسمك.',
     nameLong: 'أدخل 100 حرف على الأكثر.',
     passwordMissing: 'أدخل كلمة مرورك.',
-    passwordNew: 'أدخل كلمة مرور من 12 حرفًا على الأقل.',
     passwordLong: 'أدخل 128 حرفًا على الأكثر.',
     code: 'أدخل أرقام الرمز الثمانية كلها.',
     wrongCode: 'ليس هذا هو الرمز الذي أرسلناه. انظر في أحدث رسالة وحاول مرة أخرى.',
@@ -159,12 +177,14 @@ export const text = {
     'name.too_long': 'أدخل 100 حرف على الأكثر لاسمك.',
     'name.control_characters': 'احذف فواصل الأسطر والأحرف غير المرئية من اسمك.',
     'password.empty': 'أدخل كلمة مرورك.',
-    'password.too_short': 'أدخل كلمة مرور من 12 حرفًا على الأقل. الجملة سهلة التذكّر.',
     'password.too_long': 'أدخل كلمة مرور من 128 حرفًا على الأكثر.',
     'password.common': 'كلمة المرور هذه من القوائم التي يجرّبها المهاجمون أولًا. اختر غيرها.',
     'password.contains_name': 'كلمة المرور هذه مبنية على اسمك. اختر غيرها.',
     'password.contains_email': 'كلمة المرور هذه مبنية على عنوان بريدك. اختر غيرها.',
     'password.contains_operator': 'كلمة المرور هذه مبنية على اسم هذه الخدمة. اختر غيرها.',
+    'password.contains_birth_date': 'كلمة المرور هذه مبنية على تاريخ ميلادك. اختر غيرها.',
+    'password.contains_phone': 'كلمة المرور هذه مبنية على رقم هاتفك. اختر غيرها.',
+    'password.composition': 'استخدم حرفًا صغيرًا وآخر كبيرًا ورقمًا ورمزًا خاصًا. يغني حرف عربي عن الصغير والكبير.',
     'password.guessable': 'كلمة المرور هذه سهلة التخمين. أضف بضع كلمات لا رابط بينها.',
     'code.malformed': 'أدخل أرقام الرمز الثمانية كلها.',
   },

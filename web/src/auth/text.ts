@@ -2,12 +2,28 @@
 import { leftToRight } from '../language/isolate';
 import { counted } from '../language/plural';
 
+const characters = counted('en', {
+  one: (count) => `${count} character`,
+  other: (count) => `${count} characters`,
+});
+
 export const text = {
   email: 'Email address',
   name: 'Your name',
   nameHelp: 'As we should address you.',
   password: 'Password',
-  newPasswordHelp: 'At least 12 characters. Several unrelated words do well; of which kinds of characters is up to you.',
+  newPassword: {
+    help: {
+      advise: (least: number) => `At least ${characters(least)}. Several unrelated words do well; of which kinds of characters is up to you.`,
+      require: (least: number) => `At least ${characters(least)}, among them lower-case and upper-case letters, a digit and a special character; a space is one. Several unrelated words do well.`,
+    },
+    short: (least: number) => `Enter a password of at least ${characters(least)}. A sentence is easy to remember.`,
+    wanted: 'Please choose a new password',
+    why: 'See why and change it',
+    lacks: (kinds: string) => `Add ${kinds}.`,
+    kinds: { lower: 'a lower-case letter', upper: 'an upper-case letter', digit: 'a digit', special: 'a special character' },
+    generated: (length: number) => `A password of ${characters(length)} was filled in and is shown. Save it in your password manager.`,
+  },
   code: 'Code',
   codeHelp: '8 digits, valid for 10 minutes. Spaces and dashes do not matter.',
   passwordShow: 'Show password',
@@ -128,7 +144,6 @@ export const text = {
     has: 'used',
     lacks: 'not used',
     generate: 'Generate a password',
-    generated: 'A password of 20 characters was filled in and is shown. Save it in your password manager.',
   },
 
   errors: {
@@ -136,7 +151,6 @@ export const text = {
     name: 'Enter your name.',
     nameLong: 'Enter at most 100 characters.',
     passwordMissing: 'Enter your password.',
-    passwordNew: 'Enter a password of at least 12 characters.',
     passwordLong: 'Enter at most 128 characters.',
     code: 'Enter all 8 digits of the code.',
     wrongCode: 'This is not the code we sent. Look at the newest mail and try again.',
@@ -152,12 +166,14 @@ export const text = {
     'name.too_long': 'Enter at most 100 characters for your name.',
     'name.control_characters': 'Leave line breaks and invisible characters out of your name.',
     'password.empty': 'Enter your password.',
-    'password.too_short': 'Enter a password of at least 12 characters. A sentence is easy to remember.',
     'password.too_long': 'Enter a password of at most 128 characters.',
     'password.common': 'This password is on the lists that attackers try first. Choose another.',
     'password.contains_name': 'This password is built on your name. Choose another.',
     'password.contains_email': 'This password is built on your email address. Choose another.',
     'password.contains_operator': 'This password is built on the name of this service. Choose another.',
+    'password.contains_birth_date': 'This password is built on your date of birth. Choose another.',
+    'password.contains_phone': 'This password is built on your phone number. Choose another.',
+    'password.composition': 'Use lower-case and upper-case letters, a digit and a special character.',
     'password.guessable': 'This password is too easy to guess. Add a few unrelated words.',
     'code.malformed': 'Enter all 8 digits of the code.',
   },

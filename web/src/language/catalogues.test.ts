@@ -102,7 +102,8 @@ test('Arabic is written in Arabic letters', () => {
 /** Texts that take a number rather than a word. */
 function isCounted(path: string): boolean {
   return [
-    'forms.summary', 'auth.meter.short', 'sessions.endedOthers', 'security.factors.passkeys', 'security.factors.both',
+    'forms.summary', 'auth.meter.short', 'auth.newPassword.help.advise', 'auth.newPassword.help.require', 'auth.newPassword.short',
+    'auth.newPassword.generated', 'sessions.endedOthers', 'security.factors.passkeys', 'security.factors.both',
     'security.codes.left', 'security.devices.some', 'security.sessions.some',
   ].includes(path);
 }

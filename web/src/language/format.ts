@@ -35,6 +35,11 @@ export function momentIn(language: Language, iso: string, zone: string | undefin
   }
 }
 
+/** "a digit and a special character" */
+export function listIn(language: Language, things: readonly string[]): string {
+  return new Intl.ListFormat(language).format(things);
+}
+
 const STEPS = [
   ['day', 86_400],
   ['hour', 3600],

@@ -1,10 +1,11 @@
-// Owns: changing the password.
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+// Owns: changing the password, by one's own wish or because it would not be taken today.
+import { Link, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 
 import { useProfile } from '../account/profile-query';
 import { answer } from '../api/client';
 import { checkNewPassword, refusalsOf, wrong } from '../auth/checks';
+import { newPasswordWanted, wantNewPassword } from '../auth/new-password-wanted';
 import { NewPasswordField } from '../auth/new-password-field';
 import { PasswordField } from '../auth/password-field';
 import { accountApi } from '../auth/session';
@@ -13,6 +14,7 @@ import { useForm } from '../forms/use-form';
 import { useWords } from '../language/use-words';
 import { wordsOf } from '../language/words';
 import { ButtonLink } from '../shell/links';
+import { Notice } from '../shell/notice';
 import { Page } from '../shell/page';
 import classes from './security.module.css';
 
@@ -23,7 +25,12 @@ function refusals(): Readonly<Record<string, string>> {
 export function PasswordPage() {
   const text = useWords('security');
   const words = text.password;
+  const { wanted } = useWords('auth').newPassword;
   const { data: profile } = useProfile();
+  const { next } = useSearch({ from: '/portal/settings/security/password' });
+  const [reasons] = useState(newPasswordWanted);
+  // Told once; the next sign-in asks again.
+  useEffect(() => wantNewPassword([]), []);
   const [done, setDone] = useState(false);
   const form = useForm({
     initial: { current_password: '', new_password: '' },
@@ -42,12 +49,17 @@ export function PasswordPage() {
   if (done) {
     return (
       <Page key="done" title={words.done} lead={<p>{words.doneDetail}</p>}>
-        <ButtonLink to="/settings/security">{text.back}</ButtonLink>
+        {next === undefined ? <ButtonLink to="/settings/security">{text.back}</ButtonLink> : <ButtonLink to={next}>{words.goOn}</ButtonLink>}
       </Page>
     );
   }
   return (
     <Page key="form" title={words.title} lead={<p>{words.lead}</p>}>
+      {reasons.length > 0 && (
+        <Notice title={wanted}>
+          {words.wantedDetail} {reasons.map((code) => refusalsOf('new_password')[`new_password.${code}`]).join(' ')}
+        </Notice>
+      )}
       <FormFrame form={form} action={words.submit}>
         {/* Password managers look for the name that belongs to the password. */}
         <input type="email" name="email" autoComplete="username" value={profile?.email ?? ''} readOnly hidden />
@@ -62,7 +74,7 @@ export function PasswordPage() {
         />
       </FormFrame>
       <p className={classes.wayBack}>
-        <Link to="/settings/security">{text.back}</Link>
+        {next === undefined ? <Link to="/settings/security">{text.back}</Link> : <Link to={next}>{words.later}</Link>}
       </p>
     </Page>
   );

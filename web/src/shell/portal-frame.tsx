@@ -10,6 +10,7 @@ import { useWords } from '../language/use-words';
 import { choose } from '../language/words';
 import { AccountMenu } from './account-menu';
 import { LanguageSwitch } from './language-switch';
+import { NewPasswordLine } from './new-password-line';
 import { OfflineLine } from './offline-line';
 import { PagePending } from './page-pending';
 import classes from './portal.module.css';
@@ -58,6 +59,7 @@ export function PortalFrame({ children }: { children: ReactNode }) {
           <ProblemWords problem={failure.problem} title={text[failure.what]} />
         </div>
       )}
+      <NewPasswordLine />
       {children}
     </Frame>
   );
