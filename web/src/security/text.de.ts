@@ -47,6 +47,16 @@ export const text = {
     appRemoved: 'Die Authenticator-App ist entfernt.',
   },
 
+  removal: {
+    title: 'Jemand hat gemeldet, dass Sie diese verloren haben',
+    who: 'Jemand, der Ihr Passwort kennt und Ihre E-Mails liest, hat gemeldet, dass Ihre Passkeys, Ihre App und Ihre aufbewahrten Codes verloren sind.',
+    from: (moment) => `Ab ${moment} tritt ein Code aus einer E-Mail an ihre Stelle.`,
+    keep: 'Meine Faktoren behalten',
+    failed: 'Es wurde nicht abgebrochen',
+    kept: 'Ihre Faktoren bleiben. Wenn nicht Sie den Verlust gemeldet haben, kennt jemand anders Ihr Passwort.',
+    password: 'Passwort ändern',
+  },
+
   codes: {
     title: 'Aufbewahrte Codes',
     notYet: 'Keine. Sie springen für einen verlorenen Passkey oder eine verlorene App ein; fügen Sie zuerst davon etwas hinzu.',
