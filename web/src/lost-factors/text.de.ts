@@ -4,13 +4,14 @@ import type { text as english } from './text';
 
 export const text: Catalogue<typeof english> = {
   way: 'Ich kann nichts davon verwenden',
+  wayOfOne: 'Ich kann das nicht verwenden',
   pending: (from) => `Sie haben gemeldet, dass Sie diese verloren haben. Ab ${apart(from)} können Sie sich mit einem Code aus einer E-Mail anmelden.`,
 
   removes: (address) =>
     `Wir haben einen 8-stelligen Code an ${leftToRight(address)} gesendet. Wenn Sie sich damit anmelden, werden Ihre Passkeys, Ihre Authenticator-App und Ihre aufbewahrten Codes entfernt. Haben Sie etwas davon zur Hand, nehmen Sie lieber das.`,
 
   explain: {
-    title: 'Wenn Sie nichts davon verwenden können',
+    title: 'Wenn Sie nicht bestätigen können, dass Sie es sind',
     lead: 'Sie kommen per E-Mail wieder hinein. Damit niemand das kann, der nur Ihr Passwort kennt, dauert es einen Tag.',
     steps: [
       'Wir senden Ihnen einen Code per E-Mail. Mit ihm beginnt eine Wartezeit von 24 Stunden.',
@@ -22,7 +23,7 @@ export const text: Catalogue<typeof english> = {
     send: 'Code senden',
     failed: 'Es wurde kein Code gesendet',
     have: 'Ich habe einen Code',
-    back: 'Doch etwas davon verwenden',
+    back: 'Zurück',
   },
 
   code: {

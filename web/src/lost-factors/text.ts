@@ -3,6 +3,8 @@ import { apart, leftToRight } from '../language/isolate';
 
 export const text = {
   way: 'I can’t use any of these',
+  /** Where there is but one way. */
+  wayOfOne: 'I can’t use this',
   pending: (from: string) => `You said that you lost these. From ${apart(from)} on you can sign in with a mailed code.`,
 
   /** Of a sign-in with the code that takes their place. */
@@ -10,7 +12,7 @@ export const text = {
     `We sent an 8-digit code to ${leftToRight(address)}. Signing in with it removes your passkeys, your authenticator app and your saved codes. If one of them is at hand, use it instead.`,
 
   explain: {
-    title: 'When you can’t use any of them',
+    title: 'When you can’t confirm that it is you',
     lead: 'You can get back in by mail. To protect you from whoever may have your password, that takes a day.',
     steps: [
       'We mail you a code. With it, a wait of 24 hours begins.',
@@ -22,7 +24,7 @@ export const text = {
     send: 'Send the code',
     failed: 'No code was sent',
     have: 'I have a code',
-    back: 'Use one of them after all',
+    back: 'Go back',
   },
 
   code: {

@@ -8,7 +8,7 @@ export const text: Catalogue<typeof english> = {
   steps: [
     'Sie beendet alle Sitzungen. Alle werden abgemeldet, auch Sie.',
     'Keinem Browser wird mehr vertraut.',
-    'Passkeys, Apps und aufbewahrte Codes, die seitdem dazukamen, werden zurückgenommen.',
+    'Passkeys, Apps und aufbewahrte Codes, die dabei oder seitdem dazukamen, werden zurückgenommen. Frühere bleiben.',
     'Ihr Passwort ist abgeschaltet, bis Sie per E-Mail ein neues setzen.',
   ],
   submit: 'Das war ich nicht',
@@ -23,7 +23,7 @@ export const text: Catalogue<typeof english> = {
     steps: [
       'Alle Sitzungen wurden beendet.',
       'Keinem Browser wird mehr vertraut.',
-      'Passkeys, Apps und aufbewahrte Codes, die seitdem dazukamen, wurden zurückgenommen.',
+      'Passkeys, Apps und aufbewahrte Codes, die dabei oder seitdem dazukamen, wurden zurückgenommen. Frühere bleiben.',
       'Ihr Passwort ist abgeschaltet.',
     ],
     next: 'Setzen Sie ein neues Passwort, um wieder hineinzukommen. Nehmen Sie eines, das Sie nirgends sonst verwenden.',

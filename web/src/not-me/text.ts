@@ -7,7 +7,7 @@ export const text = {
   steps: [
     'It ends all sessions. Everybody is signed out, you too.',
     'No browser is trusted any longer.',
-    'Passkeys, apps and saved codes that were added since are taken back.',
+    'Passkeys, apps and saved codes that were added then or since are taken back. Those from before stay.',
     'Your password is switched off until you set a new one by mail.',
   ] as const,
   submit: 'This was not me',
@@ -22,7 +22,7 @@ export const text = {
     steps: [
       'All sessions were ended.',
       'No browser is trusted any longer.',
-      'Passkeys, apps and saved codes that were added since were taken back.',
+      'Passkeys, apps and saved codes that were added then or since were taken back. Those from before stay.',
       'Your password is switched off.',
     ] as const,
     next: 'Set a new password to get back in. Choose one that you use nowhere else.',

@@ -48,9 +48,9 @@ export const text = {
   },
 
   removal: {
-    title: 'Jemand hat gemeldet, dass Sie diese verloren haben',
-    who: 'Jemand, der Ihr Passwort kennt und Ihre E-Mails liest, hat gemeldet, dass Ihre Passkeys, Ihre App und Ihre aufbewahrten Codes verloren sind.',
-    from: (moment) => `Ab ${moment} tritt ein Code aus einer E-Mail an ihre Stelle.`,
+    title: 'Jemand hat gemeldet, dass diese verloren sind',
+    who: 'Es war jemand, der Ihr Passwort kennt und Ihre E-Mails liest.',
+    from: (moment) => `Ab ${moment} tritt ein Code aus einer E-Mail an die Stelle Ihrer Passkeys, Ihrer App und Ihrer aufbewahrten Codes.`,
     keep: 'Meine Faktoren behalten',
     failed: 'Es wurde nicht abgebrochen',
     kept: 'Ihre Faktoren bleiben. Wenn nicht Sie den Verlust gemeldet haben, kennt jemand anders Ihr Passwort.',

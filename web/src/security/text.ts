@@ -47,9 +47,9 @@ export const text = {
   },
 
   removal: {
-    title: 'Somebody said that you lost these',
-    who: 'Somebody who knows your password and reads your mail said that your passkeys, your app and your saved codes are lost.',
-    from: (moment: string) => `From ${moment} on a mailed code will take their place.`,
+    title: 'Somebody said that these are lost',
+    who: 'It was somebody who knows your password and reads your mail.',
+    from: (moment: string) => `From ${moment} on a mailed code will take the place of your passkeys, your app and your saved codes.`,
     keep: 'Keep my factors',
     failed: 'It was not called off',
     kept: 'Your factors stay. If it was not you who said that they are lost, somebody else knows your password.',
