@@ -17,7 +17,7 @@ export interface SignInAttempt {
   methods: components['schemas']['Method'][];
   masked: string;
   /** From when on a mailed code takes the place of the factors that were said to be lost. */
-  removableFrom: string | null;
+  removableFrom?: string | null | undefined;
 }
 
 /** Not by what somebody has of their own. */

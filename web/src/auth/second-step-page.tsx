@@ -61,7 +61,7 @@ function Lost({ attempt }: { attempt: SignInAttempt }) {
   const words = useWords('lostFactors');
   const language = useLanguage();
   const { next } = useSearch({ from: '/letter/sign-in/code' });
-  if (attempt.removableFrom !== null) return <p className={proof.said}>{words.pending(momentIn(language, attempt.removableFrom, undefined))}</p>;
+  if (attempt.removableFrom != null) return <p className={proof.said}>{words.pending(momentIn(language, attempt.removableFrom, undefined))}</p>;
   return (
     <Link className={proof.way} to="/sign-in/lost" search={{ next }} state={{ attempt: { kind: 'lost-factors', signIn: attempt, sent: false } }}>
       {attempt.methods.length > 1 ? words.way : words.wayOfOne}

@@ -21,7 +21,7 @@ export function SignInPage() {
       {notice !== null && <Notice title={notice[0]}>{notice[1]}</Notice>}
       <CredentialsForm
         address={rememberedAddress()}
-        onChallenge={({ challenge, methods, factors_removable_from: removableFrom = null }, address) => {
+        onChallenge={({ challenge, methods, factors_removable_from: removableFrom }, address) => {
           rememberAddress(address);
           const attempt = { kind: 'sign-in', challenge, methods, masked: maskAddress(address), removableFrom } as const;
           void navigate({ to: '/sign-in/code', search: { next }, state: { attempt } });
