@@ -265,7 +265,7 @@ describe('a customer protects their account', () => {
   });
 
   step('removing the last one says what it means', async () => {
-    const factors = { passkeys: [], totp: { added_at: '2026-11-22T10:00:00Z' }, saved_codes: null };
+    const factors = { passkeys: [], totp: { added_at: '2026-11-22T10:00:00Z' }, saved_codes: null, removal: null };
     await page.route('**/api/auth/factors', (route) => route.fulfill({ json: factors }));
     await openSecurity();
     await section('Saved codes').getByText('it takes long to get back in').waitFor();

@@ -147,6 +147,18 @@ const signInCode = createRoute({
   component: later(() => import('./auth/second-step-page'), 'SecondStepPage'),
 });
 
+const lostFactors = createRoute({
+  getParentRoute: () => letter,
+  path: '/sign-in/lost',
+  beforeLoad: async (context) => {
+    await onlySignedOut(context);
+    if (context.location.state.attempt?.kind !== 'lost-factors') {
+      throw redirect({ to: '/sign-in', search: context.search, state: { notice: 'restart' }, replace: true });
+    }
+  },
+  component: later(() => import('./lost-factors/lost-factors-page'), 'LostFactorsPage'),
+});
+
 const forgotten = createRoute({
   getParentRoute: () => letter,
   path: '/password/forgotten',
@@ -217,8 +229,16 @@ const invitation = createRoute({
   component: later(() => import('./invitation/invitation-page'), 'InvitationPage'),
 });
 
+const notMe = createRoute({
+  getParentRoute: () => letter,
+  path: '/not-me',
+  component: later(() => import('./not-me/not-me-page'), 'NotMePage'),
+});
+
 const routeTree = root.addChildren([
-  letter.addChildren([welcome, signUp, signUpCode, signIn, signInCode, forgotten, newPassword, administrator, invitation]),
+  letter.addChildren([
+    welcome, signUp, signUpCode, signIn, signInCode, lostFactors, forgotten, newPassword, administrator, invitation, notMe,
+  ]),
   portal.addChildren([home, settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions])]),
 ]);
 

@@ -139,8 +139,8 @@ impl From<AuthError> for Problem {
                 StatusCode::FORBIDDEN,
                 "password-off",
                 "This password is switched off",
-                "It was entered wrong too often. Set a new one by mail; on a browser that you trust you can still \
-                 sign in.",
+                "It was entered wrong too often, or somebody said by the link of a notice that it was not them. Set a \
+                 new one by mail.",
             ),
             AuthError::WrongCode => Self::new(
                 StatusCode::UNPROCESSABLE_ENTITY,

@@ -3,6 +3,8 @@
 /** Codes are printed in one or two groups of digits. */
 const CODE = /(?<!\d)(\d{4})[ \u00a0-]?(\d{4})(?!\d)/u;
 
+const NOT_ME = /https?:\S+\/not-me#\S+/u;
+
 const DEADLINE_MS = 10_000;
 
 async function mailsTo(portal, address) {
@@ -23,15 +25,26 @@ export async function newestMail(portal, address) {
 
 /** The code in the newest mail, once there are more than `seen` of them; typed with spaces as it is printed. */
 export async function codeAfter(portal, address, seen) {
+  // Notices bring none.
+  const [printed, first, second] = await matchAfter(portal, address, seen, CODE);
+  return { printed, digits: first + second };
+}
+
+/** The link in the newest notice, once there are more than `seen` mails, by which its reader says that it was somebody else. */
+export async function notMeLinkAfter(portal, address, seen) {
+  const [link] = await matchAfter(portal, address, seen, NOT_ME);
+  return link;
+}
+
+async function matchAfter(portal, address, seen, pattern) {
   const deadline = Date.now() + DEADLINE_MS;
   while (Date.now() < deadline) {
     const mails = await mailsTo(portal, address);
-    // Notices bring none.
-    const found = mails.slice(seen).map(({ text }) => CODE.exec(text)).findLast(Boolean);
-    if (found) return { printed: found[0], digits: found[1] + found[2] };
+    const found = mails.slice(seen).map(({ text }) => pattern.exec(text)).findLast(Boolean);
+    if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`no mail with a code came for ${address}`);
+  throw new Error(`no mail with ${pattern} came for ${address}`);
 }
 
 /** Invites somebody as the operator of a laptop does; the link in the mail. */

@@ -1,12 +1,11 @@
-// Owns: opening the first administrator's link. Its token stands behind the #,
-// which browsers send to nobody, and leaves the address bar at once.
+// Owns: opening the first administrator's link.
 import { Button } from '@mantine/core';
-import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import { answer, openApi } from '../api/client';
 import { asProblem, type Problem } from '../api/problem';
 import { useWords } from '../language/use-words';
+import { useLinkToken } from '../shell/link-token';
 import { Page } from '../shell/page';
 import { ProblemWords } from '../shell/problem-words';
 import shared from '../shell/shell.module.css';
@@ -20,30 +19,21 @@ interface Opened {
 }
 
 export function AdministratorPage() {
+  const token = useLinkToken();
+  return <OneLink key={token} token={token} />;
+}
+
+function OneLink({ token }: { token: string }) {
   const text = useWords('administrator');
-  const hash = useLocation({ select: (location) => location.hash });
-  const navigate = useNavigate();
-  const [token, setToken] = useState(hash);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [unusable, setUnusable] = useState<'ended' | 'missing' | null>(null);
-
-  // A link pasted into an open page changes the hash alone.
-  if (hash !== '' && hash !== token) {
-    setToken(hash);
-    setOpened(null);
-    setUnusable(null);
-  }
-
-  useEffect(() => {
-    if (hash !== '') void navigate({ to: '/administrator', hash: '', replace: true });
-  }, [hash, navigate]);
 
   if (opened !== null) return <Welcome {...opened} />;
   const wrong = unusable ?? (TOKEN.test(token) ? null : 'missing');
   if (wrong !== null) return <Page key={wrong} title={text[wrong].title} lead={<p>{text[wrong].detail}</p>} />;
   return (
     <Page key="open" title={text.title} lead={<p>{text.lead}</p>}>
-      <OpenLink key={token} token={token} onOpened={setOpened} onUnusable={setUnusable} />
+      <OpenLink token={token} onOpened={setOpened} onUnusable={setUnusable} />
     </Page>
   );
 }

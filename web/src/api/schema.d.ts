@@ -848,7 +848,8 @@ export interface components {
             name: string;
             /**
              * Format: password
-             * @description 12 to 128 characters of any kind; refused when it is easy to guess.
+             * @description As many characters as the operator asks for (12, where nothing else is set) to 128. Refused when it lacks a kind of
+             *     character that the operator requires, when it is easy to guess.
              */
             password: string;
             /** @description What stands behind the `#` of the link. */

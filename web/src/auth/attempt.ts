@@ -16,6 +16,23 @@ export interface SignInAttempt {
   challenge: string;
   methods: components['schemas']['Method'][];
   masked: string;
+  /** From when on a mailed code takes the place of the factors that were said to be lost. */
+  removableFrom?: string | null | undefined;
+}
+
+/** Not by what somebody has of their own. */
+export function isByMailAlone(methods: SignInAttempt['methods']): boolean {
+  return methods.every((one) => one === 'email');
+}
+
+/** A sign-in whose person says that the factors are lost. */
+export interface LossAttempt {
+  kind: 'lost-factors';
+  signIn: SignInAttempt;
+  /** The code is on its way. */
+  sent: boolean;
+  /** It was confirmed. */
+  removal?: components['schemas']['FactorRemoval'];
 }
 
 export interface RecoveryAttempt {
@@ -26,7 +43,7 @@ export interface RecoveryAttempt {
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    attempt?: SignUpAttempt | SignInAttempt | RecoveryAttempt;
+    attempt?: SignUpAttempt | SignInAttempt | LossAttempt | RecoveryAttempt;
     notice?: import('./text').SignInNotice;
   }
 }

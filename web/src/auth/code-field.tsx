@@ -4,7 +4,7 @@ import { TextInput, type TextInputProps } from '@mantine/core';
 import { useWords } from '../language/use-words';
 import classes from './auth.module.css';
 
-export function CodeField(props: Pick<TextInputProps, 'id' | 'name' | 'value' | 'error' | 'onChange'>) {
+export function CodeField(props: Pick<TextInputProps, 'id' | 'name' | 'value' | 'error' | 'onChange' | 'aria-description'>) {
   const text = useWords('auth');
   return (
     <TextInput

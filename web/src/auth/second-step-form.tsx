@@ -1,13 +1,13 @@
 // Owns: the second step of signing in, by whichever way there is.
 import { Checkbox } from '@mantine/core';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 
 import { answer, openApi } from '../api/client';
 import { asProblem } from '../api/problem';
 import { useWords } from '../language/use-words';
 import type { Method } from '../proof/methods';
 import { Prove } from '../proof/prove';
-import type { SignInAttempt } from './attempt';
+import { isByMailAlone, type SignInAttempt } from './attempt';
 import { signedInByMail } from './mail-sign-in';
 import { ResendCode } from './resend-code';
 import { signedIn } from './session';
@@ -16,12 +16,17 @@ interface SecondStepFormProps {
   challenge: string;
   methods: SignInAttempt['methods'];
   address: string;
+  /** The same, as it may be shown. */
+  masked: string;
   /** The challenge is used up or too old. */
   onEnded: () => void;
+  /** After all ways. */
+  atLast?: ReactNode;
 }
 
-export function SecondStepForm({ challenge, methods, address, onEnded }: SecondStepFormProps) {
+export function SecondStepForm({ challenge, methods, address, masked, onEnded, atLast }: SecondStepFormProps) {
   const text = useWords('auth');
+  const lost = useWords('lostFactors');
   const trustId = useId();
   const [trust, setTrust] = useState(false);
 
@@ -48,6 +53,8 @@ export function SecondStepForm({ challenge, methods, address, onEnded }: SecondS
       }}
       passkeyOptions={() => answer(openApi.POST('/api/auth/sign-in/passkey-options', { body: { challenge } }))}
       onEnded={onEnded}
+      atLast={atLast}
+      warning={(method) => (method === 'email' && !isByMailAlone(methods) ? lost.removes(masked) : undefined)}
       below={(method: Method, report) => (method === 'email' ? resend(report) : null)}
     >
       <Checkbox

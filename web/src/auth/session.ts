@@ -237,6 +237,14 @@ export async function signOut(): Promise<void> {
   forget();
 }
 
+/** Something may have ended the sessions of an account: if this browser's was among them, it ends in all tabs. */
+export async function endIfOver(): Promise<void> {
+  if (!sessionExpected()) return;
+  if (status === 'starting') await startSession();
+  else await renew(false);
+  if (status !== 'signed_in') forget();
+}
+
 /** Leaves a session that has already ended, with everything typed in it. */
 export function forget(): void {
   expectSession(false);

@@ -7,6 +7,7 @@ import { noAnswer } from '../api/problem';
 import { useWords } from '../language/use-words';
 import { needLater } from '../language/words';
 import { Panel } from '../shell/panel';
+import { isByMailAlone } from './attempt';
 import classes from './auth.module.css';
 import { CredentialsForm } from './credentials-form';
 import { maskAddress } from './mask-address';
@@ -26,7 +27,7 @@ function Again({ address }: { address: string }) {
 
   return (
     <Panel title={words.title} covering>
-      <p className={classes.panelLead}>{step === null ? words.lead : step.methods.includes('email') ? words.codeLead(maskAddress(address)) : text.signIn.code.why}</p>
+      <p className={classes.panelLead}>{step === null ? words.lead : isByMailAlone(step.methods) ? words.codeLead(maskAddress(address)) : text.signIn.code.why}</p>
       {step === null ? (
         <CredentialsForm
           address={address}
@@ -39,7 +40,7 @@ function Again({ address }: { address: string }) {
           }
         />
       ) : (
-        <step.Form challenge={step.challenge} methods={step.methods} address={address} onEnded={() => setStep(null)} />
+        <step.Form challenge={step.challenge} methods={step.methods} address={address} masked={maskAddress(address)} onEnded={() => setStep(null)} />
       )}
     </Panel>
   );

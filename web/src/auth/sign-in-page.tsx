@@ -21,9 +21,9 @@ export function SignInPage() {
       {notice !== null && <Notice title={notice[0]}>{notice[1]}</Notice>}
       <CredentialsForm
         address={rememberedAddress()}
-        onChallenge={({ challenge, methods }, address) => {
+        onChallenge={({ challenge, methods, factors_removable_from: removableFrom }, address) => {
           rememberAddress(address);
-          const attempt = { kind: 'sign-in', challenge, methods, masked: maskAddress(address) } as const;
+          const attempt = { kind: 'sign-in', challenge, methods, masked: maskAddress(address), removableFrom } as const;
           void navigate({ to: '/sign-in/code', search: { next }, state: { attempt } });
         }}
       />

@@ -1,13 +1,11 @@
-// Owns: opening an invitation's link. Its token stands behind the #, which
-// browsers send to nobody, and leaves the address bar at once. Looking at an
-// invitation does not use it up.
+// Owns: opening an invitation's link. Looking at an invitation does not use it up.
 import { useQuery } from '@tanstack/react-query';
-import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 import { answer, openApi } from '../api/client';
 import { asProblem } from '../api/problem';
 import { useWords } from '../language/use-words';
+import { useLinkToken } from '../shell/link-token';
 import { ButtonLink } from '../shell/links';
 import { Page } from '../shell/page';
 import { PagePending } from '../shell/page-pending';
@@ -28,17 +26,7 @@ const REFUSALS: Partial<Record<string, Unusable>> = {
 };
 
 export function InvitationPage() {
-  const hash = useLocation({ select: (location) => location.hash });
-  const navigate = useNavigate();
-  const [token, setToken] = useState(hash);
-
-  // A link pasted into an open page changes the hash alone.
-  if (hash !== '' && hash !== token) setToken(hash);
-
-  useEffect(() => {
-    if (hash !== '') void navigate({ to: '/invitation', hash: '', replace: true });
-  }, [hash, navigate]);
-
+  const token = useLinkToken();
   return TOKEN.test(token) ? <Invitation key={token} token={token} /> : <UnusablePage why="missing" />;
 }
 

@@ -21,6 +21,8 @@ interface CodeFormProps {
   method: CodeMethod;
   send: (proof: ProofBy<CodeMethod>) => Promise<void>;
   onEnded: (() => void) | undefined;
+  /** What this way does besides. */
+  warning: string | undefined;
   below: ((report: (failure: unknown) => void) => ReactNode) | undefined;
   children?: ReactNode;
 }
@@ -37,7 +39,7 @@ const CHECKS: Record<CodeMethod, (code: string) => Say | undefined> = {
 
 const WRONG: Record<CodeMethod, Say> = { email: wrong('wrongCode'), totp: wrong('wrongAppCode'), saved_code: wrong('wrongSavedCode') };
 
-export function CodeForm({ method, send, onEnded, below, children }: CodeFormProps) {
+export function CodeForm({ method, send, onEnded, warning, below, children }: CodeFormProps) {
   const text = useWords('proof');
   const form = useForm({
     initial: { code: '' },
@@ -53,7 +55,9 @@ export function CodeForm({ method, send, onEnded, below, children }: CodeFormPro
   return (
     <>
       <FormFrame form={form} action={text.go}>
-        {method === 'email' && <CodeField {...form.text('code')} />}
+        {warning !== undefined && <p className={classes.warning}>{warning}</p>}
+        {/* The focus opens in the field, so screen readers hear the warning with it. */}
+        {method === 'email' && <CodeField {...form.text('code')} aria-description={warning} />}
         {method === 'totp' && <AppCodeField {...form.text('code')} />}
         {method === 'saved_code' && (
           <TextInput {...form.text('code')} dir="ltr" className={classes.saved} label={text.savedCode} description={text.savedCodeHelp} autoComplete="one-time-code" autoCapitalize="characters" autoCorrect="off" spellCheck={false} required />

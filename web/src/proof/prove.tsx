@@ -16,13 +16,17 @@ export interface ProveProps<M extends Method> {
   passkeyOptions: () => Promise<{ ceremony: string; options: Record<string, unknown> }>;
   /** What is proved for has ended. */
   onEnded?: () => void;
+  /** What a way does besides, to be read before it is taken. */
+  warning?: (method: M) => string | undefined;
   /** Under the fields of every way, such as whether to trust the device. */
   children?: ReactNode;
   /** Beneath a way, such as how to get another code. */
   below?: (method: M, report: (failure: unknown) => void) => ReactNode;
+  /** After all other ways. */
+  atLast?: ReactNode;
 }
 
-export function Prove<M extends Method>({ methods, send, passkeyOptions, onEnded, children, below }: ProveProps<M>) {
+export function Prove<M extends Method>({ methods, send, passkeyOptions, onEnded, children, below, warning, atLast }: ProveProps<M>) {
   const text = useWords('proof');
   const offered = bestFirst(methods);
   const [chosen, setChosen] = useState<M | null>(null);
@@ -47,12 +51,12 @@ export function Prove<M extends Method>({ methods, send, passkeyOptions, onEnded
         )}
         {method === 'password' && <PasswordForm {...shared} />}
         {(method === 'totp' || method === 'saved_code' || method === 'email') && (
-          <CodeForm {...shared} method={method} below={below === undefined ? undefined : (report) => below(method, report)}>
+          <CodeForm {...shared} method={method} warning={warning?.(method)} below={below === undefined ? undefined : (report) => below(method, report)}>
             {children}
           </CodeForm>
         )}
       </div>
-      {others.length > 0 && (
+      {(others.length > 0 || atLast !== undefined) && (
         <section className={classes.others} aria-labelledby="other-ways">
           <h2 id="other-ways">{text.others}</h2>
           <ul>
@@ -63,6 +67,7 @@ export function Prove<M extends Method>({ methods, send, passkeyOptions, onEnded
                 </UnstyledButton>
               </li>
             ))}
+            {atLast !== undefined && <li>{atLast}</li>}
           </ul>
         </section>
       )}

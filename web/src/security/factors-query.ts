@@ -43,6 +43,8 @@ export const useConfirmApp = () => useChange((body: { ceremony: string; code: st
 
 export const useRemoveApp = () => useChange<unknown>(() => answer(accountApi.DELETE('/api/auth/factors/totp')));
 
+export const useKeepFactors = () => useChange<unknown>(() => answer(accountApi.DELETE('/api/auth/factors/removal')));
+
 export const useMakeCodes = () => useChange<string[]>(async () => (await answer(accountApi.POST('/api/auth/factors/saved-codes'))).codes);
 
 /** Shown once, so it is kept nowhere. */

@@ -1,6 +1,6 @@
 // Owns: the second factors: passkeys and the authenticator app.
 import { Button, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import forms from '../forms/forms.module.css';
 import { useWords } from '../language/use-words';
@@ -10,6 +10,7 @@ import { AskFirst } from '../shell/ask-first';
 import { ButtonLink } from '../shell/links';
 import { type Factors, useAddPasskey, useFactors, useRemoveApp } from './factors-query';
 import { PasskeyRow } from './passkey-row';
+import { Kept, RemovalNotice } from './removal-notice';
 import { Section, useHeading } from './section';
 import classes from './security.module.css';
 import { useMoment } from './use-moment';
@@ -19,17 +20,24 @@ const hasNone = ({ passkeys, totp }: Factors) => passkeys.length === 0 && totp =
 export function FactorsSection() {
   const text = useWords('security');
   const words = text.factors;
-  const [news, setNews] = useState('');
+  const [news, setNews] = useState<ReactNode>('');
   const { place, focusHeading } = useHeading();
 
-  function tell(what: string): void {
+  function tell(what: ReactNode): void {
     setNews(what);
     focusHeading();
   }
 
   return (
     <div ref={place}>
-      <Section title={words.title} asked={useFactors()} fact={(known) => factOf(words, known)} weak={hasNone} news={news}>
+      <Section
+        title={words.title}
+        asked={useFactors()}
+        fact={(known) => factOf(words, known)}
+        weak={hasNone}
+        news={news}
+        first={({ removal }) => removal !== null && <RemovalNotice removal={removal} onKept={() => tell(<Kept />)} />}
+      >
         {(known) => (
           <>
             {!hasNone(known) && (

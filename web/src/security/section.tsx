@@ -16,11 +16,13 @@ interface SectionProps<T> {
   fact: (known: T) => string;
   /** The fact is one to do something about. */
   weak?: (known: T) => boolean;
-  news?: string;
+  news?: ReactNode;
+  /** What comes before the fact. */
+  first?: (known: T) => ReactNode;
   children: (known: T) => ReactNode;
 }
 
-export function Section<T>({ title, asked: { data, error }, fact, weak, news = '', children }: SectionProps<T>) {
+export function Section<T>({ title, asked: { data, error }, fact, weak, news = '', first, children }: SectionProps<T>) {
   const text = useWords('security');
   const id = useId();
   return (
@@ -33,6 +35,7 @@ export function Section<T>({ title, asked: { data, error }, fact, weak, news = '
       </p>
       {data !== undefined && (
         <>
+          {first?.(data)}
           <p className={classes.fact} data-weak={weak?.(data) || undefined}>{fact(data)}</p>
           {children(data)}
         </>

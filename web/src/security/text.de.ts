@@ -47,6 +47,16 @@ export const text = {
     appRemoved: 'Die Authenticator-App ist entfernt.',
   },
 
+  removal: {
+    title: 'Jemand hat gemeldet, dass diese verloren sind',
+    who: 'Es war jemand, der Ihr Passwort kennt und Ihre E-Mails liest.',
+    from: (moment) => `Ab ${moment} tritt ein Code aus einer E-Mail an die Stelle Ihrer Passkeys, Ihrer App und Ihrer aufbewahrten Codes.`,
+    keep: 'Meine Faktoren behalten',
+    failed: 'Es wurde nicht abgebrochen',
+    kept: 'Ihre Faktoren bleiben. Wenn nicht Sie den Verlust gemeldet haben, kennt jemand anders Ihr Passwort.',
+    password: 'Passwort ändern',
+  },
+
   codes: {
     title: 'Aufbewahrte Codes',
     notYet: 'Keine. Sie springen für einen verlorenen Passkey oder eine verlorene App ein; fügen Sie zuerst davon etwas hinzu.',

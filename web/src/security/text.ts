@@ -46,6 +46,16 @@ export const text = {
     appRemoved: 'The authenticator app is removed.',
   },
 
+  removal: {
+    title: 'Somebody said that these are lost',
+    who: 'It was somebody who knows your password and reads your mail.',
+    from: (moment: string) => `From ${moment} on a mailed code will take the place of your passkeys, your app and your saved codes.`,
+    keep: 'Keep my factors',
+    failed: 'It was not called off',
+    kept: 'Your factors stay. If it was not you who said that they are lost, somebody else knows your password.',
+    password: 'Change your password',
+  },
+
   codes: {
     title: 'Saved codes',
     notYet: 'None. They stand in for a lost passkey or app, so add one of these first.',
