@@ -105,20 +105,20 @@ async fn confirm(
     let index = keys.root.blind_index(&attempt.email);
     let mut writes = vec![Write::delete(item), Write::only_if_password(index, attempt.passwords)];
     // Said twice, the first time counts.
-    let removal = match read.factors.pending_removal(now) {
-        Some(removal) => removal,
-        None => {
-            let removal = FactorRemoval::after(portal.settings.limits.lost_factor_waits, now);
-            read.factors.removal = Some(removal);
-            let profile =
-                batch.get(&Item::Profile(user)).ok_or(StoreError::Corrupt("a user has no profile"))?;
-            let profile: Profile = profile.open(&portal.table, &Item::Profile(user), &key)?;
-            let reader = Reader { user, key: &key, email: &attempt.email, profile: &profile };
-            writes.push(read.write(&portal.table, &key, now)?);
-            writes.push(notice::owe(portal, &reader, NoticeKind::FactorsReportedLost, viewer)?);
-            removal
-        }
+    let (removal, begun) = if let Some(removal) = read.factors.pending_removal(now) {
+        (removal, false)
+    } else {
+        (FactorRemoval::after(portal.settings.limits.lost_factor_waits, now), true)
     };
+    if begun {
+        read.factors.removal = Some(removal);
+        let item = Item::Profile(user);
+        let profile = batch.get(&item).ok_or(StoreError::Corrupt("a user has no profile"))?;
+        let profile: Profile = profile.open(&portal.table, &item, &key)?;
+        let reader = Reader { user, key: &key, email: &attempt.email, profile: &profile };
+        writes.push(read.write(&portal.table, &key, now)?);
+        writes.push(notice::owe(portal, &reader, NoticeKind::FactorsReportedLost, viewer)?);
+    }
     portal.table.commit(&writes).await?;
     Ok(removal)
 }

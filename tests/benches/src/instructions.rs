@@ -40,7 +40,7 @@ async fn requests(function: &Program, event: &Value, count: u32) -> Result<u64, 
     arguments.push(function.command.clone());
     let program =
         Program { command: "valgrind".into(), arguments, environment: function.environment.clone() };
-    let mut sandbox = program.start().await.map_err(missing)?;
+    let mut sandbox = program.start().await.map_err(|error| missing(&error))?;
     for _ in 0..count {
         sandbox.invoke(event, 200).await?;
     }
@@ -54,7 +54,7 @@ async fn hashes(count: u32) -> Result<u64, Failed> {
     let mut command = Command::new("valgrind");
     command.args(counted.arguments()).arg(std::env::current_exe()?).args(["hash", &count.to_string()]);
     let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().await;
-    if !status.map_err(|error| missing(error.into()))?.success() {
+    if !status.map_err(|error| missing(&error))?.success() {
         return Err("valgrind failed".into());
     }
     counted.instructions()
@@ -95,7 +95,7 @@ fn total(file: &Path) -> Result<u64, Failed> {
     Ok(total.ok_or("callgrind wrote no total")?.trim().parse()?)
 }
 
-fn missing(error: Failed) -> Failed {
+fn missing(error: &dyn std::fmt::Display) -> Failed {
     format!("{error}. Missing: valgrind (https://valgrind.org, or your system's package of that name)").into()
 }
 
