@@ -45,6 +45,8 @@ pub enum Kept {
     TrustedDevice,
     /// Until the mail is sent, 48 hours at most.
     UntilSent,
+    /// 400 days.
+    Trail,
     /// 24 hours, or until it is used.
     Link,
     /// Until a day after its successor was made.
@@ -97,7 +99,7 @@ pub use crate::mapped;
 /// Every body there is, with its fields.
 pub fn all() -> Vec<(&'static str, &'static [Field])> {
     use crate::crypto::Body;
-    use crate::{outbox, store};
+    use crate::{audit, outbox, store};
     fn of<T: Body>() -> (&'static str, &'static [Field]) {
         (T::PURPOSE, T::FIELDS)
     }
@@ -114,6 +116,7 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::Invitation>(),
         of::<store::SecondStep>(),
         of::<outbox::Mail>(),
+        of::<audit::Event>(),
         of::<store::SigningKey>(),
         of::<store::AdministratorLink>(),
     ]
@@ -131,6 +134,7 @@ impl Kept {
                 "until the first sign-in 180 days after the last one from there, or 180 days after the last one of all"
             }
             Self::TrustedDevice => "30 days, or until it is trusted no longer",
+            Self::Trail => "400 days",
             Self::UntilSent => "until it is sent, 48 hours at most",
             Self::Link => "24 hours, or until it is used",
             Self::UntilReplaced => "until a day after its successor was made",

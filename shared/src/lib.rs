@@ -5,6 +5,7 @@
 //!
 //! Layers, each using only those to its right: `http` → `identity` → `store` → `crypto` → `values`.
 
+pub mod audit;
 pub mod aws;
 pub mod clock;
 pub mod crypto;

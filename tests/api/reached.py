@@ -14,6 +14,7 @@ DONE = {
     "GET /.well-known/jwks.json": "200",
     "GET /api/account/profile": "200",
     "PATCH /api/account/profile": "200",
+    "GET /api/account/activity": "200",
     "POST /api/auth/refresh": "200",
     "POST /api/auth/sign-in": "200",
     "POST /api/auth/captcha": "200",

@@ -73,6 +73,7 @@ const MATRIX: &[(&str, &str, [u16; 5])] = &[
     ("post", "/api/auth/factors/saved-codes", [401, 409, 401, 401, 200]),
     ("get", "/api/account/profile", [401, 200, 401, 401, 200]),
     ("patch", "/api/account/profile", [401, 200, 401, 401, 200]),
+    ("get", "/api/account/activity", [401, 200, 401, 401, 200]),
 ];
 
 /// An id that nothing has.

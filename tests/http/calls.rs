@@ -104,6 +104,8 @@ async fn measure_sessions(portal: &TestPortal, person: &Person) -> Vec<(&'static
     row("List the sessions");
     assert_eq!(eve.browser.get_as(&token, "/api/auth/devices").await.outcome(), "200");
     row("List the trusted devices");
+    assert_eq!(eve.browser.get_as(&token, "/api/account/activity").await.outcome(), "200");
+    row("Read the activity");
     let other = Person { browser: portal.browser(), ..eve.clone() };
     other.sign_in(portal).await;
     portal.calls.take();
@@ -271,6 +273,7 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     let token = person.sign_in_trusted().await;
     person.browser.get_as(&token, "/api/account/profile").await;
     person.browser.get_as(&token, "/api/auth/devices").await;
+    person.browser.get_as(&token, "/api/account/activity").await;
     person.browser.patch_as(&token, "/api/account/profile", json!({ "version": 1 })).await;
     person.browser.post_empty("/api/auth/refresh").await;
     person.browser.post_as(&token, "/api/auth/sessions/end-others").await;

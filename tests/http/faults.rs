@@ -67,6 +67,7 @@ operations![
     sessions::SignOut,
     account::ShowProfile,
     account::ChangeProfile,
+    account::ShowActivity,
     session_list::ListSessions,
     session_list::EndSession,
     session_list::EndOtherSessions,

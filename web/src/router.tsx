@@ -23,7 +23,7 @@ import { SettingsFrame } from './shell/settings-frame';
 import { ShellError } from './shell/shell-error';
 
 /** Where signing in may lead: a closed list, so that no link can lead anybody elsewhere. */
-const DESTINATIONS = ['/home', '/settings/profile', '/settings/security', '/settings/sessions'] as const;
+const DESTINATIONS = ['/home', '/settings/profile', '/settings/security', '/settings/sessions', '/settings/activity'] as const;
 type Destination = (typeof DESTINATIONS)[number];
 
 function readNext(search: Record<string, unknown>): { next?: Destination } {
@@ -205,6 +205,12 @@ const sessions = createRoute({
   component: later(() => import('./sessions/sessions-page'), 'SessionsPage'),
 });
 
+const activity = createRoute({
+  getParentRoute: () => settings,
+  path: '/activity',
+  component: later(() => import('./activity/activity-page'), 'ActivityPage'),
+});
+
 const SECURITY = () => import('./security/pages');
 
 const security = createRoute({ getParentRoute: () => settings, path: '/security', component: later(SECURITY, 'SecurityPage') });
@@ -239,7 +245,7 @@ const routeTree = root.addChildren([
   letter.addChildren([
     welcome, signUp, signUpCode, signIn, signInCode, lostFactors, forgotten, newPassword, administrator, invitation, notMe,
   ]),
-  portal.addChildren([home, settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions])]),
+  portal.addChildren([home, settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions, activity])]),
 ]);
 
 /** What takes longer shows an outline meanwhile. */

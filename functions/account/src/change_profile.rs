@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use portal::Portal;
+use portal::audit::{Event, EventKind};
 use portal::http::{Json, Problem};
 use portal::identity::SignedIn;
 use portal::store::{Clear, Item, Profile, StoreError, Write};
@@ -75,7 +76,9 @@ pub(crate) async fn change_profile(
     }
     let profile = change.apply(profile);
     let sealed = portal.table.seal(&item, opened.key(), &profile)?;
-    match portal.table.commit(&[Write::replace(item, sealed, Clear::none(), version)]).await {
+    let event = Event::in_session(EventKind::ProfileChanged, opened.own_session()?);
+    let noted = event.note(&portal.table, &portal.clock, opened.key(), user.user())?;
+    match portal.table.commit(&[Write::replace(item, sealed, Clear::none(), version), noted]).await {
         Ok(()) => Ok(Json(ProfileView::for_owner(&profile, version + 1))),
         Err(StoreError::Refused(_)) => Err(AccountError::ChangedMeanwhile),
         Err(error) => Err(error.into()),

@@ -1,10 +1,11 @@
 //! A customer's own account: what a person tells about themselves.
 //!
-//! Owns reading and changing the profile. Does not own how its owner signs in.
+//! Owns reading and changing the profile, and showing the trail. Does not own how its owner signs in.
 
 mod change_profile;
 mod error;
 mod profile;
+mod show_activity;
 mod show_profile;
 
 pub use error::AccountError;
@@ -16,7 +17,9 @@ use utoipa_axum::routes;
 
 /// The routes with their documentation.
 pub fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::new().routes(routes!(show_profile::show_profile, change_profile::change_profile))
+    OpenApiRouter::new()
+        .routes(routes!(show_profile::show_profile, change_profile::change_profile))
+        .routes(routes!(show_activity::show_activity))
 }
 
 /// The function.

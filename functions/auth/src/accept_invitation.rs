@@ -3,7 +3,8 @@
 use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
-use portal::http::{Json, Problem};
+use portal::audit::EventKind;
+use portal::http::{Json, Problem, Viewer};
 use portal::store::{Clear, Credential, Item, Profile, StoreError, Write};
 use portal::values::{Language, Password, PersonName, Sensitive, TimeZoneName};
 use serde::Deserialize;
@@ -11,7 +12,7 @@ use utoipa::ToSchema;
 
 use crate::invitation::OpenInvitation;
 use crate::own_words::Context;
-use crate::{AuthError, password_hash, password_policy};
+use crate::{AuthError, event, password_hash, password_policy};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -46,6 +47,7 @@ pub(crate) struct AcceptRequest {
 )]
 pub(crate) async fn accept_invitation(
     State(portal): State<Portal>,
+    viewer: Viewer,
     Json(request): Json<AcceptRequest>,
 ) -> Result<StatusCode, AuthError> {
     let invitation = OpenInvitation::read(&portal, &request.token).await?;
@@ -54,7 +56,7 @@ pub(crate) async fn accept_invitation(
     }
     judge_password(&portal, &request, &invitation).await?;
     let hash = password_hash::hash(&invitation.keys.root, &request.password).await?;
-    match portal.table.commit(&account(&portal, &request, &invitation, hash)?).await {
+    match portal.table.commit(&account(&portal, &viewer, &request, &invitation, hash)?).await {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
         // Of two that use the link at once, one finds the invitation still there.
         Err(StoreError::Refused(0)) => Err(AuthError::LinkEnded),
@@ -88,10 +90,11 @@ async fn judge_password(
 /// The invitation in exchange for the account, under the invitation's key, all or nothing.
 fn account(
     portal: &Portal,
+    viewer: &Viewer,
     request: &AcceptRequest,
     invitation: &OpenInvitation,
     password_hash: Sensitive<String>,
-) -> Result<[Write; 3], StoreError> {
+) -> Result<[Write; 4], StoreError> {
     let OpenInvitation { user, key, record, .. } = invitation;
     let (credential, profile) = (invitation.credential, Item::Profile(*user));
     let secret = Credential { user: *user, email: record.email.clone(), password_hash };
@@ -113,5 +116,6 @@ fn account(
             Credential::clear(*user).version(1),
         ),
         Write::create(profile, table.seal(&profile, key, &content)?, Clear::none().version(1)),
+        event::by_viewer(portal, (*user, key), EventKind::SignedUp, viewer)?,
     ])
 }

@@ -1,15 +1,16 @@
 //! Changing a person's factors.
 
 use portal::Portal;
+use portal::audit::EventKind;
 use portal::http::Viewer;
 use portal::identity::{Caller, Opened};
 use portal::outbox::NoticeKind;
 use portal::store::{Factors, Item, Profile, StoreError, Write};
 use portal::values::UserId;
 
-use crate::AuthError;
 use crate::change_sessions::COLLISIONS;
 use crate::notice::{self, Reader};
+use crate::{AuthError, event};
 
 /// Lets `change` have the factors of a caller whose session lives, as they are, until nobody else writes in
 /// between; its owner is told of it. `change` also gives the write that notes the use of a ceremony, which is refused when that was used before.
@@ -30,11 +31,21 @@ pub(crate) async fn change_factors<T>(
             read.factors.removal = None;
         }
         let write = read.write(&portal.table, opened.key(), portal.clock.now())?;
+        let event = match happened {
+            Some(NoticeKind::FactorAdded) => Some(EventKind::FactorAdded),
+            Some(_) => Some(EventKind::FactorRemoved),
+            None if before.removal.is_some() && read.factors.removal.is_none() => {
+                Some(EventKind::FactorsKept)
+            }
+            None => None,
+        };
+        let noted =
+            event.map(|kind| event::in_session(portal, (caller.user(), &opened), kind)).transpose()?;
         let notice = match happened {
             Some(kind) => Some(tell(portal, (caller.user(), &opened), kind, viewer)?),
             None => None,
         };
-        let writes: Vec<Write> = [write].into_iter().chain(used).chain(notice).collect();
+        let writes: Vec<Write> = [write].into_iter().chain(used).chain(notice).chain(noted).collect();
         match portal.table.commit(&writes).await {
             Ok(()) => return Ok(changed),
             Err(StoreError::Refused(0)) => {}

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
+use portal::audit::EventKind;
 use portal::http::{FieldError, Json, Problem, Viewer};
 use portal::identity::Fresh;
 use portal::outbox::NoticeKind;
@@ -15,7 +16,7 @@ use crate::change_sessions::COLLISIONS;
 use crate::notice::{self, Reader};
 use crate::own_words::Context;
 use crate::trusted_device::TrustedDevice;
-use crate::{AuthError, current_password, password_hash, password_policy};
+use crate::{AuthError, current_password, event, password_hash, password_policy};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -100,6 +101,7 @@ async fn change(
         opened.write_sessions(Sessions { all: own })?,
         notice::owe(portal, &reader, NoticeKind::PasswordChanged, viewer)?,
         proved.forgive,
+        event::in_session(portal, (user.user(), &opened), EventKind::PasswordChanged)?,
     ];
     writes.extend(devices.iter().map(TrustedDevice::take_back));
     Ok(portal.table.commit(&writes).await?)

@@ -1,6 +1,7 @@
 //! Changing a user's sessions when no access token names the caller: the refresh cookie does.
 
 use portal::Portal;
+use portal::audit::{Event, EventKind};
 use portal::identity::RefreshToken;
 use portal::store::{Item, ReadSessions, Sessions, StoreError, Unlocked};
 use portal::values::UserId;
@@ -12,7 +13,7 @@ pub(crate) const COLLISIONS: u32 = 16;
 
 /// What becomes of the sessions, and what the caller makes of them.
 pub(crate) enum Change<T> {
-    Write(T),
+    Write(T, Option<Event>),
     Keep(T),
 }
 
@@ -30,12 +31,17 @@ pub(crate) async fn change_sessions<T>(
         }
         let key = portal.keys.user_key(keys, user, &batch)?;
         let mut read = ReadSessions::from_batch(&portal.table, &key, user, &batch)?;
+        let mut writes = Vec::new();
         let outcome = match change(&mut read.sessions) {
             Change::Keep(outcome) => return Ok(Some(outcome)),
-            Change::Write(outcome) => outcome,
+            Change::Write(outcome, event) => {
+                let noted = event.map(|event| event.note(&portal.table, &portal.clock, &key, user));
+                writes.extend(noted.transpose()?);
+                outcome
+            }
         };
-        let write = read.write(&portal.table, &key, portal.clock.now())?;
-        match portal.table.commit(&[write]).await {
+        writes.insert(0, read.write(&portal.table, &key, portal.clock.now())?);
+        match portal.table.commit(&writes).await {
             Ok(()) => return Ok(Some(outcome)),
             Err(StoreError::Refused(_)) => {}
             Err(error) => return Err(error.into()),
@@ -51,7 +57,9 @@ pub(crate) async fn end_session_of(
     token: &RefreshToken,
 ) -> Result<(), AuthError> {
     change_sessions(portal, keys, token.user(), |sessions| {
-        if sessions.end(token.session()) { Change::Write(()) } else { Change::Keep(()) }
+        sessions.end(token.session()).map_or(Change::Keep(()), |session| {
+            Change::Write((), Some(Event::in_session(EventKind::SignedOut, &session)))
+        })
     })
     .await?;
     Ok(())

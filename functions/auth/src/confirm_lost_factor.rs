@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use portal::Portal;
+use portal::audit::EventKind;
 use portal::http::{Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
 use portal::outbox::NoticeKind;
@@ -12,10 +13,10 @@ use portal::values::{EmailCode, SecondStepId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::AuthError;
 use crate::change_sessions::COLLISIONS;
 use crate::notice::{self, Reader};
 use crate::second_step_proof::is_whose;
+use crate::{AuthError, event};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -118,6 +119,7 @@ async fn confirm(
         let reader = Reader { user, key: &key, email: &attempt.email, profile: &profile };
         writes.push(read.write(&portal.table, &key, now)?);
         writes.push(notice::owe(portal, &reader, NoticeKind::FactorsReportedLost, viewer)?);
+        writes.push(event::by_viewer(portal, (user, &key), EventKind::FactorsReportedLost, viewer)?);
     }
     portal.table.commit(&writes).await?;
     Ok(removal)

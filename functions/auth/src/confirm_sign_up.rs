@@ -3,14 +3,15 @@
 use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
-use portal::http::{Json, Problem};
+use portal::audit::EventKind;
+use portal::http::{Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
 use portal::store::{Clear, Credential, EmailCodeCheck, Item, Profile, SignUp, StoreError, Write};
 use portal::values::{EmailCode, TimeZoneName};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::AuthError;
+use crate::{AuthError, event};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -36,6 +37,7 @@ pub(crate) struct ConfirmRequest {
 )]
 pub(crate) async fn confirm_sign_up(
     State(portal): State<Portal>,
+    viewer: Viewer,
     Json(request): Json<ConfirmRequest>,
 ) -> Result<StatusCode, AuthError> {
     let token = OpaqueToken::parse(&request.sign_up).ok_or(AuthError::AttemptEnded)?;
@@ -80,6 +82,7 @@ pub(crate) async fn confirm_sign_up(
                 portal.table.seal(&Item::Profile(user), &key, &profile)?,
                 Clear::none().version(1),
             ),
+            event::by_viewer(&portal, (user, &key), EventKind::SignedUp, &viewer)?,
         ])
         .await;
     match confirmed {

@@ -1,11 +1,12 @@
 //! Ending sessions on behalf of somebody who is signed in.
 
 use portal::Portal;
+use portal::audit::EventKind;
 use portal::identity::SignedIn;
 use portal::store::{Session, Sessions, StoreError};
 
-use crate::AuthError;
 use crate::change_sessions::COLLISIONS;
+use crate::{AuthError, event};
 
 /// Ends those of the caller's live sessions that are `meant`, and says how many these were.
 pub(crate) async fn end_sessions(
@@ -20,7 +21,9 @@ pub(crate) async fn end_sessions(
         if ended.is_empty() {
             return Ok(0);
         }
-        match portal.table.commit(&[opened.write_sessions(Sessions { all: stay })?]).await {
+        let count = u32::try_from(ended.len()).unwrap_or(u32::MAX);
+        let noted = event::in_session(portal, (user.user(), &opened), EventKind::SessionsEnded(count))?;
+        match portal.table.commit(&[opened.write_sessions(Sessions { all: stay })?, noted]).await {
             Ok(()) => return Ok(ended.len()),
             Err(StoreError::Refused(_)) => {}
             Err(error) => return Err(error.into()),

@@ -2,13 +2,12 @@
 
 use axum::extract::State;
 use portal::Portal;
-use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem};
+use portal::http::{BrowserView, Cookies, DEVICE_COOKIE, Json, Problem};
 use portal::identity::{OpaqueToken, SignedIn};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AuthError;
-use crate::browser_view::BrowserView;
 use crate::trusted_device::TrustedDevice;
 
 /// The browsers that spare their owner the second step.

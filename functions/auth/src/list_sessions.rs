@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use portal::Portal;
-use portal::http::{Json, Problem};
+use portal::http::{BrowserView, Json, Problem};
 use portal::identity::SignedIn;
 use portal::store::Session;
 use portal::values::SessionId;
@@ -10,7 +10,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::AuthError;
-use crate::browser_view::BrowserView;
 
 /// Where a person is signed in now.
 #[derive(Debug, Serialize, ToSchema)]

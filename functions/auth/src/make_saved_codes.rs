@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use portal::Portal;
+use portal::audit::EventKind;
 use portal::http::{Json, NoBody, Problem, Viewer};
 use portal::identity::Fresh;
 use portal::outbox::NoticeKind;
@@ -12,7 +13,7 @@ use utoipa::ToSchema;
 
 use crate::change_factors::tell;
 use crate::change_sessions::COLLISIONS;
-use crate::{AuthError, saved_codes};
+use crate::{AuthError, event, saved_codes};
 
 /// Codes to be kept on paper. Shown once.
 #[derive(Debug, Serialize, ToSchema)]
@@ -53,7 +54,8 @@ pub(crate) async fn make_saved_codes(
         let write = read.write(&portal.table, fresh.opened.key(), now)?;
         let caller = (user.user(), &fresh.opened);
         let notice = tell(&portal, caller, NoticeKind::SavedCodesMade, &viewer)?;
-        match portal.table.commit(&[write, notice]).await {
+        let noted = event::in_session(&portal, caller, EventKind::SavedCodesMade)?;
+        match portal.table.commit(&[write, notice, noted]).await {
             Ok(()) => {
                 return Ok(Json(NewSavedCodes { codes: codes.iter().map(SavedCode::shown).collect() }));
             }

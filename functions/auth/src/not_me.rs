@@ -4,6 +4,7 @@ use axum::extract::State;
 use http::StatusCode;
 use jiff::{SignedDuration, Timestamp};
 use portal::Portal;
+use portal::audit::EventKind;
 use portal::http::{Json, Problem, Viewer};
 use portal::identity::NotMeLink;
 use portal::outbox::NoticeKind;
@@ -13,10 +14,10 @@ use portal::store::{
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::AuthError;
 use crate::change_sessions::COLLISIONS;
 use crate::notice::{self, Reader};
 use crate::trusted_device::TrustedDevice;
+use crate::{AuthError, event};
 
 /// A factor that was added this long before the notice was written is what the notice tells of.
 const AT_ONCE: SignedDuration = SignedDuration::from_mins(1);
@@ -96,6 +97,7 @@ async fn secure(
         sessions.write(table, &key, now)?,
         factors.write(table, &key, now)?,
         notice::owe(portal, &reader, NoticeKind::Secured, viewer)?,
+        event::by_viewer(portal, (user, &key), EventKind::Secured, viewer)?,
     ];
     writes.extend(devices.iter().map(TrustedDevice::take_back));
     Ok(table.commit(&writes).await?)

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use http::header;
 use jiff::Timestamp;
 use portal::Portal;
+use portal::audit::{Event, EventKind};
 use portal::http::{Cookies, NoBody, Problem, REFRESH_COOKIE, clear_cookie};
 use portal::identity::{Activity, RefreshToken, is_over};
 use portal::settings::Limits;
@@ -80,13 +81,13 @@ impl Presented<'_> {
         let is_over = is_over(session, self.now, limits);
         if !is_over && self.token.matches(&session.refresh_hash) {
             self.rotate(session);
-            return Change::Write(Some(session.clone()));
+            return Change::Write(Some(session.clone()), None);
         }
         if !is_over && self.was_just_replaced(session, limits) {
             return Change::Keep(Some(session.clone()));
         }
-        sessions.end(self.token.session());
-        Change::Write(None)
+        let copied = sessions.end(self.token.session()).filter(|_| !is_over);
+        Change::Write(None, copied.map(|session| Event::in_session(EventKind::CopyFound, &session)))
     }
 
     fn rotate(&self, session: &mut Session) {

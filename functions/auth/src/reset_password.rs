@@ -3,6 +3,7 @@
 use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
+use portal::audit::EventKind;
 use portal::crypto::DataKey;
 use portal::http::{Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
@@ -19,7 +20,7 @@ use crate::change_sessions::COLLISIONS;
 use crate::notice::{self, Reader};
 use crate::own_words::Context;
 use crate::trusted_device::TrustedDevice;
-use crate::{AuthError, password_hash, password_policy};
+use crate::{AuthError, event, password_hash, password_policy};
 
 const FIELD: &str = "new_password";
 
@@ -162,6 +163,7 @@ impl Account {
             Write::replace(self.item, sealed, clear, self.stored.version()),
             sessions.write(table, &self.key, now)?,
             notice::owe(portal, &reader, NoticeKind::PasswordReset, viewer)?,
+            event::by_viewer(portal, (user, &self.key), EventKind::PasswordReset, viewer)?,
         ];
         writes.extend(self.devices.iter().map(TrustedDevice::take_back));
         table.commit(&writes).await

@@ -3,12 +3,13 @@
 use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
+use portal::audit::EventKind;
 use portal::http::{NoBody, PathId, Problem};
 use portal::identity::SignedIn;
-use portal::store::{Item, Write};
+use portal::store::{Item, StoreError, Write};
 use portal::values::DeviceId;
 
-use crate::AuthError;
+use crate::{AuthError, event};
 
 /// Trust one of my browsers no longer
 ///
@@ -29,7 +30,11 @@ pub(crate) async fn revoke_device(
     PathId(id): PathId<DeviceId>,
     _: NoBody,
 ) -> Result<StatusCode, AuthError> {
-    user.read(&portal, &[]).await?;
-    portal.table.commit(&[Write::ensure_deleted(Item::Device(user.user(), id))]).await?;
-    Ok(StatusCode::NO_CONTENT)
+    let opened = user.read(&portal, &[]).await?;
+    let noted = event::in_session(&portal, (user.user(), &opened), EventKind::TrustEnded)?;
+    match portal.table.commit(&[Write::delete(Item::Device(user.user(), id)), noted]).await {
+        // Taken back before, or never trusted.
+        Ok(()) | Err(StoreError::Refused(_)) => Ok(StatusCode::NO_CONTENT),
+        Err(error) => Err(error.into()),
+    }
 }

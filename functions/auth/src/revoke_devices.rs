@@ -3,12 +3,13 @@
 use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
+use portal::audit::EventKind;
 use portal::http::{NoBody, Problem};
 use portal::identity::SignedIn;
 use portal::store::Write;
 
-use crate::AuthError;
 use crate::trusted_device::TrustedDevice;
+use crate::{AuthError, event};
 
 /// Trust none of my browsers any longer
 ///
@@ -27,8 +28,9 @@ pub(crate) async fn revoke_devices(
 ) -> Result<StatusCode, AuthError> {
     let opened = user.read(&portal, &[]).await?;
     let all = TrustedDevice::all(&portal, opened.key(), user.user()).await?;
-    let writes: Vec<Write> = all.iter().map(TrustedDevice::take_back).collect();
+    let mut writes: Vec<Write> = all.iter().map(TrustedDevice::take_back).collect();
     if !writes.is_empty() {
+        writes.push(event::in_session(&portal, (user.user(), &opened), EventKind::TrustEnded)?);
         portal.table.commit(&writes).await?;
     }
     Ok(StatusCode::NO_CONTENT)

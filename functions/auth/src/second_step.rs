@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use http::header;
 use portal::Portal;
+use portal::audit::EventKind;
 use portal::crypto::DataKey;
 use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem, Viewer, set_cookie};
 use portal::identity::OpaqueToken;
@@ -13,11 +14,11 @@ use portal::values::{DeviceId, SecondStepId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::AuthError;
 use crate::notice::{self, Reader};
 use crate::second_step_proof::{SecondStepProof, prove_second_step};
 use crate::session::{NewSession, Tokens, with_refresh_cookie};
 use crate::trusted_device::{self, Asked};
+use crate::{AuthError, event};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -87,6 +88,9 @@ pub(crate) async fn second_step(
     let removal = proved.factors_removed.then_some(NoticeKind::FactorRemoved);
     for kind in sign_in.into_iter().chain(removal) {
         writes.push(tell(&portal, &key, (user, &attempt), &batch, kind, &viewer)?);
+    }
+    if proved.factors_removed {
+        writes.push(event::by_viewer(&portal, (user, &key), EventKind::FactorRemoved, &viewer)?);
     }
     let device = Asked { user, cookie: cookie.as_ref(), to_trust: request.trust_device };
     let (trusted, noted) = trusted_device::after_second_step(&portal, &key, &device, &batch, &viewer).await?;

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use http::header;
 use jiff::Timestamp;
 use portal::Portal;
+use portal::audit::{Event, EventKind};
 use portal::crypto::DataKey;
 use portal::http::{Cookies, Json, REFRESH_COOKIE, Viewer, set_cookie};
 use portal::identity::{AccessToken, Held, RefreshToken, idle_until, is_over};
@@ -127,7 +128,9 @@ impl NewSession {
         let (table, now) = (&portal.table, portal.clock.now());
         let mut sessions = ReadSessions::from_batch(table, key, self.user, batch)?;
         self.take_place(portal, &mut sessions);
-        let mut writes = vec![sessions.write(table, key, now)?];
+        let begun = Event::in_session(EventKind::SignedIn(self.record.proof), &self.record);
+        let noted = begun.note(table, &portal.clock, key, self.user)?;
+        let mut writes = vec![sessions.write(table, key, now)?, noted];
         if let Some(country) = self.record.country.clone() {
             let mut places = ReadPlaces::from_batch(table, key, self.user, batch)?;
             places.places.note(country, self.position, now);

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use portal::Portal;
+use portal::audit::EventKind;
 use portal::http::{Json, Problem};
 use portal::identity::{Opened, SignedIn, proved_until};
 use portal::store::{
@@ -12,11 +13,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use webauthn_rs::prelude::PublicKeyCredential;
 
-use crate::AuthError;
 use crate::change_sessions::COLLISIONS;
 use crate::own_proof::{Means, OwnProof, PasskeyProof, prove};
 use crate::password_hash::{self, Checked};
 use crate::show_step_up::{StepUpMethod, methods};
+use crate::{AuthError, event};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -85,7 +86,8 @@ pub(crate) async fn step_up(
     charged.map_err(|wait| AuthError::TooManyTries { wait })?;
     for _ in 0..COLLISIONS {
         let writes = proved(&portal, &user, &opened, &request.proof).await?;
-        let writes: Vec<Write> = [tries.forgive()].into_iter().chain(writes).collect();
+        let noted = event::in_session(&portal, (user.user(), &opened), EventKind::SteppedUp)?;
+        let writes: Vec<Write> = [tries.forgive()].into_iter().chain(writes).chain([noted]).collect();
         match portal.table.commit(&writes).await {
             Ok(()) => {
                 let now = When::new(portal.clock.now());

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use portal::Portal;
+use portal::audit::EventKind;
 use portal::crypto::DataKey;
 use portal::http::Viewer;
 use portal::identity::OpaqueToken;
@@ -9,8 +10,8 @@ use portal::store::keys::Collection;
 use portal::store::{Batch, Clear, Device, Item, StoreError, Write};
 use portal::values::{DeviceId, UserId, When};
 
-use crate::AuthError;
 use crate::browser_label::browser_label;
+use crate::{AuthError, event};
 
 /// A device of a user's, as it lies in the table.
 pub(crate) struct TrustedDevice {
@@ -103,7 +104,8 @@ pub(crate) async fn after_second_step(
 ) -> Result<(Option<OpaqueToken>, Vec<Write>), AuthError> {
     let (user, cookie) = (asked.user, asked.cookie);
     if asked.to_trust {
-        let (token, writes) = trust(portal, key, user, viewer, cookie).await?;
+        let (token, mut writes) = trust(portal, key, user, viewer, cookie).await?;
+        writes.push(event::by_viewer(portal, (user, key), EventKind::DeviceTrusted, viewer)?);
         return Ok((Some(token), writes));
     }
     let device = TrustedDevice::of_cookie(portal, key, user, cookie, batch)?;

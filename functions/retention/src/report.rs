@@ -13,6 +13,7 @@ pub struct Report {
     pub places: u64,
     pub devices: u64,
     pub mails: u64,
+    pub events: u64,
     pub signing_keys: u64,
     pub administrator_links: u64,
     /// What the index named and was no longer due.
@@ -34,6 +35,7 @@ pub(crate) enum Kind {
     Places,
     Device,
     Mail,
+    Event,
     SigningKey,
     AdministratorLink,
 }
@@ -49,6 +51,7 @@ impl Report {
             Kind::Places => &mut self.places,
             Kind::Device => &mut self.devices,
             Kind::Mail => &mut self.mails,
+            Kind::Event => &mut self.events,
             Kind::SigningKey => &mut self.signing_keys,
             Kind::AdministratorLink => &mut self.administrator_links,
         } += 1;
@@ -63,6 +66,7 @@ impl Report {
         self.places += other.places;
         self.devices += other.devices;
         self.mails += other.mails;
+        self.events += other.events;
         self.signing_keys += other.signing_keys;
         self.administrator_links += other.administrator_links;
         self.left += other.left;
@@ -80,6 +84,7 @@ impl Report {
             places = self.places,
             devices = self.devices,
             mails = self.mails,
+            events = self.events,
             signing_keys = self.signing_keys,
             administrator_links = self.administrator_links,
             left = self.left,

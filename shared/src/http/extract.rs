@@ -80,6 +80,20 @@ impl<T: FromStr> FromRequestParts<Portal> for PathId<T> {
     }
 }
 
+/// What stands behind the `?` of an address. What is not asked for there is refused.
+#[derive(Clone, Copy, Debug)]
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<Portal> for Query<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
+        let query = axum::extract::Query::<T>::from_request_parts(parts, portal).await;
+        let detail = "The address asks for something that is not given here.";
+        query.map(|axum::extract::Query(query)| Self(query)).map_err(|_| Problem::malformed(detail))
+    }
+}
+
 impl FromRequestParts<Portal> for SignedIn {
     type Rejection = Problem;
 

@@ -1,6 +1,7 @@
 //! The shape of requests and answers. Owns problems, extractors, what every request passes through and
 //! how a router is served. Does not own any route.
 
+mod browser_view;
 mod cookies;
 mod extract;
 mod layers;
@@ -8,8 +9,9 @@ mod problem;
 mod serve;
 mod viewer;
 
+pub use browser_view::BrowserView;
 pub use cookies::{Cookies, DEVICE_COOKIE, REFRESH_COOKIE, clear_cookie, set_cookie};
-pub use extract::{Json, NoBody, PathId, RawBody};
+pub use extract::{Json, NoBody, PathId, Query, RawBody};
 pub use layers::{EDGE_HEADER, protect};
 pub use problem::{FieldError, Problem};
 pub use serve::{

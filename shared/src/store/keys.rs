@@ -18,6 +18,7 @@
 //! | Factors       | portal      | `user#<user>`        | `factors`            | version                           | [`Factors`], the user        |
 //! | StepUpTries   | portal      | `user#<user>`        | `step-up#<session>`  | tries, window_ends, expires       | none: counters only          |
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | due                               | [`Mail`], the user           |
+//! | Event         | portal      | `user#<user>`        | `event#<id>`         | due                               | [`Event`], the user          |
 //! | UsedCeremony  | portal      | `ceremony#<id>`      | `used`               | expires                           | none: a mark                 |
 //! | NotMe         | portal      | `not-me#<mail>`      | `used`               | expires                           | none: a mark                 |
 //! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    | due, once it has a successor      | [`SigningKey`], the deployment |
@@ -49,13 +50,14 @@
 //! [`Device`]: super::Device
 //! [`Factors`]: super::Factors
 //! [`Mail`]: crate::outbox::Mail
+//! [`Event`]: crate::audit::Event
 //! [`SigningKey`]: super::SigningKey
 //! [`AdministratorLink`]: super::AdministratorLink
 
 use std::fmt::Write as _;
 
 use crate::crypto::{Compartment, Fate};
-use crate::values::{CeremonyId, DeviceId, MailId, SecondStepId, SessionId, UserId};
+use crate::values::{CeremonyId, DeviceId, EventId, MailId, SecondStepId, SessionId, UserId};
 
 /// The blind index under which a mail address is looked up.
 pub type AddressIndex = [u8; 32];
@@ -123,6 +125,7 @@ pub enum Item {
     /// By the mail whose link was used.
     NotMe(MailId),
     Mail(UserId, MailId),
+    Event(UserId, EventId),
     SigningKey(u32),
     AdministratorLink,
     Swept,
@@ -174,6 +177,7 @@ impl Item {
             Self::UsedCeremony(id) => (TableName::Portal, format!("ceremony#{id}"), "used".into()),
             Self::NotMe(mail) => (TableName::Portal, format!("not-me#{mail}"), "used".into()),
             Self::Mail(user, id) => (TableName::Portal, of_user(*user), format!("outbox#{id}")),
+            Self::Event(user, id) => (TableName::Portal, of_user(*user), format!("event#{id}")),
             Self::SigningKey(number) => {
                 (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}"))
             }
@@ -204,6 +208,11 @@ impl Item {
         DeviceId::parse(sk.strip_prefix("device#")?)
     }
 
+    /// The id of an event, from its sort key.
+    pub fn event_id(sk: &str) -> Option<EventId> {
+        EventId::parse(sk.strip_prefix("event#")?)
+    }
+
     /// Reads back an item of the table `portal` from the keys that its stream and its index name, if it is
     /// of a kind that they have to do with: whatever ends by time.
     pub fn from_keys(pk: &str, sk: &str) -> Option<Self> {
@@ -228,6 +237,7 @@ impl Item {
             "second-step" => SecondStepId::parse(id).map(|id| Self::SecondStep(user, id)),
             "device" => Self::device_id(sk).map(|id| Self::Device(user, id)),
             "outbox" => MailId::parse(id).map(|id| Self::Mail(user, id)),
+            "event" => Self::event_id(sk).map(|id| Self::Event(user, id)),
             _ => None,
         }
     }
@@ -242,6 +252,8 @@ pub enum Collection {
     CompartmentKeys,
     /// The devices that a user trusts, oldest first.
     Devices(UserId),
+    /// What happened with a user's account, oldest first.
+    Events(UserId),
 }
 
 impl Collection {
@@ -254,6 +266,7 @@ impl Collection {
             Self::CompartmentKeys => {
                 Key { table: TableName::PortalKeys, pk: compartment(), sk: String::new() }
             }
+            Self::Events(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "event#".into() },
             Self::Devices(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "device#".into() },
         }
     }
@@ -307,6 +320,7 @@ mod tests {
             Item::UsedCeremony(CeremonyId::from_bytes(other)),
             Item::NotMe(MailId::from_bytes(other)),
             Item::Mail(user, MailId::from_bytes(other)),
+            Item::Event(user, EventId::from_bytes(other)),
             Item::SigningKey(1),
             Item::AdministratorLink,
             Item::Swept,
@@ -336,6 +350,7 @@ mod tests {
             Item::SecondStep(user, SecondStepId::from_bytes(id)),
             Item::Device(user, DeviceId::from_bytes(id)),
             Item::Mail(user, MailId::from_bytes(id)),
+            Item::Event(user, EventId::from_bytes(id)),
             Item::SigningKey(1),
             Item::AdministratorLink,
         ];

@@ -45,6 +45,35 @@ impl Table {
         Ok(found)
     }
 
+    /// The newest of a collection, newest first: at most so many, and none from the sort key `before` on. Strongly
+    /// consistent, and what it costs follows what it returns.
+    pub async fn newest(
+        &self,
+        collection: Collection,
+        before: Option<String>,
+        most: u16,
+    ) -> Result<Vec<(String, Stored)>, StoreError> {
+        let key = collection.key();
+        let start = before.map(|sk| {
+            let attribute = |name: &str, value| (name.to_owned(), AttributeValue::S(value));
+            HashMap::from([attribute("pk", key.pk.clone()), attribute("sk", sk)])
+        });
+        let query = self
+            .client
+            .query()
+            .table_name(self.name(key.table))
+            .consistent_read(true)
+            .scan_index_forward(false)
+            .limit(most.into())
+            .key_condition_expression("pk = :pk AND begins_with(sk, :sk)")
+            .expression_attribute_values(":pk", AttributeValue::S(key.pk))
+            .expression_attribute_values(":sk", AttributeValue::S(key.sk))
+            .set_exclusive_start_key(start);
+        let page = query.send().await.map_err(|error| unavailable(CALL, &error))?;
+        let found = page.items.unwrap_or_default().into_iter();
+        found.map(|found| Ok((stored_key(key.table, &found)?.sk, Stored::new(found)))).collect()
+    }
+
     /// The keys of what one partition of the index says is due. An index shows a write a moment late, so
     /// whoever deletes by it must ask the item itself.
     pub async fn due(&self, due: Due, from: Option<NextPage>) -> Result<DuePage, StoreError> {

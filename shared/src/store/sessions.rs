@@ -38,11 +38,10 @@ impl Sessions {
         self.all.iter_mut().find(|session| session.id == id)
     }
 
-    /// Whether there was such a session.
-    pub fn end(&mut self, id: SessionId) -> bool {
-        let before = self.all.len();
-        self.all.retain(|session| session.id != id);
-        self.all.len() < before
+    /// Ends a session, if there is such a one, and gives it.
+    pub fn end(&mut self, id: SessionId) -> Option<Session> {
+        let at = self.all.iter().position(|session| session.id == id)?;
+        Some(self.all.remove(at))
     }
 }
 

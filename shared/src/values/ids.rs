@@ -94,6 +94,10 @@ id! {
     MailId
 }
 id! {
+    /// One event of a trail.
+    EventId
+}
+id! {
     /// One passkey, as its owner's list names it.
     PasskeyId
 }

@@ -29,7 +29,7 @@ pub use bytes::{ByteString, Bytes32};
 pub use country::Country;
 pub use email_address::EmailAddress;
 pub use email_code::EmailCode;
-pub use ids::{CeremonyId, DeviceId, MailId, PasskeyId, SecondStepId, SessionId, UserId};
+pub use ids::{CeremonyId, DeviceId, EventId, MailId, PasskeyId, SecondStepId, SessionId, UserId};
 pub use invalid::Invalid;
 pub use language::Language;
 pub use network::Network;

@@ -75,3 +75,31 @@ impl Operation for ChangeProfile {
         String::new()
     }
 }
+
+pub(super) struct ShowActivity {
+    person: Person,
+    access_token: String,
+}
+
+impl Operation for ShowActivity {
+    const NAME: &'static str = "Read the activity";
+    const ROUTE: &'static str = "get /api/account/activity";
+    const FUNCTION: &'static str = "account";
+    const DONE: &'static str = "200";
+
+    async fn prepare(stage: &mut Stage) -> Self {
+        Self { access_token: stage.adas_token().await, person: stage.ada.clone() }
+    }
+
+    async fn run(&self, _: &Stage) -> Outcome {
+        self.person.browser.get_as(&self.access_token, "/api/account/activity").await.into()
+    }
+
+    async fn prove(&self, _: &Stage, story: &Story) -> String {
+        let told = story.told.answer.as_ref().unwrap().json();
+        let is_there =
+            |what: &str| told["events"].as_array().unwrap().iter().any(|event| event["what"] == what);
+        assert!(is_there("signed_up") && is_there("signed_in"), "{told}");
+        String::new()
+    }
+}

@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened with my account
+         * @description Sign-ins, factors, passwords, devices and changes, for 400 days. Nobody can change or remove an event.
+         */
+        get: operations["show_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/profile": {
         parameters: {
             query?: never;
@@ -855,6 +875,42 @@ export interface components {
             /** @description What stands behind the `#` of the link. */
             token: string;
         };
+        /** @description What happened with the caller's account, the newest first. */
+        Activity: {
+            /** Format: date-time */
+            as_of: string;
+            events: components["schemas"]["ActivityEvent"][];
+            /**
+             * Format: uuid
+             * @description Names the next page, if there may be one.
+             */
+            next: string | null;
+        };
+        ActivityEvent: {
+            /** Format: date-time */
+            at: string;
+            browser: components["schemas"]["Browser"];
+            /** @description Whether it was done in the session that asks. */
+            by_this_session: boolean;
+            /**
+             * Format: int32
+             * @description Of sessions that were ended, how many.
+             */
+            count?: number | null;
+            /**
+             * @description ISO 3166-1, as the edge saw it.
+             * @example DE
+             */
+            country: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Of a sign-in, how it was proved: the level with its means, as in a token's `acr`.
+             * @example 2+passkey
+             */
+            proof?: string | null;
+            what: components["schemas"]["What"];
+        };
         AddPasskeyRequest: {
             /** @description From `factors/passkeys/options`. */
             ceremony: string;
@@ -1477,6 +1533,11 @@ export interface components {
             /** @description What stands behind the `#` of the link. */
             token: string;
         };
+        /**
+         * @description The kinds of events.
+         * @enum {string}
+         */
+        What: "signed_up" | "signed_in" | "signed_out" | "sessions_ended" | "device_trusted" | "trust_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "saved_codes_made" | "stepped_up" | "factors_reported_lost" | "factors_kept" | "secured" | "profile_changed" | "copy_found";
     };
     responses: never;
     parameters: never;
@@ -1502,6 +1563,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Jwks"];
+                };
+            };
+        };
+    };
+    show_activity: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,4 +1,5 @@
 // One chunk, loaded with the first page that needs it.
+import { text as activity } from '../activity/text';
 import { text as administrator } from '../administrator/text';
 import { text as invitation } from '../invitation/text';
 import { text as lostFactors } from '../lost-factors/text';
@@ -8,4 +9,4 @@ import { text as recovery } from '../recovery/text';
 import { text as security } from '../security/text';
 import { text as sessions } from '../sessions/text';
 
-export const words = { administrator, invitation, lostFactors, notMe, proof, recovery, security, sessions };
+export const words = { activity, administrator, invitation, lostFactors, notMe, proof, recovery, security, sessions };

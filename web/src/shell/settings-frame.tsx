@@ -8,6 +8,7 @@ const PAGES = [
   { to: '/settings/profile', name: 'profileShort' },
   { to: '/settings/security', name: 'security' },
   { to: '/settings/sessions', name: 'sessions' },
+  { to: '/settings/activity', name: 'activity' },
 ] as const;
 
 export function SettingsFrame() {

@@ -12,6 +12,7 @@ export const text = {
   profileShort: 'الملف الشخصي',
   sessions: 'عمليات الدخول',
   security: 'الأمان',
+  activity: 'النشاط',
   cancel: 'إلغاء',
   footer: (operator) => `بوابة عملاء ${apart(operator)}`,
   language: 'اللغة',

@@ -11,6 +11,7 @@ export const text = {
   profileShort: 'Profil',
   sessions: 'Anmeldungen',
   security: 'Sicherheit',
+  activity: 'Verlauf',
   cancel: 'Abbrechen',
   footer: (operator) => `Kundenportal von ${operator}`,
   language: 'Sprache',

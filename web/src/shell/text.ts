@@ -18,6 +18,7 @@ export const text = {
   profileShort: 'Profile',
   sessions: 'Sign-ins',
   security: 'Security',
+  activity: 'Activity',
   cancel: 'Cancel',
   footer: (operator: string) => `${operator} customer portal`,
   language: 'Language',

@@ -1,14 +1,15 @@
 //! A browser as its owner is shown it.
 
-use portal::store::{BrowserKind, BrowserLabel};
-use portal::values::Sensitive;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::store::{BrowserKind, BrowserLabel};
+use crate::values::Sensitive;
 
 /// As the browser called itself when it signed in.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Browser)]
-pub(crate) struct BrowserView {
+pub struct BrowserView {
     #[schema(required, example = "Firefox")]
     name: Option<String>,
     #[schema(required, example = "Linux")]
@@ -26,7 +27,7 @@ enum KindView {
 }
 
 impl BrowserView {
-    pub(crate) fn for_owner(label: &BrowserLabel) -> Self {
+    pub fn for_owner(label: &BrowserLabel) -> Self {
         // Exposed to be shown to its owner.
         let shown = |text: &Option<Sensitive<String>>| text.as_ref().map(|text| text.expose().clone());
         Self {

@@ -1,0 +1,109 @@
+//! The trail of what happened with an account, for its owner to read (row K7).
+//!
+//! Owns what an event is and how long it is kept. Does not own when one is due: the operation that does something
+//! notes it in the transaction that does it, so that nothing happens without its event and no event without it.
+
+use jiff::SignedDuration;
+use minicbor::{Decode, Encode};
+
+use crate::clock::Clock;
+use crate::crypto::{Body, DataKey};
+use crate::data_map::mapped;
+use crate::store::{BrowserLabel, Clear, Item, Proof, Session, StoreError, Table, Write};
+use crate::values::{Country, EventId, SessionId, UserId};
+
+/// How long an event is kept: more than a year, so that one year can be compared with the next.
+pub const KEPT: SignedDuration = SignedDuration::from_hours(400 * 24);
+
+/// One thing that happened. Its id says when.
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct Event {
+    #[n(0)]
+    pub kind: EventKind,
+    /// In which browser somebody did it.
+    #[n(1)]
+    pub browser: BrowserLabel,
+    #[n(2)]
+    pub country: Option<Country>,
+    /// In which session, if it was done in one.
+    #[n(3)]
+    pub session: Option<SessionId>,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub enum EventKind {
+    /// The account was made.
+    #[n(0)]
+    SignedUp,
+    #[n(1)]
+    SignedIn(#[n(0)] Proof),
+    #[n(2)]
+    SignedOut,
+    /// So many others, by somebody who was signed in.
+    #[n(3)]
+    SessionsEnded(#[n(0)] u32),
+    #[n(4)]
+    DeviceTrusted,
+    #[n(5)]
+    TrustEnded,
+    #[n(6)]
+    PasswordChanged,
+    /// By a mailed code.
+    #[n(7)]
+    PasswordReset,
+    #[n(8)]
+    FactorAdded,
+    #[n(9)]
+    FactorRemoved,
+    #[n(10)]
+    SavedCodesMade,
+    #[n(11)]
+    SteppedUp,
+    #[n(12)]
+    FactorsReportedLost,
+    /// The removal of lost factors was called off.
+    #[n(13)]
+    FactorsKept,
+    /// By the link of a notice.
+    #[n(14)]
+    Secured,
+    #[n(15)]
+    ProfileChanged,
+    /// An older refresh token of a session came back: somebody had copied it, and it ended.
+    #[n(16)]
+    CopyFound,
+}
+
+mapped!(Event, kept Trail {
+    kind: Personal, Security, "to show its owner what happened with the account";
+    browser: Personal, Security, "to show its owner in which browser";
+    country: Personal, Security, "to show its owner from where";
+    session: Operational, Security, "to show its owner whether it was this session";
+});
+
+impl Body for Event {
+    const PURPOSE: &'static str = "event";
+}
+
+impl Event {
+    /// By somebody who is signed in.
+    pub fn in_session(kind: EventKind, session: &Session) -> Self {
+        let (browser, country) = (session.browser.clone(), session.country.clone());
+        Self { kind, browser, country, session: Some(session.id) }
+    }
+
+    /// The write that notes it.
+    pub fn note(
+        &self,
+        table: &Table,
+        clock: &Clock,
+        key: &DataKey,
+        user: UserId,
+    ) -> Result<Write, StoreError> {
+        let (now, item) = (clock.now(), Item::Event(user, EventId::new(clock)?));
+        let ends = now.saturating_add(KEPT).unwrap_or(now);
+        Ok(Write::create(item, table.seal(&item, key, self)?, Clear::none().due(ends)))
+    }
+}

@@ -1,0 +1,50 @@
+import type { Catalogue } from '../language/catalogue';
+import { counted } from '../language/plural';
+import type { text as english } from './text';
+
+export const text = {
+  title: 'النشاط',
+  lead: 'ما جرى لحسابك في آخر 400 يوم. لا يستطيع أحد تغيير مدخل أو إزالته.',
+  none: 'لم يحدث شيء بعد.',
+  here: 'في هذه الجلسة',
+  more: 'عرض مدخلات أقدم',
+  loading: 'يجري تحميل المدخلات الأقدم',
+  moreFailed: 'تعذّر تحميل المدخلات الأقدم',
+  end: 'هذا كل شيء.',
+  what: {
+    signed_up: 'أُنشئ الحساب',
+    signed_in: 'تسجيل دخول',
+    signed_out: 'تسجيل خروج',
+    device_trusted: 'صار هذا المتصفح موثوقًا',
+    trust_ended: 'سُحبت الثقة من المتصفحات',
+    password_changed: 'تغيّرت كلمة المرور',
+    password_reset: 'أُعيد تعيين كلمة المرور برمز أُرسل بالبريد',
+    factor_added: 'أُضيف مفتاح مرور أو تطبيق رموز',
+    factor_removed: 'أُزيل مفتاح مرور أو تطبيق رموز',
+    saved_codes_made: 'أُنشئت رموز احتياطية جديدة',
+    stepped_up: 'أُثبت من جديد أنك أنت',
+    factors_reported_lost: 'أُبلغ عن فقدان مفاتيح المرور وتطبيق الرموز',
+    factors_kept: 'أُلغيت إزالة مفاتيح المرور وتطبيق الرموز',
+    secured: 'أُمّن الحساب بالرابط في رسالة: «لم أكن أنا»',
+    profile_changed: 'تغيّر الملف الشخصي',
+    copy_found: 'وُجدت جلسة منسوخة وأُنهيت',
+  },
+  sessionsEnded: counted('ar', {
+    zero: () => 'لم تُنهَ أي جلسة أخرى',
+    one: () => 'أُنهيت جلسة أخرى واحدة',
+    two: () => 'أُنهيت جلستان أخريان',
+    few: (count) => `أُنهيت ${count} جلسات أخرى`,
+    many: (count) => `أُنهيت ${count} جلسة أخرى`,
+    other: (count) => `أُنهيت ${count} جلسة أخرى`,
+  }),
+  proofs: {
+    '1+email': 'كلمة المرور ورمز أُرسل بالبريد',
+    '1+device': 'كلمة المرور في متصفح موثوق',
+    '2+totp': 'كلمة المرور وتطبيق الرموز',
+    '2+passkey': 'كلمة المرور ومفتاح مرور',
+    '2+passkey-alone': 'مفتاح مرور وحده',
+    '1+saved-code': 'كلمة المرور ورمز احتياطي',
+    '1+new-factor': 'كلمة المرور وعامل جديد',
+    '1+new-passkey-alone': 'مفتاح مرور جديد',
+  },
+} satisfies Catalogue<typeof english>;

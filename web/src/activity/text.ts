@@ -1,0 +1,45 @@
+// Owns: every word of the page that tells what happened with the account.
+import { counted } from '../language/plural';
+
+export const text = {
+  title: 'Activity',
+  lead: 'What happened with your account in the last 400 days. Nobody can change or remove an entry.',
+  none: 'Nothing happened yet.',
+  here: 'in this session',
+  more: 'Show older entries',
+  loading: 'Loading older entries',
+  moreFailed: 'The older entries could not be loaded',
+  end: 'That is all.',
+  what: {
+    signed_up: 'The account was made',
+    signed_in: 'Signed in',
+    signed_out: 'Signed out',
+    device_trusted: 'This browser was trusted',
+    trust_ended: 'Trust in browsers was taken back',
+    password_changed: 'The password was changed',
+    password_reset: 'The password was reset with a mailed code',
+    factor_added: 'A passkey or code app was added',
+    factor_removed: 'A passkey or code app was removed',
+    saved_codes_made: 'New saved codes were made',
+    stepped_up: 'Proved again that it is you',
+    factors_reported_lost: 'Passkeys and code app were reported lost',
+    factors_kept: 'The removal of passkeys and code app was called off',
+    secured: 'Secured by the link in a mail: “This was not me”',
+    profile_changed: 'The profile was changed',
+    copy_found: 'A copied session was found and ended',
+  },
+  sessionsEnded: counted('en', {
+    one: (count) => `${count} other session was ended`,
+    other: (count) => `${count} other sessions were ended`,
+  }),
+  proofs: {
+    '1+email': 'Password and a mailed code',
+    '1+device': 'Password in a browser that is trusted',
+    '2+totp': 'Password and code app',
+    '2+passkey': 'Password and passkey',
+    '2+passkey-alone': 'A passkey alone',
+    '1+saved-code': 'Password and a saved code',
+    '1+new-factor': 'Password and a factor that is new',
+    '1+new-passkey-alone': 'A passkey that is new',
+  },
+};
