@@ -36,7 +36,6 @@ pub const AFTER: &str = "
 |---|---|
 | The same on arm64 and on Lambda | this machine is what it is; sizes alone are those of arm64 |
 | AWS Database Encryption SDK (`aws-db-esdk`) beside our sealing | 310,000 generated lines: too large a build for a bench that anybody can run |
-| Instructions instead of time (`valgrind --tool=callgrind`) | not done yet |
 | Lighthouse | needs a browser |
 | Capacity units by history, retention's units, cost per million | the functions they speak of are not there yet |
 ";
