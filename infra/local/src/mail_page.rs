@@ -41,15 +41,38 @@ fn article(mail: &CapturedMail) -> String {
         escape(&mail.subject),
         escape(&mail.to),
         escape(&mail.sent_at),
-        escape(&mail.text)
+        mail.text.split('\n').map(line).collect::<Vec<_>>().join("\n")
     )
+}
+
+/// A line that is an address and nothing else can be opened, as mail programs let it.
+fn line(text: &str) -> String {
+    let escaped = escape(text);
+    let is_link = text.starts_with("http") && text.contains("://") && !text.contains(char::is_whitespace);
+    if is_link { format!("<a href=\"{escaped}\">{escaped}</a>") } else { escaped }
 }
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;margin:0;padding:32px 16px}\
     main{max-width:640px;margin:0 auto}h1{font-size:28px;margin:0}h2{font-size:16px;margin:0}\
     article{border-block-start:1px solid #8886;padding:16px 0;margin-block-start:16px}\
-    .quiet{opacity:.75;font-size:14px;margin:4px 0}pre{font:inherit;white-space:pre-wrap;margin:16px 0 0}";
+    .quiet{opacity:.75;font-size:14px;margin:4px 0}pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;margin:16px 0 0}";
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_on_a_line_of_its_own_can_be_opened_and_nothing_in_a_mail_becomes_markup() {
+        assert_eq!(
+            line("http://localhost:1/not-me#a"),
+            "<a href=\"http://localhost:1/not-me#a\">http://localhost:1/not-me#a</a>"
+        );
+        for text in ["see http://localhost:1/x", "javascript:alert(1)", "<a href=x>", "http\"://x y"] {
+            assert!(!line(text).contains("<a"), "{text}");
+        }
+    }
 }
