@@ -10,9 +10,9 @@ use portal::values::{Language, Password, PersonName, Sensitive, TimeZoneName};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::first_password::judge_first_password;
 use crate::invitation::OpenInvitation;
-use crate::own_words::Context;
-use crate::{AuthError, event, password_hash, password_policy};
+use crate::{AuthError, event, password_hash};
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -54,7 +54,7 @@ pub(crate) async fn accept_invitation(
     if invitation.has_account(&portal).await? {
         return refuse(&portal, &invitation).await;
     }
-    judge_password(&portal, &request, &invitation).await?;
+    judge_first_password(&portal, &request.password, (&request.name, &invitation.record.email)).await?;
     let hash = password_hash::hash(&invitation.keys.root, &request.password).await?;
     match portal.table.commit(&account(&portal, &viewer, &request, &invitation, hash)?).await {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
@@ -69,22 +69,6 @@ pub(crate) async fn accept_invitation(
 async fn refuse(portal: &Portal, invitation: &OpenInvitation) -> Result<StatusCode, AuthError> {
     invitation.end(portal).await?;
     Err(AuthError::AddressHasAccount)
-}
-
-async fn judge_password(
-    portal: &Portal,
-    request: &AcceptRequest,
-    invitation: &OpenInvitation,
-) -> Result<(), AuthError> {
-    let (password, name) = (request.password.clone(), request.name.clone());
-    let (email, operator) = (invitation.record.email.clone(), portal.settings.operator.clone());
-    let policy = portal.settings.passwords;
-    let judged = password_hash::in_turn(move || {
-        let context =
-            Context { name: &name, email: &email, operator: &operator, birth_date: None, phone: None };
-        password_policy::judge("password", &password, policy, context)
-    });
-    judged.await?.map_err(AuthError::PasswordRefused)
 }
 
 /// The invitation in exchange for the account, under the invitation's key, all or nothing.

@@ -24,6 +24,7 @@ mod end_session;
 mod end_sessions;
 mod error;
 mod event;
+mod first_password;
 mod invitation;
 mod jwks;
 mod keep_factors;

@@ -14,8 +14,8 @@ use portal::values::{EmailAddress, EmailCode, Language, MailId, Password, Person
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::own_words::Context;
-use crate::{AuthError, email_code, password_hash, password_policy};
+use crate::first_password::judge_first_password;
+use crate::{AuthError, email_code, password_hash};
 
 /// An unconfirmed sign-up is forgotten after this long.
 pub(crate) const KEPT: SignedDuration = SignedDuration::from_hours(48);
@@ -60,7 +60,7 @@ pub(crate) async fn sign_up(
     viewer: Viewer,
     Json(request): Json<SignUpRequest>,
 ) -> Result<(StatusCode, Json<SignUpStarted>), AuthError> {
-    judge_password(&portal, &request).await?;
+    judge_first_password(&portal, &request.password, (&request.name, &request.email)).await?;
     let keys = portal.keys.establish().await?;
     let budget = email_code::budget(&portal, &keys.root, &viewer)?;
     let mut known = Known::read(&portal, &keys, &request.email, &budget).await?;
@@ -74,17 +74,6 @@ pub(crate) async fn sign_up(
         }
     }
     Err(AuthError::TooManyMails { wait: SignedDuration::from_secs(1) })
-}
-
-async fn judge_password(portal: &Portal, request: &SignUpRequest) -> Result<(), AuthError> {
-    let (password, name, email) = (request.password.clone(), request.name.clone(), request.email.clone());
-    let (policy, operator) = (portal.settings.passwords, portal.settings.operator.clone());
-    let judged = password_hash::in_turn(move || {
-        let context =
-            Context { name: &name, email: &email, operator: &operator, birth_date: None, phone: None };
-        password_policy::judge("password", &password, policy, context)
-    });
-    judged.await?.map_err(AuthError::PasswordRefused)
 }
 
 /// What is known of an address.
