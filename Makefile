@@ -68,7 +68,7 @@ contract: | need-cargo need-python3 ## what we take for granted about AWS, on ou
 build: $(page) | need-cargo need-python3 ## the zip files that Lambda runs, for arm64
 	@infra/build/build.sh $(functions)
 
-bench: $(page) $(peer)/node_modules/.package-lock.json | need-cargo need-node need-python3 ## measure beside a bare function and a Node peer, write docs/PERFORMANCE.md
+bench: $(page) $(peer)/node_modules/.package-lock.json | need-cargo need-node need-python3 need-valgrind ## measure beside a bare function and a Node peer, write docs/PERFORMANCE.md
 	@npm run --silent --prefix $(peer) build
 	@echo "Building for measurements (half an hour the first time)"
 	@cargo build --workspace --quiet --bin portcullis --bin test-portals
@@ -95,5 +95,6 @@ need-cargo:   hint := Rust 1.95 or newer, https://rustup.rs
 need-node:    hint := Node 20.19 or newer, https://nodejs.org
 need-npm:     hint := it comes with Node, https://nodejs.org
 need-python3: hint := Debian: apt-get install python3 python3-venv
+need-valgrind: hint := it counts instructions; Debian: apt-get install valgrind
 need-%:
 	@command -v $* >/dev/null || { echo "Missing: $* ($(hint))" >&2; exit 1; }
