@@ -7,6 +7,7 @@ belongs to gets the newest one, since a cookie used twice ends its session.
 
 import atexit
 import collections
+import functools
 import itertools
 import json
 import os
@@ -136,21 +137,21 @@ def before_call(context, case, kwargs):
     if case.path == "/api/auth/password":
         body |= {"current_password": PASSWORD, "new_password": NEW_PASSWORD}
     if case.path in ("/api/auth/sign-up/confirm", "/api/auth/sign-up/resend"):
-        start_sign_up()
+        start_sign_up(case.path)
     if case.path == "/api/auth/invitations/look":
-        body |= {"token": invitation()}
+        body |= {"token": invitation_to_look_at()}
     if case.path == "/api/auth/invitations/accept":
-        body |= {"token": invitation(used_up=True), "name": "Api Test", "password": PASSWORD}
+        body |= {"token": invitation(case.path), "name": "Api Test", "password": PASSWORD}
         body.pop("locale", None)
     for field in ("sign_up", "challenge", "version"):
         if field in body and field in answered:
             body[field] = answered[field]
 
 
-def start_sign_up():
+def start_sign_up(path):
     """An attempt of an address of its own: what is generated is often the same one, which soon had its share of mails."""
     with Browser.lock:
-        if next(attempts) > MOST_PEOPLE:
+        if not affords(path):
             return
         body = {"email": f"{uuid.uuid4().hex}@example.com", "name": "Api Test", "password": PASSWORD}
         started = requests.post(f"{ORIGIN}/api/auth/sign-up", json=body, timeout=30)
@@ -158,20 +159,25 @@ def start_sign_up():
         answered["sign_up"] = started.json()["sign_up"]
 
 
-def invitation(used_up=False):
-    """The token of an invitation: a new one when there is none, or the last was used up."""
-    with Browser.lock:
-        if "invitation" not in answered and next(invited) <= MOST_PEOPLE:
-            email = f"{uuid.uuid4().hex}@example.com"
-            requests.post(f"{ORIGIN}/_local/invitations", json={"email": email}, timeout=30).raise_for_status()
-            answered["invitation"] = newest_mail(email, 1, r"/invitation#(\S+)")
-        return answered.pop("invitation", "A" * 86) if used_up else answered.get("invitation", "A" * 86)
+def invitation(path):
+    """The token of a new invitation, which nobody else uses up."""
+    if not affords(path):
+        return "A" * 86
+    email = f"{uuid.uuid4().hex}@example.com"
+    requests.post(f"{ORIGIN}/_local/invitations", json={"email": email}, timeout=30).raise_for_status()
+    return newest_mail(email, 1, r"/invitation#(\S+)")
+
+
+@functools.cache
+def invitation_to_look_at():
+    """The one that is never accepted: to look at it does not use it up."""
+    return invitation("/api/auth/invitations/look")
 
 
 def know_somebody():
     """Somebody who may sign in, and has begun to: anew when an address or an attempt had its share of mails."""
     with Browser.lock:
-        if "challenge" in answered or next(people) > MOST_PEOPLE:
+        if "challenge" in answered or not affords("/api/auth/sign-in"):
             return
         person = Person()
         person.cookies = {}  # a browser that is not trusted
@@ -197,9 +203,18 @@ def after_call(context, case, response):
                 Browser.cookie = None
 
 
-turn, people, invited, attempts = (itertools.count() for _ in range(4))
-# Each costs three hashes of a password, on purpose slow ones, and a look through all mails.
+turn = itertools.count()
+# Each costs three hashes of a password, on purpose slow ones, and a look through all mails. Every route has
+# its own share: one that comes early would leave nothing for a later one.
 MOST_PEOPLE = 25
+spent = collections.Counter()
+
+
+def affords(path):
+    spent[path] += 1
+    return spent[path] <= MOST_PEOPLE
+
+
 # What each route answered how often; run.sh looks whether every route was reached.
 tally = collections.defaultdict(collections.Counter)
 
