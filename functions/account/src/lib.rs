@@ -1,7 +1,9 @@
-//! A customer's own account: what a person tells about themselves.
+//! What a person tells about themselves, and the accounts that people share.
 //!
-//! Owns reading and changing the profile, and showing the trail. Does not own how its owner signs in.
+//! Owns the profile, accounts with their members and what needs a second person there, and showing the trails. Does
+//! not own how somebody signs in (`auth`).
 
+mod accounts;
 mod change_profile;
 mod error;
 mod profile;
@@ -20,6 +22,7 @@ pub fn routes() -> OpenApiRouter<Portal> {
     OpenApiRouter::new()
         .routes(routes!(show_profile::show_profile, change_profile::change_profile))
         .routes(routes!(show_activity::show_activity))
+        .merge(accounts::routes())
 }
 
 /// The function.
