@@ -74,6 +74,9 @@ pub enum EventKind {
     /// An older refresh token of a session came back: somebody had copied it, and it ended.
     #[n(16)]
     CopyFound,
+    /// By which the fields of a profile hold again what a change had replaced.
+    #[n(17)]
+    ProfileChangeUndone,
 }
 
 mapped!(Event, kept Trail {
@@ -102,8 +105,20 @@ impl Event {
         key: &DataKey,
         user: UserId,
     ) -> Result<Write, StoreError> {
-        let (now, item) = (clock.now(), Item::Event(user, EventId::new(clock)?));
-        let ends = now.saturating_add(KEPT).unwrap_or(now);
+        self.note_as(table, key, user, EventId::new(clock)?)
+    }
+
+    /// The write that notes it under an id that was made for it just now, and that something else bears as well.
+    pub fn note_as(
+        &self,
+        table: &Table,
+        key: &DataKey,
+        user: UserId,
+        id: EventId,
+    ) -> Result<Write, StoreError> {
+        let item = Item::Event(user, id);
+        let made = id.made().ok_or(StoreError::Corrupt("an event has no time"))?;
+        let ends = made.saturating_add(KEPT).unwrap_or(made);
         Ok(Write::create(item, table.seal(&item, key, self)?, Clear::none().due(ends)))
     }
 }

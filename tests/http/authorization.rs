@@ -74,6 +74,8 @@ const MATRIX: &[(&str, &str, [u16; 5])] = &[
     ("get", "/api/account/profile", [401, 200, 401, 401, 200]),
     ("patch", "/api/account/profile", [401, 200, 401, 401, 200]),
     ("get", "/api/account/activity", [401, 200, 401, 401, 200]),
+    ("get", "/api/account/profile/changes", [401, 200, 401, 401, 200]),
+    ("post", "/api/account/profile/changes/{id}/undo", [401, 404, 401, 401, 404]),
 ];
 
 /// An id that nothing has.
@@ -114,7 +116,7 @@ fn body(path: &str) -> Option<Value> {
             json!({ "current_password": PASSWORD, "new_password": "a heron stood in the canal" })
         }
         "/api/admin/welcome" => json!({ "token": "A".repeat(43) }),
-        "/api/account/profile" => json!({ "version": 1 }),
+        "/api/account/profile" | "/api/account/profile/changes/{id}/undo" => json!({ "version": 1 }),
         _ => return None,
     })
 }

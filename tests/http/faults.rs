@@ -68,6 +68,8 @@ operations![
     account::ShowProfile,
     account::ChangeProfile,
     account::ShowActivity,
+    account::ListProfileChanges,
+    account::UndoProfileChange,
     session_list::ListSessions,
     session_list::EndSession,
     session_list::EndOtherSessions,

@@ -37,6 +37,7 @@ mod password;
 mod password_policy;
 mod places;
 mod profile;
+mod profile_changes;
 mod recovery;
 mod restart;
 mod retention;

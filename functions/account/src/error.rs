@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use portal::http::Problem;
+use portal::http::{FieldError, Problem};
 use portal::identity::NotSignedIn;
 use portal::store::StoreError;
 use portal::values::Invalid;
@@ -13,6 +13,10 @@ pub enum AccountError {
     NotSignedIn(#[from] NotSignedIn),
     #[error("somebody else saved in between")]
     ChangedMeanwhile,
+    #[error("there is no such change, or it can't be undone any more")]
+    NoSuchChange,
+    #[error("fields of this change were changed again")]
+    ChangedSince(Vec<&'static str>),
     #[error("{field}: {invalid}")]
     Invalid { field: &'static str, invalid: Invalid },
     #[error(transparent)]
@@ -29,6 +33,8 @@ impl From<AccountError> for Problem {
                 "This was changed in the meantime",
                 "Nothing was overwritten. Read it again, then save your change with the new version.",
             ),
+            AccountError::NoSuchChange => Self::not_found(),
+            AccountError::ChangedSince(fields) => changed_since(&fields),
             AccountError::Invalid { field, invalid } => Self::invalid_field(field, &invalid),
             AccountError::Store(error) => error.into(),
         }
@@ -39,4 +45,12 @@ impl IntoResponse for AccountError {
     fn into_response(self) -> Response {
         Problem::from(self).into_response()
     }
+}
+
+fn changed_since(fields: &[&'static str]) -> Problem {
+    let detail =
+        "Nothing was undone. Undo the newer change of the fields in errors first, or set them yourself.";
+    let problem = Problem::new(StatusCode::CONFLICT, "changed-since", "This was changed again since", detail);
+    let errors = fields.iter().map(|field| FieldError::new(field, "changed_since", "It was changed again."));
+    problem.with_errors(errors.collect())
 }

@@ -1,12 +1,15 @@
 //! A customer's own account: what a person tells about themselves.
 //!
-//! Owns reading and changing the profile, and showing the trail. Does not own how its owner signs in.
+//! Owns reading and changing the profile, undoing what was changed, and showing the trail. Does not own how its owner signs in.
 
 mod change_profile;
 mod error;
+mod list_profile_changes;
 mod profile;
+mod save_profile;
 mod show_activity;
 mod show_profile;
+mod undo_profile_change;
 
 pub use error::AccountError;
 
@@ -19,6 +22,8 @@ use utoipa_axum::routes;
 pub fn routes() -> OpenApiRouter<Portal> {
     OpenApiRouter::new()
         .routes(routes!(show_profile::show_profile, change_profile::change_profile))
+        .routes(routes!(list_profile_changes::list_profile_changes))
+        .routes(routes!(undo_profile_change::undo_profile_change))
         .routes(routes!(show_activity::show_activity))
 }
 

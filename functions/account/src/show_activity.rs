@@ -81,6 +81,7 @@ enum What {
     Secured,
     ProfileChanged,
     CopyFound,
+    ProfileChangeUndone,
 }
 
 /// What happened with my account
@@ -158,6 +159,7 @@ impl From<EventKind> for What {
             EventKind::Secured => Self::Secured,
             EventKind::ProfileChanged => Self::ProfileChanged,
             EventKind::CopyFound => Self::CopyFound,
+            EventKind::ProfileChangeUndone => Self::ProfileChangeUndone,
         }
     }
 }

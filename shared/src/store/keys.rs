@@ -19,6 +19,7 @@
 //! | StepUpTries   | portal      | `user#<user>`        | `step-up#<session>`  | tries, window_ends, expires       | none: counters only          |
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | due                               | [`Mail`], the user           |
 //! | Event         | portal      | `user#<user>`        | `event#<id>`         | due                               | [`Event`], the user          |
+//! | FormerProfile | portal      | `user#<user>`        | `former-profile#<event>` | due                           | [`FormerProfile`], the user  |
 //! | UsedCeremony  | portal      | `ceremony#<id>`      | `used`               | expires                           | none: a mark                 |
 //! | NotMe         | portal      | `not-me#<mail>`      | `used`               | expires                           | none: a mark                 |
 //! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    | due, once it has a successor      | [`SigningKey`], the deployment |
@@ -51,6 +52,7 @@
 //! [`Factors`]: super::Factors
 //! [`Mail`]: crate::outbox::Mail
 //! [`Event`]: crate::audit::Event
+//! [`FormerProfile`]: super::FormerProfile
 //! [`SigningKey`]: super::SigningKey
 //! [`AdministratorLink`]: super::AdministratorLink
 
@@ -126,6 +128,8 @@ pub enum Item {
     NotMe(MailId),
     Mail(UserId, MailId),
     Event(UserId, EventId),
+    /// By the event that tells of the change.
+    FormerProfile(UserId, EventId),
     SigningKey(u32),
     AdministratorLink,
     Swept,
@@ -178,6 +182,9 @@ impl Item {
             Self::NotMe(mail) => (TableName::Portal, format!("not-me#{mail}"), "used".into()),
             Self::Mail(user, id) => (TableName::Portal, of_user(*user), format!("outbox#{id}")),
             Self::Event(user, id) => (TableName::Portal, of_user(*user), format!("event#{id}")),
+            Self::FormerProfile(user, id) => {
+                (TableName::Portal, of_user(*user), format!("former-profile#{id}"))
+            }
             Self::SigningKey(number) => {
                 (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}"))
             }
@@ -213,6 +220,11 @@ impl Item {
         EventId::parse(sk.strip_prefix("event#")?)
     }
 
+    /// The change whose former values these are, from the sort key.
+    pub fn former_profile_id(sk: &str) -> Option<EventId> {
+        EventId::parse(sk.strip_prefix("former-profile#")?)
+    }
+
     /// Reads back an item of the table `portal` from the keys that its stream and its index name, if it is
     /// of a kind that they have to do with: whatever ends by time.
     pub fn from_keys(pk: &str, sk: &str) -> Option<Self> {
@@ -238,6 +250,7 @@ impl Item {
             "device" => Self::device_id(sk).map(|id| Self::Device(user, id)),
             "outbox" => MailId::parse(id).map(|id| Self::Mail(user, id)),
             "event" => Self::event_id(sk).map(|id| Self::Event(user, id)),
+            "former-profile" => Self::former_profile_id(sk).map(|id| Self::FormerProfile(user, id)),
             _ => None,
         }
     }
@@ -254,6 +267,8 @@ pub enum Collection {
     Devices(UserId),
     /// What happened with a user's account, oldest first.
     Events(UserId),
+    /// What changes of a user's profile replaced, oldest first.
+    FormerProfiles(UserId),
 }
 
 impl Collection {
@@ -267,6 +282,9 @@ impl Collection {
                 Key { table: TableName::PortalKeys, pk: compartment(), sk: String::new() }
             }
             Self::Events(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "event#".into() },
+            Self::FormerProfiles(user) => {
+                Key { table: TableName::Portal, pk: of_user(user), sk: "former-profile#".into() }
+            }
             Self::Devices(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "device#".into() },
         }
     }
@@ -321,6 +339,7 @@ mod tests {
             Item::NotMe(MailId::from_bytes(other)),
             Item::Mail(user, MailId::from_bytes(other)),
             Item::Event(user, EventId::from_bytes(other)),
+            Item::FormerProfile(user, EventId::from_bytes(other)),
             Item::SigningKey(1),
             Item::AdministratorLink,
             Item::Swept,
@@ -351,6 +370,7 @@ mod tests {
             Item::Device(user, DeviceId::from_bytes(id)),
             Item::Mail(user, MailId::from_bytes(id)),
             Item::Event(user, EventId::from_bytes(id)),
+            Item::FormerProfile(user, EventId::from_bytes(id)),
             Item::SigningKey(1),
             Item::AdministratorLink,
         ];

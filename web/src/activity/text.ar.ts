@@ -27,6 +27,7 @@ export const text = {
     factors_kept: 'أُلغيت إزالة مفاتيح المرور وتطبيق الرموز',
     secured: 'أُمّن الحساب بالرابط في رسالة: «لم أكن أنا»',
     profile_changed: 'تغيّر الملف الشخصي',
+    profile_change_undone: 'جرى التراجع عن تغيير في الملف الشخصي',
     copy_found: 'وُجدت جلسة منسوخة وأُنهيت',
   },
   sessionsEnded: counted('ar', {

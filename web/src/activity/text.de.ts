@@ -27,6 +27,7 @@ export const text = {
     factors_kept: 'Das Entfernen von Passkeys und Code-App wurde abgesagt',
     secured: 'Gesichert über den Link in einer Mail: „Das war ich nicht“',
     profile_changed: 'Das Profil wurde geändert',
+    profile_change_undone: 'Eine Änderung des Profils wurde rückgängig gemacht',
     copy_found: 'Eine kopierte Sitzung wurde gefunden und beendet',
   },
   sessionsEnded: counted('de', {

@@ -26,6 +26,7 @@ export const text = {
     factors_kept: 'The removal of passkeys and code app was called off',
     secured: 'Secured by the link in a mail: “This was not me”',
     profile_changed: 'The profile was changed',
+    profile_change_undone: 'A change of the profile was undone',
     copy_found: 'A copied session was found and ended',
   },
   sessionsEnded: counted('en', {
