@@ -15,6 +15,7 @@ DONE = {
     "GET /api/account/profile": "200",
     "PATCH /api/account/profile": "200",
     "GET /api/account/activity": "200",
+    "GET /api/account/activity/export": "200",
     "GET /api/account/profile/changes": "200",
     "POST /api/account/profile/changes/{id}/undo": "404",
     "POST /api/auth/refresh": "200",

@@ -74,6 +74,7 @@ const MATRIX: &[(&str, &str, [u16; 5])] = &[
     ("get", "/api/account/profile", [401, 200, 401, 401, 200]),
     ("patch", "/api/account/profile", [401, 200, 401, 401, 200]),
     ("get", "/api/account/activity", [401, 200, 401, 401, 200]),
+    ("get", "/api/account/activity/export", [401, 200, 401, 401, 200]),
     ("get", "/api/account/profile/changes", [401, 200, 401, 401, 200]),
     ("post", "/api/account/profile/changes/{id}/undo", [401, 404, 401, 401, 404]),
 ];
@@ -163,7 +164,8 @@ async fn caller(portal: &TestPortal, persona: Persona) -> (Browser, Option<Strin
 
 pub(crate) async fn call(browser: &Browser, token: Option<&String>, method: &str, path: &str) -> Answer {
     let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
-    let mut request = browser.request(method.clone(), &path.replace("{id}", SOME_ID));
+    let query = if path == "/api/account/activity/export" { "?format=csv" } else { "" };
+    let mut request = browser.request(method.clone(), &(path.replace("{id}", SOME_ID) + query));
     if let Some(token) = token {
         request = request.bearer_auth(token);
     }

@@ -111,6 +111,8 @@ async fn measure_sessions(portal: &TestPortal, person: &Person) -> Vec<(&'static
     row("List the trusted devices");
     assert_eq!(eve.browser.get_as(&token, "/api/account/activity").await.outcome(), "200");
     row("Read the activity");
+    assert_eq!(eve.browser.get_as(&token, "/api/account/activity/export?format=csv").await.outcome(), "200");
+    row("Export the activity");
     let other = Person { browser: portal.browser(), ..eve.clone() };
     other.sign_in(portal).await;
     portal.calls.take();
@@ -279,6 +281,7 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     person.browser.get_as(&token, "/api/account/profile").await;
     person.browser.get_as(&token, "/api/auth/devices").await;
     person.browser.get_as(&token, "/api/account/activity").await;
+    person.browser.get_as(&token, "/api/account/activity/export?format=csv").await;
     let change = json!({ "name": "Ada", "version": 1 });
     assert_eq!(person.browser.patch_as(&token, "/api/account/profile", change).await.outcome(), "200");
     person.browser.get_as(&token, "/api/account/profile/changes").await;

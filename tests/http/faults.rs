@@ -30,13 +30,29 @@ use std::pin::Pin;
 
 use portal_tests::{TestPortal, assert_generated, whole_log};
 
+use crate::audited::{kinds, trails};
+
 use crate::authorization::{call, documented};
 use matrix::{Row, hit};
 use operation::{CANARY, Operation, Stage};
 
 /// Apart and on the heap: all operations in one future are more than a test's stack holds.
-fn rows_of<O: Operation>() -> Pin<Box<dyn Future<Output = Vec<Row>>>> {
+type Apart<T> = Pin<Box<dyn Future<Output = T>>>;
+
+fn rows_of<O: Operation>() -> Apart<Vec<Row>> {
     Box::pin(async { hit::<O>(&mut Stage::start().await).await })
+}
+
+/// The kinds of the events that an operation notes when nothing fails.
+fn noted_by<O: Operation>() -> Apart<(&'static str, BTreeSet<String>)> {
+    Box::pin(async {
+        let mut stage = Stage::start().await;
+        stage.next();
+        let operation = O::prepare(&mut stage).await;
+        let before = trails(&stage.portal).await;
+        assert_eq!(operation.run(&stage).await.words, O::DONE, "{}", O::NAME);
+        (O::ROUTE, kinds(&trails(&stage.portal).await, &before))
+    })
 }
 
 /// All operations, in the order of the page.
@@ -49,6 +65,11 @@ macro_rules! operations {
             // Each on a portal of its own: looking through the tables gets slower as they fill.
             $(rows.extend(rows_of::<$operation>().await);)+
             rows
+        }
+
+        /// What each operation notes in somebody's trail, by its route.
+        pub(crate) async fn noted_by_operations() -> Vec<(&'static str, BTreeSet<String>)> {
+            vec![$(noted_by::<$operation>().await),+]
         }
     };
 }
@@ -68,6 +89,7 @@ operations![
     account::ShowProfile,
     account::ChangeProfile,
     account::ShowActivity,
+    account::ExportActivity,
     account::ListProfileChanges,
     account::UndoProfileChange,
     session_list::ListSessions,

@@ -8,10 +8,12 @@
 )]
 
 mod activity;
+mod activity_export;
 mod administrator;
 mod architecture;
 mod asvs;
 mod attempts;
+mod audited;
 mod authorization;
 mod bad_input;
 mod calls;
@@ -23,6 +25,7 @@ mod faults;
 mod habits;
 mod invitations;
 mod lambda;
+mod log;
 mod lost_factors;
 mod mail;
 mod mail_budget;
@@ -39,6 +42,7 @@ mod places;
 mod profile;
 mod profile_changes;
 mod recovery;
+mod refused_attempts;
 mod restart;
 mod retention;
 mod rotation;

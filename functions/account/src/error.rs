@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use portal::http::{FieldError, Problem};
-use portal::identity::NotSignedIn;
+use portal::identity::{NotProved, NotSignedIn};
 use portal::store::StoreError;
 use portal::values::Invalid;
 
@@ -11,6 +11,8 @@ use portal::values::Invalid;
 pub enum AccountError {
     #[error(transparent)]
     NotSignedIn(#[from] NotSignedIn),
+    #[error(transparent)]
+    NotProved(#[from] NotProved),
     #[error("somebody else saved in between")]
     ChangedMeanwhile,
     #[error("there is no such change, or it can't be undone any more")]
@@ -19,14 +21,23 @@ pub enum AccountError {
     ChangedSince(Vec<&'static str>),
     #[error("{field}: {invalid}")]
     Invalid { field: &'static str, invalid: Invalid },
+    #[error("a file could not be written: {0}")]
+    File(String),
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl AccountError {
+    pub(crate) fn file(error: impl std::fmt::Display) -> Self {
+        Self::File(error.to_string())
+    }
 }
 
 impl From<AccountError> for Problem {
     fn from(error: AccountError) -> Self {
         match error {
             AccountError::NotSignedIn(error) => error.into(),
+            AccountError::NotProved(error) => error.into(),
             AccountError::ChangedMeanwhile => Self::new(
                 StatusCode::CONFLICT,
                 "changed-meanwhile",
@@ -36,6 +47,7 @@ impl From<AccountError> for Problem {
             AccountError::NoSuchChange => Self::not_found(),
             AccountError::ChangedSince(fields) => changed_since(&fields),
             AccountError::Invalid { field, invalid } => Self::invalid_field(field, &invalid),
+            AccountError::File(cause) => Self::internal(&cause),
             AccountError::Store(error) => error.into(),
         }
     }

@@ -1,9 +1,12 @@
 //! A customer's own account: what a person tells about themselves.
 //!
-//! Owns reading and changing the profile, undoing what was changed, and showing the trail. Does not own how its owner signs in.
+//! Owns reading and changing the profile, undoing what was changed, and showing and handing out the trail. Does not own how its owner signs in.
 
 mod change_profile;
 mod error;
+mod event_table;
+mod event_view;
+mod export_activity;
 mod list_profile_changes;
 mod profile;
 mod save_profile;
@@ -25,6 +28,7 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(list_profile_changes::list_profile_changes))
         .routes(routes!(undo_profile_change::undo_profile_change))
         .routes(routes!(show_activity::show_activity))
+        .routes(routes!(export_activity::export_activity))
 }
 
 /// The function.

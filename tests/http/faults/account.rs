@@ -183,3 +183,30 @@ impl Operation for UndoProfileChange {
         String::new()
     }
 }
+
+pub(super) struct ExportActivity {
+    person: Person,
+    access_token: String,
+}
+
+impl Operation for ExportActivity {
+    const NAME: &'static str = "Export the activity";
+    const ROUTE: &'static str = "get /api/account/activity/export";
+    const FUNCTION: &'static str = "account";
+    const DONE: &'static str = "200";
+
+    async fn prepare(stage: &mut Stage) -> Self {
+        Self { access_token: stage.ada.sign_in_trusted().await, person: stage.ada.clone() }
+    }
+
+    async fn run(&self, _: &Stage) -> Outcome {
+        let path = "/api/account/activity/export?format=jsonl";
+        self.person.browser.get_as(&self.access_token, path).await.into()
+    }
+
+    async fn prove(&self, _: &Stage, story: &Story) -> String {
+        let told = &story.told.answer.as_ref().unwrap().text;
+        assert!(told.contains("signed_up") && told.contains("signed_in"), "{told}");
+        String::new()
+    }
+}

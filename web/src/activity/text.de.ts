@@ -34,6 +34,19 @@ export const text = {
     one: (count) => `${count} andere Sitzung wurde beendet`,
     other: (count) => `${count} andere Sitzungen wurden beendet`,
   }),
+  refusedBefore: counted('de', {
+    one: (count) => `${count} Versuch davor ist gescheitert`,
+    other: (count) => `${count} Versuche davor sind gescheitert`,
+  }),
+  download: {
+    title: 'Zum Mitnehmen',
+    lead: 'Alles hier und Älteres, als Datei. Wir bitten Sie nachzuweisen, dass Sie es sind, wenn das länger als fünf Minuten her ist.',
+    csv: 'Als Tabelle herunterladen (CSV)',
+    jsonl: 'Als JSON Lines herunterladen',
+    working: 'Die Datei wird erstellt',
+    done: (name: string) => `${name} ist heruntergeladen.`,
+    failed: 'Die Datei konnte nicht erstellt werden',
+  },
   proofs: {
     '1+email': 'Passwort und zugeschickter Code',
     '1+device': 'Passwort in einem Browser, dem vertraut wird',

@@ -33,6 +33,19 @@ export const text = {
     one: (count) => `${count} other session was ended`,
     other: (count) => `${count} other sessions were ended`,
   }),
+  refusedBefore: counted('en', {
+    one: (count) => `${count} attempt before this failed`,
+    other: (count) => `${count} attempts before this failed`,
+  }),
+  download: {
+    title: 'Take it with you',
+    lead: 'Everything above and older, as a file. We ask you to prove that it is you if you have not done so in the last five minutes.',
+    csv: 'Download as a table (CSV)',
+    jsonl: 'Download as JSON Lines',
+    working: 'The file is being made',
+    done: (name: string) => `${name} is downloaded.`,
+    failed: 'The file could not be made',
+  },
   proofs: {
     '1+email': 'Password and a mailed code',
     '1+device': 'Password in a browser that is trusted',

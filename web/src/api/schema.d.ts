@@ -44,6 +44,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/activity/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My activity as a file
+         * @description All of it, the newest first. What is too long for one answer comes in parts: `Link` then leads to the next one,
+         *     which goes right behind the one before.
+         */
+        get: operations["export_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/profile": {
         parameters: {
             query?: never;
@@ -951,6 +972,11 @@ export interface components {
              * @example 2+passkey
              */
             proof?: string | null;
+            /**
+             * Format: int32
+             * @description Before a sign-in or a proof, how many attempts got nobody in; left out if none.
+             */
+            refused_before?: number | null;
             what: components["schemas"]["What"];
         };
         AddPasskeyRequest: {
@@ -1674,6 +1700,53 @@ export interface operations {
                 };
             };
             /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_activity: {
+        parameters: {
+            query: {
+                format: "jsonl" | "csv";
+                /** @description Where the part before ended, as its `Link` says. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    /** @description The name of the file. */
+                    "Content-Disposition"?: string;
+                    /** @description `rel="next"`: the next part, if there is one. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/jsonl": string;
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
             401: {
                 headers: {
                     [name: string]: unknown;
