@@ -1,7 +1,9 @@
-//! A customer's own account: what a person tells about themselves.
+//! What a person tells about themselves, and the accounts that people share.
 //!
-//! Owns reading and changing the profile, undoing what was changed, and showing and handing out the trail. Does not own how its owner signs in.
+//! Owns the profile and undoing what was changed in it, accounts with their members and what needs a second person
+//! there, and showing and handing out the trails. Does not own how somebody signs in (`auth`).
 
+mod accounts;
 mod change_profile;
 mod error;
 mod event_table;
@@ -29,6 +31,7 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(undo_profile_change::undo_profile_change))
         .routes(routes!(show_activity::show_activity))
         .routes(routes!(export_activity::export_activity))
+        .merge(accounts::routes())
 }
 
 /// The function.

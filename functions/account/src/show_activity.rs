@@ -12,7 +12,7 @@ use crate::AccountError;
 use crate::event_view::{EventView, newest};
 
 /// Events on a page.
-const PAGE: u16 = 30;
+pub(crate) const PAGE: u16 = 30;
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -20,7 +20,7 @@ const PAGE: u16 = 30;
 pub(crate) struct ActivityQuery {
     /// `next` of the page before.
     #[param(format = "uuid")]
-    before: Option<String>,
+    pub(crate) before: Option<String>,
 }
 
 /// What happened with the caller's account, the newest first.

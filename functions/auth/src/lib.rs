@@ -25,7 +25,6 @@ mod end_sessions;
 mod error;
 mod event;
 mod first_password;
-mod invitation;
 mod jwks;
 mod keep_factors;
 mod list_devices;

@@ -40,7 +40,7 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         Item::SecondStep(..) => Ok((Kind::SecondStep, vec![])),
         Item::Device(..) => Ok((Kind::Device, vec![])),
         Item::Mail(..) => Ok((Kind::Mail, vec![])),
-        Item::Event(..) => Ok((Kind::Event, vec![])),
+        Item::Event(..) | Item::AccountEvent(..) => Ok((Kind::Event, vec![])),
         Item::FormerProfile(..) => Ok((Kind::FormerProfile, vec![])),
         Item::SigningKey(_) => Ok((Kind::SigningKey, vec![])),
         Item::AdministratorLink => Ok((Kind::AdministratorLink, vec![])),
@@ -54,8 +54,13 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         | Item::StepUpTries(..)
         | Item::UsedCeremony(_)
         | Item::NotMe(_)
+        | Item::Memberships(_)
+        | Item::Account(_)
+        | Item::Members(_)
+        | Item::AccountByNumber(_)
         | Item::Swept
         | Item::UserKey(_)
+        | Item::AccountKey(_)
         | Item::RingKey(_)
         | Item::Root
         | Item::DeploymentKey => Err(RetentionError::NotEnding),

@@ -4,7 +4,9 @@ use super::session_life::{is_over, is_worth_noting};
 use super::{Activity, Claims, NotSignedIn};
 use crate::crypto::{Body, DataKey};
 use crate::portal::Portal;
-use crate::store::{Batch, Item, ReadFactors, ReadSessions, Session, Sessions, StoreError, Write};
+use crate::store::{
+    Batch, Item, ReadFactors, ReadMemberships, ReadSessions, Session, Sessions, StoreError, Write,
+};
 use crate::values::{SessionId, UserId, When};
 
 /// A caller whose access token is good. Handlers take it as an argument; it can't be made otherwise.
@@ -104,9 +106,19 @@ impl Opened {
         &self.key
     }
 
+    /// All that was read.
+    pub(super) const fn batch(&self) -> &Batch {
+        &self.batch
+    }
+
     /// The caller's factors, if they were asked for.
     pub fn factors(&self) -> Result<ReadFactors, StoreError> {
         ReadFactors::from_batch(&self.portal.table, &self.key, self.user, &self.batch)
+    }
+
+    /// The caller's memberships, if they were asked for.
+    pub fn memberships(&self) -> Result<ReadMemberships, StoreError> {
+        ReadMemberships::from_batch(&self.portal.table, &self.key, self.user, &self.batch)
     }
 
     /// The session that the caller's token names.

@@ -20,17 +20,23 @@
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | due                               | [`Mail`], the user           |
 //! | Event         | portal      | `user#<user>`        | `event#<id>`         | due                               | [`Event`], the user          |
 //! | FormerProfile | portal      | `user#<user>`        | `former-profile#<event>` | due                           | [`FormerProfile`], the user  |
+//! | Memberships   | portal      | `user#<user>`        | `memberships`        | version                           | [`Memberships`], the user    |
+//! | Account       | portal      | `account#<account>`  | `account`            | version                           | [`Account`], the account     |
+//! | Members       | portal      | `account#<account>`  | `members`            | version                           | [`Members`], the account     |
+//! | AccountEvent  | portal      | `account#<account>`  | `event#<id>`         | due                               | [`AccountEvent`], the account |
+//! | AccountByNumber | portal    | `account-number#<index>` | `account`        |                                   | [`AccountByNumber`], the deployment |
 //! | UsedCeremony  | portal      | `ceremony#<id>`      | `used`               | expires                           | none: a mark                 |
 //! | NotMe         | portal      | `not-me#<mail>`      | `used`               | expires                           | none: a mark                 |
 //! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    | due, once it has a successor      | [`SigningKey`], the deployment |
 //! | AdministratorLink | portal  | `deployment`         | `administrator-link` | version, due                      | [`AdministratorLink`], the deployment |
 //! | Swept         | portal      | `deployment`         | `retention#swept`    | swept_until                       | none: a time only            |
 //! | UserKey       | portal-keys | `user#<user>`        | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
+//! | AccountKey    | portal-keys | `account#<account>`  | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
 //! | RingKey       | portal-keys | `compartment#identity` | `ring#<n>`         | wrapped, created                  | none: a key wrapped by KMS   |
 //! | Root          | portal-keys | `compartment#identity` | `root`             | wrapped                           | none: a secret wrapped by KMS |
 //! | DeploymentKey | portal-keys | `compartment#identity` | `deployment`       | wrapped, ring                     | none: a wrapped key          |
 //!
-//! `<index>` is the blind index of a mail address, `<mark>` that of a network (HMAC under the root secret).
+//! `<index>` is the blind index of a mail address or of an account's number, `<mark>` that of a network (HMAC under the root secret).
 //!
 //! `due` is when an item with a body goes: the first full hour after its end, and a shard
 //! (`2026-11-22T18#5`). It is the key of a sparse index of that name over `portal`, with `pk` behind it,
@@ -50,6 +56,11 @@
 //! [`SecondStep`]: super::SecondStep
 //! [`Device`]: super::Device
 //! [`Factors`]: super::Factors
+//! [`Memberships`]: super::Memberships
+//! [`Account`]: super::Account
+//! [`Members`]: super::Members
+//! [`AccountByNumber`]: super::AccountByNumber
+//! [`AccountEvent`]: crate::audit::AccountEvent
 //! [`Mail`]: crate::outbox::Mail
 //! [`Event`]: crate::audit::Event
 //! [`FormerProfile`]: super::FormerProfile
@@ -59,7 +70,7 @@
 use std::fmt::Write as _;
 
 use crate::crypto::{Compartment, Fate};
-use crate::values::{CeremonyId, DeviceId, EventId, MailId, SecondStepId, SessionId, UserId};
+use crate::values::{AccountId, CeremonyId, DeviceId, EventId, MailId, SecondStepId, SessionId, UserId};
 
 /// The blind index under which a mail address is looked up.
 pub type AddressIndex = [u8; 32];
@@ -130,10 +141,16 @@ pub enum Item {
     Event(UserId, EventId),
     /// By the event that tells of the change.
     FormerProfile(UserId, EventId),
+    Memberships(UserId),
+    Account(AccountId),
+    Members(AccountId),
+    AccountEvent(AccountId, EventId),
+    AccountByNumber([u8; 32]),
     SigningKey(u32),
     AdministratorLink,
     Swept,
     UserKey(UserId),
+    AccountKey(AccountId),
     RingKey(u32),
     Root,
     DeploymentKey,
@@ -185,6 +202,15 @@ impl Item {
             Self::FormerProfile(user, id) => {
                 (TableName::Portal, of_user(*user), format!("former-profile#{id}"))
             }
+            Self::Memberships(user) => (TableName::Portal, of_user(*user), "memberships".into()),
+            Self::Account(account) => (TableName::Portal, of_account(*account), "account".into()),
+            Self::Members(account) => (TableName::Portal, of_account(*account), "members".into()),
+            Self::AccountEvent(account, id) => {
+                (TableName::Portal, of_account(*account), format!("event#{id}"))
+            }
+            Self::AccountByNumber(index) => {
+                (TableName::Portal, format!("account-number#{}", hex(index)), "account".into())
+            }
             Self::SigningKey(number) => {
                 (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}"))
             }
@@ -192,6 +218,9 @@ impl Item {
             Self::Swept => (TableName::Portal, "deployment".into(), "retention#swept".into()),
             Self::UserKey(user) => {
                 (TableName::PortalKeys, of_user(*user), format!("{IDENTITY}#{}", Fate::Erasable.name()))
+            }
+            Self::AccountKey(account) => {
+                (TableName::PortalKeys, of_account(*account), format!("{IDENTITY}#{}", Fate::Erasable.name()))
             }
             Self::RingKey(number) => (TableName::PortalKeys, compartment(), format!("ring#{number:06}")),
             Self::Root => (TableName::PortalKeys, compartment(), "root".into()),
@@ -231,6 +260,7 @@ impl Item {
         let item = match pk.split_once('#') {
             None if sk == "administrator-link" => Self::AdministratorLink,
             None => Self::signing_key_number(sk).map(Self::SigningKey)?,
+            Some(("account", account)) => Self::AccountEvent(AccountId::parse(account)?, Self::event_id(sk)?),
             Some((_, user)) => Self::of_user_from(UserId::parse(user)?, sk)?,
         };
         // An id can be spelled in several ways, a key in one.
@@ -269,6 +299,8 @@ pub enum Collection {
     Events(UserId),
     /// What changes of a user's profile replaced, oldest first.
     FormerProfiles(UserId),
+    /// What happened in an account, oldest first.
+    AccountEvents(AccountId),
 }
 
 impl Collection {
@@ -285,6 +317,9 @@ impl Collection {
             Self::FormerProfiles(user) => {
                 Key { table: TableName::Portal, pk: of_user(user), sk: "former-profile#".into() }
             }
+            Self::AccountEvents(account) => {
+                Key { table: TableName::Portal, pk: of_account(account), sk: "event#".into() }
+            }
             Self::Devices(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "device#".into() },
         }
     }
@@ -292,6 +327,10 @@ impl Collection {
 
 fn of_user(user: UserId) -> String {
     format!("user#{user}")
+}
+
+fn of_account(account: AccountId) -> String {
+    format!("account#{account}")
 }
 
 fn address(index: &AddressIndex) -> String {
@@ -340,10 +379,16 @@ mod tests {
             Item::Mail(user, MailId::from_bytes(other)),
             Item::Event(user, EventId::from_bytes(other)),
             Item::FormerProfile(user, EventId::from_bytes(other)),
+            Item::Memberships(user),
+            Item::Account(AccountId::from_bytes(other)),
+            Item::Members(AccountId::from_bytes(other)),
+            Item::AccountEvent(AccountId::from_bytes(other), EventId::from_bytes([3; 16])),
+            Item::AccountByNumber([0xab; 32]),
             Item::SigningKey(1),
             Item::AdministratorLink,
             Item::Swept,
             Item::UserKey(user),
+            Item::AccountKey(AccountId::from_bytes(other)),
             Item::RingKey(1),
             Item::Root,
             Item::DeploymentKey,
@@ -371,6 +416,7 @@ mod tests {
             Item::Mail(user, MailId::from_bytes(id)),
             Item::Event(user, EventId::from_bytes(id)),
             Item::FormerProfile(user, EventId::from_bytes(id)),
+            Item::AccountEvent(AccountId::from_bytes(id), EventId::from_bytes(id)),
             Item::SigningKey(1),
             Item::AdministratorLink,
         ];
@@ -387,6 +433,10 @@ mod tests {
             Item::StepUpTries(user, SessionId::from_bytes(id)),
             Item::UsedCeremony(CeremonyId::from_bytes(id)),
             Item::NotMe(MailId::from_bytes(id)),
+            Item::Memberships(user),
+            Item::Account(AccountId::from_bytes(id)),
+            Item::Members(AccountId::from_bytes(id)),
+            Item::AccountByNumber([1; 32]),
             Item::Swept,
             Item::Root,
         ];

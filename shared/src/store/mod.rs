@@ -1,6 +1,7 @@
 //! The table. Owns the records, where they lie and how they are read and written: always sealed,
 //! always by condition. Does not own why (the capabilities) nor how sealing works (`crypto`).
 
+mod account;
 mod administrator_link;
 mod attempts;
 mod ceremony;
@@ -15,6 +16,8 @@ pub mod key_ring;
 pub mod keys;
 mod mail_budget;
 mod mails_sent;
+mod members;
+mod memberships;
 mod network_checks;
 mod places;
 mod profile;
@@ -31,6 +34,7 @@ mod swept;
 mod table;
 mod write;
 
+pub use account::{Account, AccountByNumber, AccountKind};
 pub use administrator_link::AdministratorLink;
 pub use attempts::{Lane, Refusal, SolvedCaptcha};
 pub use ceremony::{Ceremony, CeremonyOf, ReturnedCeremony};
@@ -40,11 +44,13 @@ pub use due::{Due, Hour};
 pub use email_code_check::EmailCodeCheck;
 pub use factors::{FactorRemoval, Factors, Passkey, ReadFactors, SavedCodes, Totp};
 pub use former_profile::{FormerProfile, ProfileValue};
-pub use invitation::{Invitation, Inviter};
-pub use key_ring::{KeyRing, Unlocked};
+pub use invitation::{AccountInvite, Invitation, Inviter};
+pub use key_ring::{KeyRing, NewAccountKey, Unlocked};
 pub use keys::{AddressIndex, Item, MailPurpose};
 pub use mail_budget::MailBudget;
 pub use mails_sent::MailsSent;
+pub use members::{Change, CustomRole, Invited, Member, Members, ReadMembers, Request, RoleOf};
+pub use memberships::{Membership, Memberships, ReadMemberships};
 pub use network_checks::NetworkChecks;
 pub use places::{Place, Places, ReadPlaces};
 pub use profile::Profile;
