@@ -11,6 +11,7 @@ import { ProblemWords } from '../shell/problem-words';
 import { ProblemPage } from '../shell/shell-error';
 import shared from '../shell/shell.module.css';
 import { type ActivityEvent, useActivity } from './activity-query';
+import { ActivityDownload } from './activity-download';
 import { ActivitySkeleton } from './activity-skeleton';
 import classes from './activity.module.css';
 
@@ -46,6 +47,7 @@ export function ActivityPage() {
             events.length > 0 && <p className={shared.soft}>{text.end}</p>
           )}
           <VisuallyHidden role="status">{isFetchingNextPage ? text.loading : ''}</VisuallyHidden>
+          <ActivityDownload />
         </>
       )}
     </Page>
@@ -60,11 +62,13 @@ function Event({ event }: { event: ActivityEvent }) {
   const place = event.country === null ? null : countryIn(language, event.country);
   const what = event.what === 'sessions_ended' ? text.sessionsEnded(event.count ?? 1) : text.what[event.what];
   const how = event.proof === undefined ? undefined : text.proofs[event.proof as keyof typeof text.proofs];
+  const refused = event.refused_before ?? 0;
   return (
     <li className={classes.event}>
       <div>
         <p className={classes.what}>{what}</p>
         {how !== undefined && <p className={classes.facts}>{how}</p>}
+        {refused > 0 && <p className={classes.refused}>{text.refusedBefore(refused)}</p>}
         <p className={classes.facts}>
           {[deviceName(devices.device, event.browser), place ?? devices.placeUnknown].join(' · ')}
           {event.by_this_session && ` · ${text.here}`}

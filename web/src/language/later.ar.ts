@@ -3,10 +3,11 @@ import { text as administrator } from '../administrator/text.ar';
 import { text as invitation } from '../invitation/text.ar';
 import { text as lostFactors } from '../lost-factors/text.ar';
 import { text as notMe } from '../not-me/text.ar';
+import { text as changes } from '../profile-changes/text.ar';
 import { text as proof } from '../proof/text.ar';
 import { text as recovery } from '../recovery/text.ar';
 import { text as security } from '../security/text.ar';
 import { text as sessions } from '../sessions/text.ar';
 import type { LaterWords } from './words';
 
-export const words: LaterWords = { activity, administrator, invitation, lostFactors, notMe, proof, recovery, security, sessions };
+export const words: LaterWords = { activity, administrator, changes, invitation, lostFactors, notMe, proof, recovery, security, sessions };

@@ -3,10 +3,11 @@ import { text as administrator } from '../administrator/text.de';
 import { text as invitation } from '../invitation/text.de';
 import { text as lostFactors } from '../lost-factors/text.de';
 import { text as notMe } from '../not-me/text.de';
+import { text as changes } from '../profile-changes/text.de';
 import { text as proof } from '../proof/text.de';
 import { text as recovery } from '../recovery/text.de';
 import { text as security } from '../security/text.de';
 import { text as sessions } from '../sessions/text.de';
 import type { LaterWords } from './words';
 
-export const words: LaterWords = { activity, administrator, invitation, lostFactors, notMe, proof, recovery, security, sessions };
+export const words: LaterWords = { activity, administrator, changes, invitation, lostFactors, notMe, proof, recovery, security, sessions };

@@ -4,9 +4,10 @@ import { text as administrator } from '../administrator/text';
 import { text as invitation } from '../invitation/text';
 import { text as lostFactors } from '../lost-factors/text';
 import { text as notMe } from '../not-me/text';
+import { text as changes } from '../profile-changes/text';
 import { text as proof } from '../proof/text';
 import { text as recovery } from '../recovery/text';
 import { text as security } from '../security/text';
 import { text as sessions } from '../sessions/text';
 
-export const words = { activity, administrator, invitation, lostFactors, notMe, proof, recovery, security, sessions };
+export const words = { activity, administrator, changes, invitation, lostFactors, notMe, proof, recovery, security, sessions };
