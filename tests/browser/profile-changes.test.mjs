@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
 import { portalUrl, startBrowser } from './lib/browser.mjs';
-import { heading, newCustomer, signIn, signUp } from './lib/customer.mjs';
+import { heading, newCustomer, profileOf, signIn, signUp } from './lib/customer.mjs';
 import { tabTo } from './lib/keyboard.mjs';
 import { steps } from './lib/steps.mjs';
 import { Watch } from './lib/watch.mjs';
@@ -72,7 +72,7 @@ describe('a customer undoes a change of the profile', () => {
     await press(button(/^Undo the change of Postal address/u));
     await page.getByText('The change is undone.').waitFor();
     await page.getByRole('heading', { level: 2, name: 'Changes' }).and(page.locator(':focus')).waitFor();
-    await page.locator('main dl').first().getByText('1 High Street').waitFor();
+    await profileOf(page).getByText('1 High Street').waitFor();
     await changes().filter({ hasText: /^Undone/u }).waitFor();
     assert.equal(await changes().count(), 3);
     await accessible();
