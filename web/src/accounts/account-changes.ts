@@ -51,26 +51,31 @@ export function useLeave(account: string) {
   };
 }
 
-/**
- * Saves over the version that was read. When somebody else saved in between, it gives theirs to compare, and the next
- * try is over that one.
- */
+/** What somebody else saved while a form was open, and what it was before. */
+export interface Conflict {
+  before: Account;
+  theirs: Account;
+}
+
+/** Saves over the version that was read. When somebody else saved in between, it tells so, and the next try is over theirs. */
 export function useSaving(base: Account) {
   const cache = useQueryClient();
-  const [theirs, setTheirs] = useState<Account | null>(null);
-  async function save(send: (version: number) => Promise<Account>): Promise<boolean> {
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  async function save(send: (version: number) => Promise<Account>): Promise<Conflict | null> {
+    const before = conflict?.theirs ?? base;
     try {
-      const saved = await send((theirs ?? base).version);
+      const saved = await send(before.version);
       cache.setQueryData(accountQuery(base.id).queryKey, saved);
       void cache.invalidateQueries({ queryKey: ACCOUNTS });
-      return true;
+      return null;
     } catch (thrown) {
       if (asProblem(thrown).kind !== 'changed-meanwhile') throw thrown;
-      setTheirs(await cache.query({ ...accountQuery(base.id), staleTime: 0 }));
-      return false;
+      const found = { before, theirs: await cache.query({ ...accountQuery(base.id), staleTime: 0 }) };
+      setConflict(found);
+      return found;
     }
   }
-  return { theirs, save };
+  return { conflict, save };
 }
 
 export const saveDetails = (account: string, body: components['schemas']['Details']) =>

@@ -8,7 +8,7 @@ import { useWords } from '../language/use-words';
 import { wordsOf } from '../language/words';
 import { type Outcome, saveBilling, useSaving } from './account-changes';
 import type { Account } from './accounts-query';
-import { ConflictNote, whatDiffers } from './conflict-note';
+import { ConflictNote, followTheirs } from './conflict-note';
 
 interface FormProps {
   base: Account;
@@ -18,27 +18,29 @@ interface FormProps {
 export function BillingForm({ base, onDone }: FormProps) {
   const text = useWords('accounts');
   const words = text.overview;
-  const { theirs, save } = useSaving(base);
+  const { conflict, save } = useSaving(base);
   const form = useForm({
-    initial: { address: base.billing?.address ?? '', tax_id: base.billing?.tax_id ?? '' },
+    initial: valuesOf(base),
     // What an address or a tax number is, the server knows.
     check: () => ({}),
     refusals: () => wordsOf('accounts').refusals,
     send: async (typed) => {
-      if (await save((version) => saveBilling(base.id, { ...billingOf(typed), version }))) onDone('done');
+      const found = await save((version) => saveBilling(base.id, { ...billingOf(typed), version }));
+      if (found === null) onDone('done');
+      else followTheirs(form, valuesOf(found.before), valuesOf(found.theirs));
     },
   });
-  const mine = billingOf(form.values);
+  const [before, theirs] = [valuesOf(conflict?.before ?? base), valuesOf(conflict?.theirs ?? base)];
 
   return (
     <FormFrame form={form} action={text.edit.save} aside={<Button variant="default" onClick={() => onDone(null)}>{text.edit.cancel}</Button>}>
-      {theirs !== null && (
+      {conflict !== null && (
         <ConflictNote
-          key={theirs.version}
-          differs={whatDiffers([
-            [words.address, mine.address, theirs.billing?.address ?? null],
-            [words.taxId, mine.tax_id, theirs.billing?.tax_id ?? null],
-          ])}
+          key={conflict.theirs.version}
+          fields={[
+            [words.address, before.address, theirs.address],
+            [words.taxId, before.tax_id, theirs.tax_id],
+          ]}
           onTakeTheirs={() => onDone(null)}
         />
       )}
@@ -48,7 +50,13 @@ export function BillingForm({ base, onDone }: FormProps) {
   );
 }
 
+type Values = { address: string; tax_id: string };
+
+function valuesOf({ billing }: Account): Values {
+  return { address: billing?.address ?? '', tax_id: billing?.tax_id ?? '' };
+}
+
 /** An empty field is none. */
-function billingOf(typed: { address: string; tax_id: string }) {
+function billingOf(typed: Values) {
   return { address: typed.address.trim() || null, tax_id: typed.tax_id.trim() || null };
 }

@@ -2,17 +2,18 @@
 import { UnstyledButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 
+import type { Form } from '../forms/use-form';
 import { useWords } from '../language/use-words';
 import shared from '../shell/shell.module.css';
 import classes from './accounts.module.css';
 
 interface ConflictNoteProps {
-  /** What is theirs where it differs from what stands in the form: the field's label, and their value. */
-  differs: readonly (readonly [label: string, theirs: string | null])[];
+  /** The label of each field, what it was, and what they saved. */
+  fields: readonly (readonly [label: string, before: string, theirs: string])[];
   onTakeTheirs: () => void;
 }
 
-export function ConflictNote({ differs, onTakeTheirs }: ConflictNoteProps) {
+export function ConflictNote({ fields, onTakeTheirs }: ConflictNoteProps) {
   const words = useWords('accounts').edit;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
@@ -21,10 +22,10 @@ export function ConflictNote({ differs, onTakeTheirs }: ConflictNoteProps) {
       <p className={shared.problemTitle}>{words.conflict}</p>
       <p className={shared.soft}>{words.conflictDetail}</p>
       <dl className={classes.values}>
-        {differs.map(([label, theirs]) => (
+        {fields.filter(([, before, theirs]) => before !== theirs).map(([label, , theirs]) => (
           <div key={label} className={classes.value}>
             <dt>{label}</dt>
-            <dd>{theirs === null ? words.empty : <bdi dir="auto">{theirs}</bdi>}</dd>
+            <dd>{theirs === '' ? words.empty : <bdi dir="auto">{theirs}</bdi>}</dd>
           </div>
         ))}
       </dl>
@@ -35,7 +36,9 @@ export function ConflictNote({ differs, onTakeTheirs }: ConflictNoteProps) {
   );
 }
 
-/** Of each field that differs, their value under its label. */
-export function whatDiffers(fields: readonly (readonly [label: string, mine: string | null, theirs: string | null])[]) {
-  return fields.filter(([, mine, theirs]) => mine !== theirs).map(([label, , theirs]) => [label, theirs] as const);
+/** What was not touched in the form follows what they saved; what was typed stays. */
+export function followTheirs<V extends Record<string, string>>(form: Pick<Form<V>, 'values' | 'set'>, before: V, theirs: V): void {
+  for (const field of Object.keys(theirs) as (keyof V & string)[]) {
+    if (form.values[field] === before[field]) form.set(field, theirs[field]);
+  }
 }

@@ -10,7 +10,7 @@ import { wordsOf } from '../language/words';
 import { type Outcome, saveDetails, useSaving } from './account-changes';
 import type { Account } from './accounts-query';
 import { checkAccountName, checkContactEmail, checkContactPhone } from './checks';
-import { ConflictNote, whatDiffers } from './conflict-note';
+import { ConflictNote, followTheirs } from './conflict-note';
 
 interface FormProps {
   base: Account;
@@ -20,9 +20,9 @@ interface FormProps {
 export function DetailsForm({ base, onDone }: FormProps) {
   const text = useWords('accounts');
   const words = text.overview;
-  const { theirs, save } = useSaving(base);
+  const { conflict, save } = useSaving(base);
   const form = useForm({
-    initial: { name: base.name, contact_email: base.contact_email ?? '', contact_phone: base.contact_phone ?? '' },
+    initial: valuesOf(base),
     check: (typed) => ({
       name: checkAccountName(typed.name),
       contact_email: checkContactEmail(typed.contact_email),
@@ -30,21 +30,23 @@ export function DetailsForm({ base, onDone }: FormProps) {
     }),
     refusals: () => wordsOf('accounts').refusals,
     send: async (typed) => {
-      if (await save((version) => saveDetails(base.id, { ...detailsOf(typed), version }))) onDone('done');
+      const found = await save((version) => saveDetails(base.id, { ...detailsOf(typed), version }));
+      if (found === null) onDone('done');
+      else followTheirs(form, valuesOf(found.before), valuesOf(found.theirs));
     },
   });
-  const mine = detailsOf(form.values);
+  const [before, theirs] = [valuesOf(conflict?.before ?? base), valuesOf(conflict?.theirs ?? base)];
 
   return (
     <FormFrame form={form} action={text.edit.save} aside={<Button variant="default" onClick={() => onDone(null)}>{text.edit.cancel}</Button>}>
-      {theirs !== null && (
+      {conflict !== null && (
         <ConflictNote
-          key={theirs.version}
-          differs={whatDiffers([
-            [words.name, mine.name, theirs.name],
-            [words.email, mine.contact_email, theirs.contact_email],
-            [words.phone, mine.contact_phone, theirs.contact_phone],
-          ])}
+          key={conflict.theirs.version}
+          fields={[
+            [words.name, before.name, theirs.name],
+            [words.email, before.contact_email, theirs.contact_email],
+            [words.phone, before.contact_phone, theirs.contact_phone],
+          ]}
           onTakeTheirs={() => onDone(null)}
         />
       )}
@@ -55,8 +57,14 @@ export function DetailsForm({ base, onDone }: FormProps) {
   );
 }
 
+type Values = { name: string; contact_email: string; contact_phone: string };
+
+function valuesOf({ name, contact_email, contact_phone }: Account): Values {
+  return { name, contact_email: contact_email ?? '', contact_phone: contact_phone ?? '' };
+}
+
 /** An empty field is none. */
-function detailsOf(typed: { name: string; contact_email: string; contact_phone: string }) {
+function detailsOf(typed: Values) {
   return {
     name: typed.name.trim(),
     contact_email: typed.contact_email.trim() || null,
