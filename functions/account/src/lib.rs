@@ -19,10 +19,10 @@ use utoipa_axum::routes;
 
 /// The routes with their documentation.
 pub fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::new()
+    let own = OpenApiRouter::new()
         .routes(routes!(show_profile::show_profile, change_profile::change_profile))
-        .routes(routes!(show_activity::show_activity))
-        .merge(accounts::routes())
+        .routes(routes!(show_activity::show_activity));
+    accounts::beside(own)
 }
 
 /// The function.
