@@ -6,6 +6,7 @@ import {
 
 import { readEdit } from './account/edit-search';
 import { HomePage } from './account/home-page';
+import { type Destination, readNext } from './auth/destinations';
 import { EndWarning } from './auth/end-warning';
 import { newPasswordWanted } from './auth/new-password-wanted';
 import { sessionStatus, startSession } from './auth/session';
@@ -21,15 +22,6 @@ import { PortalFrame, PortalFramePending } from './shell/portal-frame';
 import { SessionWatch } from './shell/session-watch';
 import { SettingsFrame } from './shell/settings-frame';
 import { ShellError } from './shell/shell-error';
-
-/** Where signing in may lead: a closed list, so that no link can lead anybody elsewhere. */
-const DESTINATIONS = ['/home', '/settings/profile', '/settings/security', '/settings/sessions', '/settings/activity'] as const;
-type Destination = (typeof DESTINATIONS)[number];
-
-function readNext(search: Record<string, unknown>): { next?: Destination } {
-  const next = DESTINATIONS.find((known) => known === search['next']);
-  return next === undefined ? {} : { next };
-}
 
 /**
  * For pages that make no sense while signed in. They open even when the server cannot be asked.
@@ -182,6 +174,22 @@ const home = createRoute({
   component: HomePage,
 });
 
+const ACCOUNTS = () => import('./accounts/pages');
+
+const accounts = createRoute({ getParentRoute: () => portal, path: '/accounts', component: later(ACCOUNTS, 'AccountsPage') });
+const makeAccount = createRoute({ getParentRoute: () => portal, path: '/accounts/new', component: later(ACCOUNTS, 'MakeAccountPage') });
+const account = createRoute({ getParentRoute: () => portal, path: '/accounts/$account', component: later(ACCOUNTS, 'AccountFrame') });
+const overview = createRoute({ getParentRoute: () => account, path: '/', component: later(ACCOUNTS, 'OverviewPage') });
+const people = createRoute({ getParentRoute: () => account, path: '/people', component: later(ACCOUNTS, 'PeoplePage') });
+const approvals = createRoute({ getParentRoute: () => account, path: '/approvals', component: later(ACCOUNTS, 'ApprovalsPage') });
+const ofAccount = createRoute({ getParentRoute: () => account, path: '/activity', component: later(ACCOUNTS, 'AccountActivityPage') });
+
+const join = createRoute({
+  getParentRoute: () => portal,
+  path: '/join',
+  component: later(() => import('./invitation/join-page'), 'JoinPage'),
+});
+
 const settings = createRoute({ getParentRoute: () => portal, path: '/settings', component: SettingsFrame });
 
 const settingsStart = createRoute({
@@ -232,6 +240,8 @@ const administrator = createRoute({
 const invitation = createRoute({
   getParentRoute: () => letter,
   path: '/invitation',
+  // Whoever is signed in joins an account with that.
+  beforeLoad: () => startSession().catch(() => undefined),
   component: later(() => import('./invitation/invitation-page'), 'InvitationPage'),
 });
 
@@ -245,7 +255,11 @@ const routeTree = root.addChildren([
   letter.addChildren([
     welcome, signUp, signUpCode, signIn, signInCode, lostFactors, forgotten, newPassword, administrator, invitation, notMe,
   ]),
-  portal.addChildren([home, settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions, activity])]),
+  portal.addChildren([
+    home, join, accounts, makeAccount,
+    account.addChildren([overview, people, approvals, ofAccount]),
+    settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions, activity]),
+  ]),
 ]);
 
 /** What takes longer shows an outline meanwhile. */

@@ -5,6 +5,8 @@ const CODE = /(?<!\d)(\d{4})[ \u00a0-]?(\d{4})(?!\d)/u;
 
 const NOT_ME = /https?:\S+\/not-me#\S+/u;
 
+const INVITATION = /^http\S+\/invitation#\S+$/mu;
+
 const DEADLINE_MS = 10_000;
 
 async function mailsTo(portal, address) {
@@ -47,6 +49,12 @@ async function matchAfter(portal, address, seen, pattern) {
   throw new Error(`no mail with ${pattern} came for ${address}`);
 }
 
+/** The link in the newest invitation into an account, once there are more than `seen` mails. */
+export async function accountInvitationAfter(portal, address, seen) {
+  const [link] = await matchAfter(portal, address, seen, INVITATION);
+  return link;
+}
+
 /** Invites somebody as the operator of a laptop does; the link in the mail. */
 export async function invitationFor(portal, { email, name }) {
   const headers = { 'content-type': 'application/json' };
@@ -54,7 +62,7 @@ export async function invitationFor(portal, { email, name }) {
   if (!asked.ok) throw new Error(`inviting ${email} was answered ${asked.status}`);
   const deadline = Date.now() + DEADLINE_MS;
   while (Date.now() < deadline) {
-    const links = (await mailsTo(portal, email)).map(({ text }) => /^http\S+\/invitation#\S+$/mu.exec(text)?.[0]);
+    const links = (await mailsTo(portal, email)).map(({ text }) => INVITATION.exec(text)?.[0]);
     const newest = links.findLast(Boolean);
     if (newest) return newest;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,17 +1,24 @@
 // Owns: "what needs me?", and the way to the profile.
 import { UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useSyncExternalStore } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 
 import { onMailSignIn, signedInByMail, wasByMail } from '../auth/mail-sign-in';
 import { useWords } from '../language/use-words';
+import { needLater } from '../language/words';
 import { Page } from '../shell/page';
 import { ProblemPage } from '../shell/shell-error';
 import classes from './account.module.css';
 import { greeting } from './greeting';
 import { type Profile, useProfile } from './profile-query';
 import { ProfileList } from './profile-list';
-import { HomeSkeleton } from './profile-skeleton';
+import { HomeSkeleton, LineSkeleton } from './profile-skeleton';
+
+/** Signing in needs nothing of accounts, so this part comes after the page, with its words. */
+const HomeAccounts = lazy(async () => {
+  const [{ HomeAccounts: part }] = await Promise.all([import('../accounts/home-accounts'), needLater()]);
+  return { default: part };
+});
 
 const WANTED = ['phone', 'address'] as const;
 
@@ -55,6 +62,11 @@ function Sections({ profile }: { profile: Profile }) {
     <>
       <section className={classes.section} aria-labelledby="needs">
         <Needs profile={profile} />
+      </section>
+      <section className={classes.section} aria-labelledby="accounts">
+        <Suspense fallback={<LineSkeleton />}>
+          <HomeAccounts />
+        </Suspense>
       </section>
       <section className={classes.section} aria-labelledby="profile">
         <div className={classes.head}>

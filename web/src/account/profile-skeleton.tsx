@@ -35,6 +35,16 @@ export function HomeSkeleton() {
   );
 }
 
+/** The outline of a part that comes with a script of its own. */
+export function LineSkeleton() {
+  return (
+    <Late>
+      <Skeleton height={19} width="10rem" my={4} />
+      <Rows count={1} />
+    </Late>
+  );
+}
+
 function Rows({ count }: { count: number }) {
   return (
     <div className={classes.list}>

@@ -37,6 +37,19 @@ export type ProblemKind =
   | 'method-not-offered'
   | 'wrong-password'
   | 'too-many-tries'
+  | 'not-allowed'
+  | 'outside-grant'
+  | 'last-owner'
+  | 'no-second-person'
+  | 'needs-second-person'
+  | 'already-member'
+  | 'list-full'
+  | 'too-many-accounts'
+  | 'role-in-use'
+  | 'request-ended'
+  | 'own-request'
+  | 'other-address'
+  | 'too-many-invitations'
   | 'internal'
   | 'unavailable'
   /** This device has no connection. */
@@ -73,7 +86,9 @@ const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
   'password-off', 'removal-pending', 'wrong-code', 'attempt-ended', 'link-ended', 'address-has-account', 'not-signed-in',
   'changed-meanwhile', 'changed-since', 'too-many-codes', 'cross-site', 'not-found', 'step_up_required',
   'ceremony-ended', 'passkey-refused', 'passkey-copied', 'too-many-passkeys', 'factor-exists', 'factor-waits', 'no-factor',
-  'method-not-offered', 'wrong-password', 'too-many-tries', 'internal', 'unavailable',
+  'method-not-offered', 'wrong-password', 'too-many-tries', 'not-allowed', 'outside-grant', 'last-owner', 'no-second-person',
+  'needs-second-person', 'already-member', 'list-full', 'too-many-accounts', 'role-in-use', 'request-ended', 'own-request',
+  'other-address', 'too-many-invitations', 'internal', 'unavailable',
 ]);
 
 /** Reads an answer that is not a success. The body may be anything: a gateway in between writes its own. */

@@ -1,9 +1,6 @@
 // Owns: opening an invitation's link. Looking at an invitation does not use it up.
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import { answer, openApi } from '../api/client';
-import { asProblem } from '../api/problem';
 import { useWords } from '../language/use-words';
 import { useLinkToken } from '../shell/link-token';
 import { ButtonLink } from '../shell/links';
@@ -12,6 +9,8 @@ import { PagePending } from '../shell/page-pending';
 import { ProblemPage } from '../shell/shell-error';
 import { operatorName } from '../theme/operator';
 import { AcceptForm } from './accept-form';
+import { HasLogin } from './has-login';
+import { useInvitation } from './look';
 
 /** The shape of a token; whether it is one, only the server can tell. */
 const TOKEN = /^[\w-]{86}$/u;
@@ -33,22 +32,17 @@ export function InvitationPage() {
 function Invitation({ token }: { token: string }) {
   const text = useWords('invitation');
   const [refused, setRefused] = useState<Unusable | null>(null);
-  const looked = useQuery({
-    queryKey: ['invitation', token],
-    queryFn: () => answer(openApi.POST('/api/auth/invitations/look', { body: { token } })),
-    staleTime: Infinity,
-    gcTime: 0,
-    retry: false,
-  });
+  const looked = useInvitation(token);
 
   if (refused !== null) return <UnusablePage why={refused} />;
   if (looked.isPending) return <PagePending />;
   if (looked.isError) {
-    const problem = asProblem(looked.error);
+    const problem = looked.error;
     const why = REFUSALS[problem.kind];
     return why === undefined ? <ProblemPage problem={problem} onRetry={() => void looked.refetch()} /> : <UnusablePage why={why} />;
   }
-  const { email, name } = looked.data;
+  const { email, name, account, has_login: hasLogin } = looked.data;
+  if (account !== null && hasLogin) return <HasLogin token={token} email={email} account={account} />;
   return (
     <Page
       key="open"
@@ -56,7 +50,7 @@ function Invitation({ token }: { token: string }) {
       lead={
         <>
           {name != null && <p>{text.greeting(name)}</p>}
-          <p>{text.lead(operatorName)}</p>
+          {account === null ? <p>{text.lead(operatorName)}</p> : <p>{`${text.join.lead(account.by, account.name)} ${text.choose}`}</p>}
         </>
       }
     >
@@ -64,7 +58,11 @@ function Invitation({ token }: { token: string }) {
         token={token}
         email={email}
         name={name ?? ''}
-        onRefused={(kind) => setRefused(kind === 'address-has-account' ? 'taken' : 'ended')}
+        onRefused={(kind) => {
+          // Who has a login by now joins with it.
+          if (kind === 'address-has-account' && account !== null) void looked.refetch();
+          else setRefused(kind === 'address-has-account' ? 'taken' : 'ended');
+        }}
       />
     </Page>
   );

@@ -23,6 +23,17 @@ export function dayIn(language: Language, iso: string): string {
   return new Intl.DateTimeFormat(regional(language), { ...DIGITS, dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' }).format(date);
 }
 
+/** The day on which a moment is in a zone: "22 Nov 2026". */
+export function dayOfMomentIn(language: Language, iso: string, zone: string | undefined): string {
+  const style = { ...DIGITS, dateStyle: 'medium', calendar: 'gregory' } as const;
+  try {
+    return new Intl.DateTimeFormat(regional(language), { ...style, timeZone: zone }).format(new Date(iso));
+  } catch {
+    // As below.
+    return new Intl.DateTimeFormat(regional(language), style).format(new Date(iso));
+  }
+}
+
 /** A moment in a zone: "22 Nov 2026, 10:00". */
 export function momentIn(language: Language, iso: string, zone: string | undefined): string {
   const style = { ...DIGITS, dateStyle: 'medium', timeStyle: 'short', calendar: 'gregory' } as const;

@@ -1,7 +1,9 @@
+import { text as accounts } from '../accounts/text.ar';
 import { text as activity } from '../activity/text.ar';
 import { text as administrator } from '../administrator/text.ar';
 import { text as invitation } from '../invitation/text.ar';
 import { text as lostFactors } from '../lost-factors/text.ar';
+import { text as members } from '../members/text.ar';
 import { text as notMe } from '../not-me/text.ar';
 import { text as changes } from '../profile-changes/text.ar';
 import { text as proof } from '../proof/text.ar';
@@ -10,4 +12,4 @@ import { text as security } from '../security/text.ar';
 import { text as sessions } from '../sessions/text.ar';
 import type { LaterWords } from './words';
 
-export const words: LaterWords = { activity, administrator, changes, invitation, lostFactors, notMe, proof, recovery, security, sessions };
+export const words: LaterWords = { accounts, activity, administrator, changes, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };

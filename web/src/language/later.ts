@@ -1,8 +1,10 @@
 // One chunk, loaded with the first page that needs it.
+import { text as accounts } from '../accounts/text';
 import { text as activity } from '../activity/text';
 import { text as administrator } from '../administrator/text';
 import { text as invitation } from '../invitation/text';
 import { text as lostFactors } from '../lost-factors/text';
+import { text as members } from '../members/text';
 import { text as notMe } from '../not-me/text';
 import { text as changes } from '../profile-changes/text';
 import { text as proof } from '../proof/text';
@@ -10,4 +12,4 @@ import { text as recovery } from '../recovery/text';
 import { text as security } from '../security/text';
 import { text as sessions } from '../sessions/text';
 
-export const words = { activity, administrator, changes, invitation, lostFactors, notMe, proof, recovery, security, sessions };
+export const words = { accounts, activity, administrator, changes, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };
