@@ -20,60 +20,73 @@ enum Persona {
     Expired,
     /// A customer who has just signed in by a passkey that is good for level 2.
     Level2,
+    /// An administrator who has just signed in.
+    Staff,
 }
 
-const PERSONAS: [Persona; 5] =
-    [Persona::Anonymous, Persona::SignedIn, Persona::Ended, Persona::Expired, Persona::Level2];
+const PERSONAS: [Persona; 6] = [
+    Persona::Anonymous,
+    Persona::SignedIn,
+    Persona::Ended,
+    Persona::Expired,
+    Persona::Level2,
+    Persona::Staff,
+];
 
 /// What each persona is answered, in the order of [`PERSONAS`].
-const MATRIX: &[(&str, &str, [u16; 5])] = &[
-    ("get", "/.well-known/jwks.json", [200, 200, 200, 200, 200]),
-    ("get", "/api/health", [200, 200, 200, 200, 200]),
-    ("post", "/api/csp-reports", [204, 204, 204, 204, 204]),
-    ("get", "/api/openapi.json", [200, 200, 200, 200, 200]),
-    ("post", "/api/admin/welcome", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/sign-up", [202, 202, 202, 202, 202]),
-    ("post", "/api/auth/sign-up/confirm", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/sign-up/resend", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/sign-in", [401, 401, 401, 401, 401]),
-    ("post", "/api/auth/captcha", [200, 200, 200, 200, 200]),
-    ("post", "/api/auth/sign-in/second-step", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/sign-in/resend", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/refresh", [401, 200, 401, 200, 200]),
-    ("post", "/api/auth/sign-out", [204, 204, 204, 204, 204]),
-    ("get", "/api/auth/sessions", [401, 200, 401, 401, 200]),
-    ("delete", "/api/auth/sessions/{id}", [401, 204, 401, 401, 204]),
-    ("post", "/api/auth/sessions/end-others", [401, 200, 401, 401, 200]),
-    ("post", "/api/auth/recovery", [202, 202, 202, 202, 202]),
-    ("post", "/api/auth/recovery/password", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/sign-in/lost-factor", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/sign-in/lost-factor/confirm", [410, 410, 410, 410, 410]),
-    ("delete", "/api/auth/factors/removal", [401, 204, 401, 401, 204]),
-    ("post", "/api/auth/not-me", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/invitations/look", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/invitations/accept", [410, 410, 410, 410, 410]),
-    ("get", "/api/auth/devices", [401, 200, 401, 401, 200]),
-    ("delete", "/api/auth/devices", [401, 204, 401, 401, 204]),
-    ("delete", "/api/auth/devices/{id}", [401, 204, 401, 401, 204]),
-    ("put", "/api/auth/password", [401, 204, 401, 401, 204]),
-    ("post", "/api/auth/sign-in/passkey-options", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/passkeys/sign-in-options", [200, 200, 200, 200, 200]),
-    ("post", "/api/auth/passkeys/sign-in", [422, 422, 422, 422, 422]),
-    ("get", "/api/auth/step-up", [401, 200, 401, 401, 200]),
-    ("post", "/api/auth/step-up", [401, 200, 401, 401, 422]),
-    ("post", "/api/auth/step-up/passkey-options", [401, 422, 401, 401, 200]),
-    ("get", "/api/auth/factors", [401, 200, 401, 401, 200]),
-    ("post", "/api/auth/factors/totp", [401, 200, 401, 401, 200]),
-    ("post", "/api/auth/factors/totp/confirm", [401, 410, 401, 401, 410]),
-    ("delete", "/api/auth/factors/totp", [401, 401, 401, 401, 204]),
-    ("post", "/api/auth/factors/passkeys/options", [401, 200, 401, 401, 200]),
-    ("post", "/api/auth/factors/passkeys", [401, 410, 401, 401, 410]),
-    ("put", "/api/auth/factors/passkeys/{id}", [401, 404, 401, 401, 404]),
-    ("delete", "/api/auth/factors/passkeys/{id}", [401, 401, 401, 401, 204]),
-    ("post", "/api/auth/factors/saved-codes", [401, 409, 401, 401, 200]),
-    ("get", "/api/account/profile", [401, 200, 401, 401, 200]),
-    ("patch", "/api/account/profile", [401, 200, 401, 401, 200]),
-    ("get", "/api/account/activity", [401, 200, 401, 401, 200]),
+const MATRIX: &[(&str, &str, [u16; 6])] = &[
+    ("get", "/.well-known/jwks.json", [200, 200, 200, 200, 200, 200]),
+    ("get", "/api/health", [200, 200, 200, 200, 200, 200]),
+    ("post", "/api/csp-reports", [204, 204, 204, 204, 204, 204]),
+    ("get", "/api/openapi.json", [200, 200, 200, 200, 200, 200]),
+    ("post", "/api/auth/staff/enrolment/look", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/staff/enrolment/options", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/staff/enrolment", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/staff/sign-in-options", [200, 200, 200, 200, 200, 200]),
+    ("post", "/api/auth/staff/sign-in", [422, 422, 422, 422, 422, 422]),
+    ("get", "/api/admin/me", [401, 401, 401, 401, 401, 200]),
+    ("post", "/api/auth/sign-up", [202, 202, 202, 202, 202, 202]),
+    ("post", "/api/auth/sign-up/confirm", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-up/resend", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-in", [401, 401, 401, 401, 401, 401]),
+    ("post", "/api/auth/captcha", [200, 200, 200, 200, 200, 200]),
+    ("post", "/api/auth/sign-in/second-step", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-in/resend", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/refresh", [401, 200, 401, 200, 200, 200]),
+    ("post", "/api/auth/sign-out", [204, 204, 204, 204, 204, 204]),
+    ("get", "/api/auth/sessions", [401, 200, 401, 401, 200, 200]),
+    ("delete", "/api/auth/sessions/{id}", [401, 204, 401, 401, 204, 204]),
+    ("post", "/api/auth/sessions/end-others", [401, 200, 401, 401, 200, 200]),
+    ("post", "/api/auth/recovery", [202, 202, 202, 202, 202, 202]),
+    ("post", "/api/auth/recovery/password", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-in/lost-factor", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-in/lost-factor/confirm", [410, 410, 410, 410, 410, 410]),
+    ("delete", "/api/auth/factors/removal", [401, 204, 401, 401, 204, 401]),
+    ("post", "/api/auth/not-me", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/invitations/look", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/invitations/accept", [410, 410, 410, 410, 410, 410]),
+    ("get", "/api/auth/devices", [401, 200, 401, 401, 200, 401]),
+    ("delete", "/api/auth/devices", [401, 204, 401, 401, 204, 401]),
+    ("delete", "/api/auth/devices/{id}", [401, 204, 401, 401, 204, 401]),
+    ("put", "/api/auth/password", [401, 204, 401, 401, 204, 401]),
+    ("post", "/api/auth/sign-in/passkey-options", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/passkeys/sign-in-options", [200, 200, 200, 200, 200, 200]),
+    ("post", "/api/auth/passkeys/sign-in", [422, 422, 422, 422, 422, 422]),
+    ("get", "/api/auth/step-up", [401, 200, 401, 401, 200, 200]),
+    ("post", "/api/auth/step-up", [401, 200, 401, 401, 422, 422]),
+    ("post", "/api/auth/step-up/passkey-options", [401, 422, 401, 401, 200, 200]),
+    ("get", "/api/auth/factors", [401, 200, 401, 401, 200, 200]),
+    ("post", "/api/auth/factors/totp", [401, 200, 401, 401, 200, 401]),
+    ("post", "/api/auth/factors/totp/confirm", [401, 410, 401, 401, 410, 401]),
+    ("delete", "/api/auth/factors/totp", [401, 401, 401, 401, 204, 401]),
+    ("post", "/api/auth/factors/passkeys/options", [401, 200, 401, 401, 200, 200]),
+    ("post", "/api/auth/factors/passkeys", [401, 410, 401, 401, 410, 410]),
+    ("put", "/api/auth/factors/passkeys/{id}", [401, 404, 401, 401, 404, 404]),
+    ("delete", "/api/auth/factors/passkeys/{id}", [401, 401, 401, 401, 204, 204]),
+    ("post", "/api/auth/factors/saved-codes", [401, 409, 401, 401, 200, 401]),
+    ("get", "/api/account/profile", [401, 200, 401, 401, 200, 401]),
+    ("patch", "/api/account/profile", [401, 200, 401, 401, 200, 401]),
+    ("get", "/api/account/activity", [401, 200, 401, 401, 200, 401]),
 ];
 
 /// An id that nothing has.
@@ -98,7 +111,9 @@ fn body(path: &str) -> Option<Value> {
         "/api/auth/sign-in/second-step" => {
             json!({ "challenge": token, "proof": { "method": "email", "code": "12345678" } })
         }
-        "/api/auth/passkeys/sign-in" => json!({ "ceremony": "AAAA", "credential": some_answer() }),
+        "/api/auth/passkeys/sign-in" | "/api/auth/staff/sign-in" => {
+            json!({ "ceremony": "AAAA", "credential": some_answer() })
+        }
         "/api/auth/step-up" => json!({ "proof": { "method": "password", "password": PASSWORD } }),
         "/api/auth/factors/totp/confirm" => json!({ "ceremony": "AAAA", "code": "123456" }),
         "/api/auth/factors/passkeys" => json!({ "ceremony": "AAAA", "credential": some_passkey() }),
@@ -113,7 +128,11 @@ fn body(path: &str) -> Option<Value> {
         "/api/auth/password" => {
             json!({ "current_password": PASSWORD, "new_password": "a heron stood in the canal" })
         }
-        "/api/admin/welcome" => json!({ "token": "A".repeat(43) }),
+        "/api/auth/staff/enrolment/look" => json!({ "token": "A".repeat(43) }),
+        "/api/auth/staff/enrolment/options" => json!({ "token": token, "name": "New" }),
+        "/api/auth/staff/enrolment" => {
+            json!({ "token": token, "name": "New", "ceremony": "AAAA", "credential": some_passkey() })
+        }
         "/api/account/profile" => json!({ "version": 1 }),
         _ => return None,
     })
@@ -136,6 +155,11 @@ async fn caller(portal: &TestPortal, persona: Persona) -> (Browser, Option<Strin
     if persona == Persona::Anonymous {
         return (portal.browser(), None);
     }
+    if persona == Persona::Staff {
+        let root = portal.administrator("Root").await;
+        let token = root.sign_in().await;
+        return (root.browser, Some(token));
+    }
     let person = Person::new(portal, "ada@example.org", "Ada Example");
     person.sign_up(portal).await;
     let mut token = person.sign_in(portal).await;
@@ -154,7 +178,7 @@ async fn caller(portal: &TestPortal, persona: Persona) -> (Browser, Option<Strin
             }
         }
         Persona::Expired => portal.advance(SignedDuration::from_mins(6)),
-        Persona::Anonymous | Persona::SignedIn => {}
+        Persona::Anonymous | Persona::SignedIn | Persona::Staff => {}
     }
     (person.browser, Some(token))
 }
@@ -215,10 +239,34 @@ fn routes_that_refuse_strangers_say_so_in_the_document() {
     let document: Value = serde_json::from_str(&text).unwrap();
     for (method, path, expected) in MATRIX {
         let operation = &document["paths"][path][method];
-        let needs_token = expected[0] == 401 && expected[3] == 401 && expected[4] != 401;
+        let lets_somebody_in = expected[4] != 401 || expected[5] != 401;
+        let needs_token = expected[0] == 401 && expected[3] == 401 && lets_somebody_in;
         let says_so = operation["security"].to_string().contains("access_token");
         assert_eq!(says_so, needs_token, "{method} {path}");
     }
+}
+
+/// A route answers one realm, unless it is about one's own session and passkeys.
+#[test]
+fn every_route_of_customers_refuses_staff_and_every_one_of_staff_refuses_customers() {
+    let needing_somebody = MATRIX.iter().filter(|(_, _, expected)| expected[0] == 401 && expected[3] == 401);
+    let (mut customers, mut staff, mut either) = (0, 0, 0);
+    for (method, path, expected) in needing_somebody.filter(|(_, path, _)| *path != "/api/auth/sign-in") {
+        match (expected[4] != 401, expected[5] != 401) {
+            (true, false) => customers += 1,
+            (false, true) => {
+                assert!(path.starts_with("/api/admin/"), "{method} {path}");
+                staff += 1;
+            }
+            (true, true) => {
+                let own = ["/api/auth/sessions", "/api/auth/factors", "/api/auth/step-up"];
+                assert!(own.iter().any(|own| path.starts_with(own)), "{method} {path}");
+                either += 1;
+            }
+            (false, false) => panic!("nobody gets to {method} {path}"),
+        }
+    }
+    assert!(customers >= 10 && staff >= 1 && either >= 10, "{customers} {staff} {either}");
 }
 
 /// The routes whose description names the refusal are those that refuse a session that proved nothing lately.

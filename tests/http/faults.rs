@@ -4,7 +4,6 @@
 //! person, and nothing is there twice.
 
 mod account;
-mod administrator;
 mod codes;
 mod delivery;
 mod devices;
@@ -22,6 +21,7 @@ mod session_list;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod staff;
 mod step_up;
 mod sweep;
 
@@ -101,7 +101,12 @@ operations![
     invitations::Accept,
     invitations::AcceptTooLate,
     sessions::PublicKeys,
-    administrator::Welcome,
+    staff::Look,
+    staff::Start,
+    staff::Join,
+    staff::SignInOptions,
+    staff::SignIn,
+    staff::ShowMe,
     delivery::Deliver,
     sweep::Sweep,
     sign_in::FirstSecondStep,

@@ -48,6 +48,7 @@ mod session_list;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod staff;
 mod step_up;
 mod sweeps;
 mod tokens;

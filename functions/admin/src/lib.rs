@@ -1,14 +1,14 @@
-//! The operator's own people. So far only how the first of them gets in, by a link that works once, and how they
-//! invite customers.
+//! The operator's own people: the link by which the first of them gets in, who they are, what they may do, and the
+//! trail of what they did; and the invitations of customers.
 //!
-//! Owns the first administrator's link and the sending of invitations. Does not own how an invitation is accepted,
-//! nor how customers sign in (`auth`).
+//! Owns the changes of the staff and the sending of invitations. Does not own how an invitation is accepted, nor how
+//! anybody signs in (`auth`).
 
 mod error;
 mod invite;
 mod make_administrator_link;
 mod operator_event;
-mod welcome;
+mod show_me;
 
 pub use error::AdminError;
 pub use invite::{Invite, Invited, invite};
@@ -22,7 +22,7 @@ use utoipa_axum::routes;
 
 /// The routes with their documentation.
 pub fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::new().routes(routes!(welcome::welcome))
+    OpenApiRouter::new().routes(routes!(show_me::show_me))
 }
 
 /// The function.

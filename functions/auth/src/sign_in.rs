@@ -10,7 +10,7 @@ use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
 use portal::store::{
     AddressIndex, Batch, Credential, EmailCodeCheck, Item, MailPurpose, Occasion, Profile, Proof,
-    ReadFactors, ReadPlaces, SecondStep, StoreError, Stored, Unlocked, Write,
+    ReadFactors, ReadPlaces, Realm, SecondStep, StoreError, Stored, Unlocked, Write,
 };
 use portal::values::{EmailAddress, EmailCode, MailId, Network, Password, SecondStepId};
 use serde::{Deserialize, Serialize};
@@ -210,7 +210,8 @@ impl Person {
         device: &TrustedDevice,
     ) -> Result<Response, AuthError> {
         let user = self.credential.user;
-        let session = NewSession::prepare(portal, user, Proof::PasswordOnTrustedDevice, viewer)?;
+        let session =
+            NewSession::prepare(portal, (user, Realm::Customers), Proof::PasswordOnTrustedDevice, viewer)?;
         let passwords = Credential::passwords(&self.stored);
         let signed_in = Credential::signed_in(self.index, passwords, false, portal.clock.now());
         // Before the session begins: reading the signing keys may fail.

@@ -42,6 +42,7 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         Item::Mail(..) => Ok((Kind::Mail, vec![])),
         Item::Event(..) => Ok((Kind::Event, vec![])),
         Item::SigningKey(_) => Ok((Kind::SigningKey, vec![])),
+        Item::StaffEvent(_) => Ok((Kind::StaffEvent, vec![])),
         Item::AdministratorLink => Ok((Kind::AdministratorLink, vec![])),
         Item::Credential(_)
         | Item::MailsSent(..)
@@ -53,6 +54,7 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         | Item::StepUpTries(..)
         | Item::UsedCeremony(_)
         | Item::NotMe(_)
+        | Item::Roster
         | Item::Swept
         | Item::UserKey(_)
         | Item::RingKey(_)

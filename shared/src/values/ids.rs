@@ -98,6 +98,10 @@ id! {
     EventId
 }
 id! {
+    /// One change of the staff that waits for a second administrator.
+    RequestId
+}
+id! {
     /// One passkey, as its owner's list names it.
     PasskeyId
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use portal_tests::{Answer, Authenticator, Person, TestPortal, code_in, user_of};
+use portal_tests::{Answer, Authenticator, Colleague, Person, TestPortal, code_in, user_of};
 
 /// An operation that one person is about to do.
 pub(super) trait Operation: Sized {
@@ -87,6 +87,8 @@ pub(super) struct Stage {
     pub ada: Person,
     /// Ada's passkey and who she is to it, once she has one.
     passkey: Option<(Arc<Authenticator>, Vec<u8>)>,
+    /// The first administrator, once there is one.
+    root: Option<Colleague>,
     people: usize,
 }
 
@@ -99,7 +101,7 @@ impl Stage {
         let ada = Person::new(&portal, &format!("ada@{CANARY}.example"), CANARY);
         ada.sign_up(&portal).await;
         ada.sign_in_and_trust(&portal).await;
-        Self { portal, ada, passkey: None, people: 0 }
+        Self { portal, ada, passkey: None, root: None, people: 0 }
     }
 
     /// Lets so much time go by that no limit counts what was before.
@@ -117,6 +119,14 @@ impl Stage {
         self.ada.add_passkey(&token, &authenticator).await;
         self.portal.advance(SignedDuration::from_hours(24));
         self.passkey.insert((authenticator, user_of(&token))).clone()
+    }
+
+    /// An administrator whom the operator let in.
+    pub(super) async fn root(&mut self) -> Colleague {
+        if self.root.is_none() {
+            self.root = Some(self.portal.administrator(CANARY).await);
+        }
+        self.root.clone().unwrap()
     }
 
     /// The passkey that Ada has by now.

@@ -31,6 +31,10 @@ export type ProblemKind =
   | 'passkey-copied'
   | 'too-many-passkeys'
   | 'factor-exists'
+  | 'last-passkey'
+  | 'rights-lapsed'
+  | 'role-missing'
+  | 'posture-missing'
   | 'factor-waits'
   | 'no-factor'
   | 'method-not-offered'
@@ -72,6 +76,7 @@ const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
   'password-off', 'removal-pending', 'wrong-code', 'attempt-ended', 'link-ended', 'address-has-account', 'not-signed-in',
   'changed-meanwhile', 'too-many-codes', 'cross-site', 'not-found', 'step_up_required',
   'ceremony-ended', 'passkey-refused', 'passkey-copied', 'too-many-passkeys', 'factor-exists', 'factor-waits', 'no-factor',
+  'last-passkey', 'rights-lapsed', 'role-missing', 'posture-missing',
   'method-not-offered', 'wrong-password', 'too-many-tries', 'internal', 'unavailable',
 ]);
 

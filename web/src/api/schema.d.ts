@@ -65,20 +65,17 @@ export interface paths {
         patch: operations["change_profile"];
         trace?: never;
     };
-    "/api/admin/welcome": {
+    "/api/admin/me": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Who I am among the staff */
+        get: operations["show_me"];
         put?: never;
-        /**
-         * Use the first administrator's link
-         * @description Works once, for 24 hours, and only the newest link. So far it says welcome; staff accounts come with their console.
-         */
-        post: operations["welcome"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -756,6 +753,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/staff/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join the staff
+         * @description Makes somebody of the staff, with a passkey and no password. The link works once, for 24 hours. Signs nobody in.
+         */
+        post: operations["enrol_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/enrolment/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a link to the staff
+         * @description The first administrator's, or an invitation's. Uses nothing up.
+         */
+        post: operations["look_at_staff_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/enrolment/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to join the staff
+         * @description What the browser needs to make a passkey. Uses nothing up.
+         */
+        post: operations["start_staff_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in as one of the staff
+         * @description By a passkey, which is the only way. A customer's passkey opens nothing here, nor one of the staff's there.
+         */
+        post: operations["staff_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/sign-in-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in as one of the staff */
+        post: operations["staff_sign_in_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/step-up": {
         parameters: {
             query?: never;
@@ -1015,6 +1109,24 @@ export interface components {
             /** @description The one used last comes first. */
             devices: components["schemas"]["Device"][];
         };
+        EnrolStaffRequest: {
+            /** @description From `staff/enrolment/options`. */
+            ceremony: string;
+            /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
+            credential: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: email
+             * @description By the operator's link only.
+             * @example ada@example.org
+             */
+            email?: string | null;
+            /** @example Ada Example */
+            name: string;
+            /** @description What stands behind the `#` of the link. */
+            token: string;
+        };
         /** @description When a mailed code takes the place of the factors that a person has. */
         FactorRemoval: {
             /** Format: date-time */
@@ -1140,6 +1252,8 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @enum {string} */
+        Posture: "training" | "device";
         /** @description A problem answer. `type` is stable; `title` and `detail` are sentences for people and may change. */
         Problem: {
             detail: string;
@@ -1221,6 +1335,11 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description Whose people a session is one of. What a customer may do nobody of the staff may, nor the other way round.
+         * @enum {string}
+         */
+        Realm: "customers" | "staff";
         RecoveryRequest: {
             /**
              * Format: email
@@ -1408,6 +1527,78 @@ export interface components {
             /** @description Names this attempt; goes with the code from the mail to `sign-up/confirm`. Keep it to yourself. */
             sign_up: string;
         };
+        /**
+         * @description What a route of the console does.
+         * @enum {string}
+         */
+        StaffAction: "list_staff" | "change_staff" | "record_posture" | "read_audit";
+        StaffLinkRequest: {
+            /** @description What stands behind the `#` of the link. */
+            token: string;
+        };
+        /** @description What its reader is shown. */
+        StaffLinkView: {
+            /**
+             * @description Which portal of theirs it is.
+             * @example portal-prod
+             */
+            deployment: string;
+            email: string | null;
+            /** @description As whoever invited knows it; may be said otherwise. Not of an administrator whom the operator lets in. */
+            name: string | null;
+            /**
+             * @description Who runs the portal.
+             * @example Example Ltd
+             */
+            operator: string;
+            roles: components["schemas"]["StaffRole"][];
+        };
+        /** @description Who of the staff is calling, and what they may do now. */
+        StaffMe: {
+            /**
+             * @description Which portal of theirs it is.
+             * @example portal-prod
+             */
+            deployment: string;
+            /** Format: email */
+            email: string;
+            /** Format: uuid */
+            id: string;
+            lacks: components["schemas"]["Posture"] | null;
+            /** @description What the caller may do now, after a step-up where it changes something. */
+            may: components["schemas"]["StaffAction"][];
+            /** @example Ada Example */
+            name: string;
+            /**
+             * @description Who runs the portal.
+             * @example Example Ltd
+             */
+            operator: string;
+            rights_lapsed: boolean;
+            /**
+             * Format: date-time
+             * @description When the roles end unless another administrator confirms them before.
+             */
+            rights_until: string;
+            roles: components["schemas"]["StaffRole"][];
+        };
+        /**
+         * @description A role of the operator's own people. One person may have several.
+         * @enum {string}
+         */
+        StaffRole: "administrator" | "support" | "finance" | "privacy_officer" | "auditor";
+        StartStaffEnrolmentRequest: {
+            /**
+             * Format: email
+             * @description By the operator's link only: an invitation's address is the one that it was mailed to.
+             * @example ada@example.org
+             */
+            email?: string | null;
+            /** @example Ada Example */
+            name: string;
+            /** @description What stands behind the `#` of the link. */
+            token: string;
+        };
         /** @enum {string} */
         StepUpMethod: "passkey" | "totp" | "saved_code" | "password";
         /** @description One of the methods that `GET` of the same address names. */
@@ -1491,6 +1682,8 @@ export interface components {
              *     ]
              */
             new_password_wanted?: string[];
+            /** @description Whose people the session is of. */
+            realm: components["schemas"]["Realm"];
         };
         /** @description An authenticator app that is being added. Shown once. */
         TotpEnrolment: {
@@ -1515,23 +1708,6 @@ export interface components {
              * @description From when on it is good for what asks for a step-up; left out when it is.
              */
             good_from?: string | null;
-        };
-        /** @description What the first administrator is told. */
-        Welcome: {
-            /**
-             * @description Which portal of theirs it is.
-             * @example portal-prod
-             */
-            deployment: string;
-            /**
-             * @description Who runs the portal.
-             * @example Example Ltd
-             */
-            operator: string;
-        };
-        WelcomeRequest: {
-            /** @description What stands behind the `#` of the link. */
-            token: string;
         };
         /**
          * @description The kinds of events.
@@ -1688,39 +1864,26 @@ export interface operations {
             };
         };
     };
-    welcome: {
+    show_me: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WelcomeRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description The link is used up. */
+            /** @description The caller. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Welcome"];
+                    "application/json": components["schemas"]["StaffMe"];
                 };
             };
-            /** @description `link-ended` */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid-input` */
-            422: {
+            /** @description `not-signed-in` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2069,6 +2232,15 @@ export interface operations {
             };
             /** @description `not-found`: no passkey has such an id. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-passkey`: of somebody of the staff */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3163,6 +3335,192 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrol_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolStaffRequest"];
+            };
+        };
+        responses: {
+            /** @description The passkey signs in. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `link-ended`, `ceremony-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkey-refused`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_staff_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description It works. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffLinkView"];
+                };
+            };
+            /** @description `link-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_staff_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartStaffEnrolmentRequest"];
+            };
+        };
+        responses: {
+            /** @description What the browser needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description `link-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyProof"];
+            };
+        };
+        responses: {
+            /** @description With the refresh cookie. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description `ceremony-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkey-refused`, `passkey-copied`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_sign_in_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
                 };
             };
         };

@@ -1,5 +1,4 @@
 import { text as activity } from '../activity/text.ar';
-import { text as administrator } from '../administrator/text.ar';
 import { text as invitation } from '../invitation/text.ar';
 import { text as lostFactors } from '../lost-factors/text.ar';
 import { text as notMe } from '../not-me/text.ar';
@@ -9,4 +8,4 @@ import { text as security } from '../security/text.ar';
 import { text as sessions } from '../sessions/text.ar';
 import type { LaterWords } from './words';
 
-export const words: LaterWords = { activity, administrator, invitation, lostFactors, notMe, proof, recovery, security, sessions };
+export const words: LaterWords = { activity, invitation, lostFactors, notMe, proof, recovery, security, sessions };

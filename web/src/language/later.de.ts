@@ -1,5 +1,4 @@
 import { text as activity } from '../activity/text.de';
-import { text as administrator } from '../administrator/text.de';
 import { text as invitation } from '../invitation/text.de';
 import { text as lostFactors } from '../lost-factors/text.de';
 import { text as notMe } from '../not-me/text.de';
@@ -9,4 +8,4 @@ import { text as security } from '../security/text.de';
 import { text as sessions } from '../sessions/text.de';
 import type { LaterWords } from './words';
 
-export const words: LaterWords = { activity, administrator, invitation, lostFactors, notMe, proof, recovery, security, sessions };
+export const words: LaterWords = { activity, invitation, lostFactors, notMe, proof, recovery, security, sessions };
