@@ -74,6 +74,15 @@ pub enum Content {
         #[n(1)]
         name: Option<PersonName>,
     },
+    /// To whom an administrator asks to join the staff.
+    #[n(6)]
+    StaffInvitation {
+        /// With the token in it.
+        #[n(0)]
+        link: Sensitive<String>,
+        #[n(1)]
+        name: PersonName,
+    },
     /// Something happened with the account.
     #[n(2)]
     Notice(#[n(0)] Notice),

@@ -16,6 +16,19 @@ import { Watch } from './lib/watch.mjs';
 const LOOK = '/api/auth/staff/enrolment/look';
 const TOKEN = 'dGhlIGZpcnN0IGFkbWluaXN0cmF0b3JzIGxpbmsgb2';
 
+const SAM = 'sam@staff.example.org';
+
+/** From the newest mail to an address, which comes a moment after it is owed. */
+async function mailedLink(portal, address) {
+  for (let look = 0; look < 100; look += 1) {
+    const mails = await (await fetch(`${portal}/_local/mail.json`)).json();
+    const [link] = mails.filter(({ to }) => to === address).map(({ text }) => /https?:\S+\/staff\/invitation#\S+/u.exec(text)?.[0]);
+    if (link) return link;
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+  throw new Error(`no link for ${address}`);
+}
+
 /** From what the portal wrote when it started (PORTAL_LOG names the file). */
 async function printedLink() {
   const [link] = /https?:\S+\/administrator#\S+/u.exec(await readFile(env.PORTAL_LOG, 'utf8')) ?? [];
@@ -31,6 +44,7 @@ describe('the first administrator joins by the printed link', () => {
   let watch;
   const sent = [];
   let authenticator;
+  let sam;
 
   const accessible = async () => {
     assert.equal(await scrollsSideways(page), false, 'the page fits a narrow screen');
@@ -127,6 +141,93 @@ describe('the first administrator joins by the printed link', () => {
       await heading(page, 'Grace Okafor').waitFor();
       assert.equal(page.url(), `${portal}/console`, path);
     }
+  });
+
+  step('somebody is invited by name, address and role', async () => {
+    await page.getByRole('link', { name: 'Staff', exact: true }).click();
+    await heading(page, 'Staff').waitFor();
+    await page.getByText('(you)').waitFor();
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('Enter your name').first().waitFor();
+    await typeInto(page, page.getByLabel('Name', { exact: true }), 'Sam Doe');
+    await typeInto(page, page.getByLabel('Work address'), SAM);
+    await page.getByRole('checkbox', { name: 'Support' }).check();
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('The link is on its way to').waitFor();
+    await page.getByText(SAM).waitFor();
+    await accessible();
+  });
+
+  step('the mailed link makes a colleague, who sees their own page alone', async () => {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    context.setDefaultTimeout(15_000);
+    await watch.follow(context);
+    sam = await context.newPage();
+    await addAuthenticator(sam);
+    await sam.goto(await mailedLink(portal, SAM));
+    await sam.getByText('invites you to its staff').waitFor();
+    assert.equal(await sam.getByLabel('Your work address').inputValue(), SAM);
+    await sam.getByRole('button', { name: 'Make the passkey' }).click();
+    await sam.getByRole('link', { name: 'Go to the sign-in' }).click();
+    await sam.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await heading(sam, 'Sam Doe').waitFor();
+    await sam.getByText('None of your roles has a task').waitFor();
+    assert.equal(await sam.getByRole('navigation').getByRole('link').count(), 1);
+  });
+
+  step('a new role holds on the next request, and a note of a training is kept', async () => {
+    await page.reload();
+    const row = page.getByRole('listitem').filter({ hasText: SAM });
+    await row.getByRole('button', { name: 'Roles' }).click();
+    await row.getByRole('checkbox', { name: 'Administrator' }).check();
+    await accessible();
+    await row.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('has the new roles').waitFor();
+    await sam.reload();
+    await sam.getByRole('link', { name: 'Staff', exact: true }).waitFor();
+
+    await row.getByRole('button', { name: 'Training and device' }).click();
+    await row.getByLabel('The training counts until').fill('2099-12-31');
+    await row.getByLabel('The device counts as protected until').fill('2099-12-31');
+    await row.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Noted for').waitFor();
+  });
+
+  step('with two administrators one asks, and the other, whom it is about, cannot approve', async () => {
+    const row = page.getByRole('listitem').filter({ hasText: SAM });
+    await row.getByRole('button', { name: 'Deactivate' }).click();
+    await row.getByRole('button', { name: 'Deactivate now' }).click();
+    await page.getByText('A second administrator has to approve this').waitFor();
+    await page.getByText('You asked for it, or it is about you').waitFor();
+    await accessible();
+    await sam.getByRole('link', { name: 'Staff', exact: true }).click();
+    await sam.getByText('You asked for it, or it is about you').waitFor();
+    assert.equal(await sam.getByRole('button', { name: 'Approve' }).count(), 0);
+    await sam.getByRole('button', { name: 'Decline' }).click();
+    await sam.getByText('Declined.').waitFor();
+  });
+
+  step('what asks for two is approved by the other', async () => {
+    await typeInto(page, page.getByLabel('Name', { exact: true }), 'Ann Third');
+    await typeInto(page, page.getByLabel('Work address'), 'ann@staff.example.org');
+    await page.getByRole('checkbox', { name: 'Administrator' }).last().check();
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('A second administrator has to approve this').waitFor();
+    await sam.reload();
+    await sam.getByRole('button', { name: 'Approve' }).click();
+    await sam.getByText('Approved and done.').waitFor();
+    await sam.getByText('ann@staff.example.org').waitFor();
+  });
+
+  step('the trail tells what was done, the newest first', async () => {
+    await page.getByRole('link', { name: 'Trail' }).click();
+    await heading(page, 'What the staff did').waitFor();
+    const events = page.getByRole('listitem').filter({ has: page.getByRole('time') });
+    await page.getByText('Became administrator by the operator’s link').waitFor();
+    await page.getByText('Approved a change').waitFor();
+    assert.ok((await events.count()) >= 8);
+    await accessible();
   });
 
   step('signing out leads to the staff’s sign-in, and the console is closed', async () => {

@@ -45,6 +45,11 @@ const MATRIX: &[(&str, &str, [u16; 6])] = &[
     ("post", "/api/auth/staff/sign-in-options", [200, 200, 200, 200, 200, 200]),
     ("post", "/api/auth/staff/sign-in", [422, 422, 422, 422, 422, 422]),
     ("get", "/api/admin/me", [401, 401, 401, 401, 401, 200]),
+    ("get", "/api/admin/staff", [401, 401, 401, 401, 401, 200]),
+    ("post", "/api/admin/staff/changes", [401, 401, 401, 401, 401, 200]),
+    ("post", "/api/admin/staff/changes/{id}/approve", [401, 401, 401, 401, 401, 404]),
+    ("delete", "/api/admin/staff/changes/{id}", [401, 401, 401, 401, 401, 204]),
+    ("get", "/api/admin/audit", [401, 401, 401, 401, 401, 200]),
     ("post", "/api/auth/sign-up", [202, 202, 202, 202, 202, 202]),
     ("post", "/api/auth/sign-up/confirm", [410, 410, 410, 410, 410, 410]),
     ("post", "/api/auth/sign-up/resend", [410, 410, 410, 410, 410, 410]),
@@ -127,6 +132,12 @@ fn body(path: &str) -> Option<Value> {
         "/api/auth/not-me" => json!({ "link": token }),
         "/api/auth/password" => {
             json!({ "current_password": PASSWORD, "new_password": "a heron stood in the canal" })
+        }
+        "/api/admin/staff/changes" => {
+            let change = json!({
+                "kind": "invite", "name": "New", "email": "new@example.org", "roles": ["support"],
+            });
+            json!({ "change": change })
         }
         "/api/auth/staff/enrolment/look" => json!({ "token": "A".repeat(43) }),
         "/api/auth/staff/enrolment/options" => json!({ "token": token, "name": "New" }),
@@ -278,9 +289,13 @@ async fn routes_that_want_a_step_up_say_so_in_the_document() {
     person.sign_in_by_totp(&portal, &app).await;
     portal.advance(SignedDuration::from_mins(6));
     let (mut wanting, mut others) = (0, 0);
+    let root = portal.administrator("Root").await;
+    root.sign_in().await;
+    portal.advance(SignedDuration::from_mins(6));
     for (method, path, _) in MATRIX.iter().filter(|(_, path, _)| !ENDING.contains(path)) {
-        let token = person.browser.post_empty("/api/auth/refresh").await.field("access_token");
-        let answer = call(&person.browser, Some(&token), method, path).await;
+        let browser = if path.starts_with("/api/admin/") { &root.browser } else { &person.browser };
+        let token = browser.post_empty("/api/auth/refresh").await.field("access_token");
+        let answer = call(browser, Some(&token), method, path).await;
         let said = document["paths"][path][method]["responses"]["401"]["description"].to_string();
         let wants = answer.outcome() == "401 step_up_required";
         assert_eq!(wants, said.contains("`step_up_required`"), "{method} {path}: {}", answer.text);

@@ -46,7 +46,7 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
 async fn measure_staff(portal: &TestPortal) -> Vec<(&'static str, Vec<String>)> {
     let mut rows = Vec::new();
     let mut row = |name| rows.push((name, portal.calls.take_names()));
-    portal.administrator("Root").await;
+    let first = portal.administrator("Root").await;
     let token = portal.administrator_token().await;
     portal.calls.take();
     let (root, body) =
@@ -60,6 +60,14 @@ async fn measure_staff(portal: &TestPortal) -> Vec<(&'static str, Vec<String>)> 
     row("Sign in as one of the staff, in two requests");
     assert_eq!(root.browser.get_as(&token, "/api/admin/me").await.outcome(), "200");
     row("See who one is among the staff");
+    assert_eq!(root.browser.get_as(&token, "/api/admin/staff").await.outcome(), "200");
+    row("See the staff");
+    let change = json!({ "kind": "set_posture", "member": first.id(), "trained_until": "2028-01-01", "attested_until": "2028-01-01" });
+    let changed = root.browser.send_as(&token, "/api/admin/staff/changes", json!({ "change": change })).await;
+    assert_eq!(changed.outcome(), "200");
+    row("Change somebody of the staff");
+    assert_eq!(root.browser.get_as(&token, "/api/admin/audit").await.outcome(), "200");
+    row("Read what the staff did");
     rows
 }
 
@@ -311,6 +319,18 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     let root = portal.administrator("Root").await;
     let roots = root.sign_in().await;
     assert_eq!(root.browser.get_as(&roots, "/api/admin/me").await.outcome(), "200");
+    let change =
+        json!({ "kind": "invite", "name": "Sam", "email": "sam@staff.example.org", "roles": ["support"] });
+    let changed = root.browser.send_as(&roots, "/api/admin/staff/changes", json!({ "change": change })).await;
+    assert_eq!(changed.outcome(), "200");
+    let second = portal.administrator("Second").await;
+    let change = json!({ "kind": "deactivate", "member": second.id() });
+    let asked = root.browser.send_as(&roots, "/api/admin/staff/changes", json!({ "change": change })).await;
+    let third = portal.administrator("Third").await;
+    let thirds = third.sign_in().await;
+    let approve = format!("/api/admin/staff/changes/{}/approve", asked.field("request"));
+    assert_eq!(third.browser.post_as(&thirds, &approve).await.outcome(), "204");
+    assert_eq!(root.browser.get_as(&roots, "/api/admin/audit").await.outcome(), "200");
     portal.advance(SignedDuration::from_mins(2));
     assert_eq!(root.browser.get_as(&roots, "/api/admin/me").await.outcome(), "200");
     portal

@@ -22,6 +22,7 @@ mod sessions;
 mod sign_in;
 mod sign_up;
 mod staff;
+mod staff_changes;
 mod step_up;
 mod sweep;
 
@@ -107,6 +108,11 @@ operations![
     staff::SignInOptions,
     staff::SignIn,
     staff::ShowMe,
+    staff_changes::ListStaff,
+    staff_changes::ChangeStaff,
+    staff_changes::Approve,
+    staff_changes::Decline,
+    staff_changes::ReadAudit,
     delivery::Deliver,
     sweep::Sweep,
     sign_in::FirstSecondStep,

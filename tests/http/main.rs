@@ -49,6 +49,8 @@ mod sessions;
 mod sign_in;
 mod sign_up;
 mod staff;
+mod staff_audit;
+mod staff_changes;
 mod step_up;
 mod sweeps;
 mod tokens;

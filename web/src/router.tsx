@@ -219,6 +219,8 @@ const staffConsole = createRoute({
 });
 
 const consoleMe = createRoute({ getParentRoute: () => staffConsole, path: '/console', component: ofStaff(STAFF, 'MePage') });
+const consoleStaff = createRoute({ getParentRoute: () => staffConsole, path: '/console/staff', component: ofStaff(STAFF, 'PeoplePage') });
+const consoleAudit = createRoute({ getParentRoute: () => staffConsole, path: '/console/audit', component: ofStaff(STAFF, 'AuditPage') });
 
 const invitation = createRoute({
   getParentRoute: () => letter,
@@ -237,7 +239,7 @@ const routeTree = root.addChildren([
     welcome, signUp, signUpCode, signIn, signInCode, lostFactors, forgotten, newPassword, administrator, invitation, notMe,
     staffInvitation, staffSignIn,
   ]),
-  staffConsole.addChildren([consoleMe]),
+  staffConsole.addChildren([consoleMe, consoleStaff, consoleAudit]),
   portal.addChildren([home, settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions, activity])]),
 ]);
 

@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use jiff::SignedDuration;
 use portal::crypto::CryptoError;
-use portal::http::Problem;
+use portal::http::{FieldError, Problem};
 use portal::identity::{NotAllowed, Posture};
 use portal::store::StoreError;
 
@@ -12,6 +12,20 @@ use portal::store::StoreError;
 pub enum AdminError {
     #[error(transparent)]
     NotAllowed(#[from] NotAllowed),
+    #[error("nobody of the staff has such an id")]
+    NoSuchMember,
+    #[error("no such change waits")]
+    NoSuchRequest,
+    #[error("no page begins there")]
+    NoSuchPage,
+    #[error("somebody of the staff has the address")]
+    StaffExists,
+    #[error("the caller asked for it, or it is about them")]
+    OwnMatter,
+    #[error("nobody else could act as administrator")]
+    LastAdministrator,
+    #[error("a field was refused")]
+    FieldRefused(FieldError),
     #[error("the address has had its invitations; another may be sent in {} s", .wait.as_secs())]
     TooManyMails { wait: SignedDuration },
     /// Says nothing of what was sent, for it goes to the log.
@@ -34,6 +48,31 @@ impl From<AdminError> for Problem {
     fn from(error: AdminError) -> Self {
         match error {
             AdminError::NotAllowed(refused) => not_allowed(refused),
+            AdminError::NoSuchRequest | AdminError::NoSuchPage => Self::not_found(),
+            AdminError::NoSuchMember => Self::invalid_input(vec![FieldError::new(
+                "change.member",
+                "unknown",
+                "Nobody of the staff has such an id.",
+            )]),
+            AdminError::FieldRefused(error) => Self::invalid_input(vec![error]),
+            AdminError::StaffExists => Self::new(
+                StatusCode::CONFLICT,
+                "staff-exists",
+                "This address is of the staff already",
+                "Change the roles of whoever has it.",
+            ),
+            AdminError::OwnMatter => Self::new(
+                StatusCode::FORBIDDEN,
+                "own-matter",
+                "Nobody decides about themselves",
+                "You asked for this, or it is about you. Another administrator decides.",
+            ),
+            AdminError::LastAdministrator => Self::new(
+                StatusCode::CONFLICT,
+                "last-administrator",
+                "Nobody else could act as administrator",
+                "Make somebody else an administrator first.",
+            ),
             AdminError::TooManyMails { wait } => Self::new(
                 StatusCode::TOO_MANY_REQUESTS,
                 "too-many-invitations",

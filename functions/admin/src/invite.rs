@@ -1,4 +1,4 @@
-//! Invites somebody by mail. No route leads here yet: only who may invoke this function, or runs the portal on a
+//! Invites a customer by mail. No route leads here yet: only who may invoke this function, or runs the portal on a
 //! laptop, can.
 
 use jiff::{SignedDuration, Timestamp};
@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use crate::AdminError;
 
 /// How long the link works.
-const WORKS: SignedDuration = SignedDuration::from_hours(24);
+pub(crate) const WORKS: SignedDuration = SignedDuration::from_hours(24);
 /// Invitations to one address within [`WORKS`]: as many of its links work at once.
-const MOST: usize = 5;
+pub(crate) const MOST: usize = 5;
 /// How often to start over when somebody else counted in between.
 const COLLISIONS: usize = 12;
 

@@ -89,6 +89,7 @@ pub(super) struct Stage {
     passkey: Option<(Arc<Authenticator>, Vec<u8>)>,
     /// The first administrator, once there is one.
     root: Option<Colleague>,
+    second_root: Option<Colleague>,
     people: usize,
 }
 
@@ -101,7 +102,7 @@ impl Stage {
         let ada = Person::new(&portal, &format!("ada@{CANARY}.example"), CANARY);
         ada.sign_up(&portal).await;
         ada.sign_in_and_trust(&portal).await;
-        Self { portal, ada, passkey: None, root: None, people: 0 }
+        Self { portal, ada, passkey: None, root: None, second_root: None, people: 0 }
     }
 
     /// Lets so much time go by that no limit counts what was before.
@@ -127,6 +128,14 @@ impl Stage {
             self.root = Some(self.portal.administrator(CANARY).await);
         }
         self.root.clone().unwrap()
+    }
+
+    /// Another one.
+    pub(super) async fn second_root(&mut self) -> Colleague {
+        if self.second_root.is_none() {
+            self.second_root = Some(self.portal.administrator("second").await);
+        }
+        self.second_root.clone().unwrap()
     }
 
     /// The passkey that Ada has by now.

@@ -35,6 +35,10 @@ export type ProblemKind =
   | 'rights-lapsed'
   | 'role-missing'
   | 'posture-missing'
+  | 'own-matter'
+  | 'last-administrator'
+  | 'staff-exists'
+  | 'too-many-invitations'
   | 'factor-waits'
   | 'no-factor'
   | 'method-not-offered'
@@ -77,6 +81,7 @@ const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
   'changed-meanwhile', 'too-many-codes', 'cross-site', 'not-found', 'step_up_required',
   'ceremony-ended', 'passkey-refused', 'passkey-copied', 'too-many-passkeys', 'factor-exists', 'factor-waits', 'no-factor',
   'last-passkey', 'rights-lapsed', 'role-missing', 'posture-missing',
+  'own-matter', 'last-administrator', 'staff-exists', 'too-many-invitations',
   'method-not-offered', 'wrong-password', 'too-many-tries', 'internal', 'unavailable',
 ]);
 

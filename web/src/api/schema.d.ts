@@ -65,6 +65,26 @@ export interface paths {
         patch: operations["change_profile"];
         trace?: never;
     };
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the staff did
+         * @description For 400 days. Nobody can change or remove an event.
+         */
+        get: operations["read_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/me": {
         parameters: {
             query?: never;
@@ -76,6 +96,84 @@ export interface paths {
         get: operations["show_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is of the staff */
+        get: operations["list_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the staff
+         * @description Invite, set roles, confirm rights for another 90 days, note a training and an attested device, deactivate. Making
+         *     or unmaking an administrator, and whatever is about oneself, waits for a second administrator where there is one.
+         */
+        post: operations["change_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Decline a change of the staff
+         * @description Who asked for it takes it back by this. Declining what does not wait any more is no error.
+         */
+        delete: operations["decline_change"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff/changes/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a change of the staff
+         * @description Of an administrator other than who asked for it and whom it is about. It is done by that, once.
+         */
+        post: operations["approve_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1018,6 +1116,39 @@ export interface components {
              */
             label?: string | null;
         };
+        /** @description A page of what the staff did, the newest first. */
+        Audit: {
+            events: components["schemas"]["AuditEvent"][];
+            /**
+             * Format: uuid
+             * @description Where the next page begins, if there is one. It may be empty.
+             */
+            next: string | null;
+        };
+        AuditEvent: {
+            /**
+             * Format: uuid
+             * @description Whom it was about, or who had asked for what was approved or declined.
+             */
+            about: string | null;
+            about_name: string | null;
+            /** Format: date-time */
+            at: string;
+            browser: components["schemas"]["Browser"];
+            /** Format: uuid */
+            by: string;
+            /** @description As long as it is known. */
+            by_name: string | null;
+            /** @example DE */
+            country: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description The roles that were given. */
+            roles: components["schemas"]["StaffRole"][];
+            what: components["schemas"]["AuditWhat"];
+        };
+        /** @enum {string} */
+        AuditWhat: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined";
         /** @description As the browser called itself when it signed in. */
         Browser: {
             kind: components["schemas"]["BrowserKind"];
@@ -1055,6 +1186,9 @@ export interface components {
              *     character that the operator requires, when it is easy to guess, or the one that signs in now.
              */
             new_password: string;
+        };
+        ChangeStaffRequest: {
+            change: components["schemas"]["StaffChange"];
         };
         ConfirmLostFactorRequest: {
             /** @description From `sign-in`. */
@@ -1527,11 +1661,87 @@ export interface components {
             /** @description Names this attempt; goes with the code from the mail to `sign-up/confirm`. Keep it to yourself. */
             sign_up: string;
         };
+        /** @description All of the staff. */
+        Staff: {
+            /** @description Who has a link and has not used it. */
+            invited: components["schemas"]["StaffInvited"][];
+            members: components["schemas"]["StaffMember"][];
+            /** @description What waits for a second administrator. */
+            waiting: components["schemas"]["StaffWaiting"][];
+        };
         /**
          * @description What a route of the console does.
          * @enum {string}
          */
         StaffAction: "list_staff" | "change_staff" | "record_posture" | "read_audit";
+        StaffChange: {
+            /**
+             * Format: email
+             * @example ada@example.org
+             */
+            email: string;
+            /** @enum {string} */
+            kind: "invite";
+            /**
+             * @description BCP 47, for the mail; English when left out.
+             * @example en
+             */
+            language?: string | null;
+            /** @example Ada Example */
+            name: string;
+            roles: components["schemas"]["StaffRole"][];
+        } | {
+            /** @enum {string} */
+            kind: "set_roles";
+            /** Format: uuid */
+            member: string;
+            roles: components["schemas"]["StaffRole"][];
+        } | {
+            /** @enum {string} */
+            kind: "confirm";
+            /** Format: uuid */
+            member: string;
+        } | {
+            /**
+             * Format: date
+             * @description The last day on which the device counts as protected.
+             * @example 2027-11-22
+             */
+            attested_until: string;
+            /** @enum {string} */
+            kind: "set_posture";
+            /** Format: uuid */
+            member: string;
+            /**
+             * Format: date
+             * @description The last day on which the training counts.
+             * @example 2027-11-22
+             */
+            trained_until: string;
+        } | {
+            /** @enum {string} */
+            kind: "deactivate";
+            /** Format: uuid */
+            member: string;
+        };
+        /** @description What came of it. */
+        StaffChanged: {
+            /** @enum {string} */
+            status: "done";
+        } | {
+            /** Format: uuid */
+            request: string;
+            /** @enum {string} */
+            status: "waits";
+        };
+        StaffInvited: {
+            /** Format: email */
+            email: string;
+            /** Format: date-time */
+            ends: string;
+            name: string;
+            roles: components["schemas"]["StaffRole"][];
+        };
         StaffLinkRequest: {
             /** @description What stands behind the `#` of the link. */
             token: string;
@@ -1582,11 +1792,47 @@ export interface components {
             rights_until: string;
             roles: components["schemas"]["StaffRole"][];
         };
+        StaffMember: {
+            /** Format: date-time */
+            attested_until: string;
+            /** Format: email */
+            email: string;
+            /** Format: uuid */
+            id: string;
+            lacks: components["schemas"]["Posture"] | null;
+            name: string;
+            rights_lapsed: boolean;
+            /** Format: date-time */
+            rights_until: string;
+            roles: components["schemas"]["StaffRole"][];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            trained_until: string;
+        };
         /**
          * @description A role of the operator's own people. One person may have several.
          * @enum {string}
          */
         StaffRole: "administrator" | "support" | "finance" | "privacy_officer" | "auditor";
+        /** @description A change that waits. */
+        StaffWaiting: {
+            /** @description Whom it is about, by name. */
+            about: string | null;
+            /** @description Who asked for it. */
+            by: string | null;
+            /** Format: date-time */
+            ends: string;
+            /** @description Whether the caller could approve it: neither asked for it nor is whom it is about. */
+            for_me: boolean;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["StaffWaitingKind"];
+            /** @description The roles that they would have; none of who leaves. */
+            roles: components["schemas"]["StaffRole"][];
+        };
+        /** @enum {string} */
+        StaffWaitingKind: "invite" | "set_roles" | "deactivate";
         StartStaffEnrolmentRequest: {
             /**
              * Format: email
@@ -1864,6 +2110,58 @@ export interface operations {
             };
         };
     };
+    read_audit: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                before?: string;
+                /** @description What this member of the staff did, alone. */
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audit"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no page begins there, or nobody has such an id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_me: {
         parameters: {
             query?: never;
@@ -1884,6 +2182,236 @@ export interface operations {
             };
             /** @description `not-signed-in` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeStaffRequest"];
+            };
+        };
+        responses: {
+            /** @description It is done, or waits. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffChanged"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing`, `own-matter` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-administrator`, `staff-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-invitations` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the list of the staff. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does not wait any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no change has such an id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the list of the staff. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing`, `own-matter` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: nothing of the kind waits any more. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-administrator`, `staff-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: whom it is about has left. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-invitations` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -16,13 +16,19 @@ import shared from '../shell/shell.module.css';
 import { MAIN_ID, SkipLink } from '../shell/skip-link';
 import { ThemeSwitch } from '../shell/theme-switch';
 import { Wordmark } from '../shell/wordmark';
+import { useMe } from './me-query';
 
-/** Only places that exist. */
-const PLACES = [{ to: '/console', name: 'me' }] as const;
+/** Only places that exist, and that the reader may see. */
+const PLACES = [
+  { to: '/console', name: 'me', takes: null },
+  { to: '/console/staff', name: 'people', takes: 'list_staff' },
+  { to: '/console/audit', name: 'audit', takes: 'read_audit' },
+] as const;
 
 export function ConsoleFrame() {
   const text = useWords('staff').frame;
   const shell = useWords('shell');
+  const may = useMe().data?.may ?? [];
   const [failure, setFailure] = useState<{ title: string; problem: Problem } | null>(null);
 
   async function attempt(act: () => Promise<void>, title: string): Promise<void> {
@@ -52,7 +58,7 @@ export function ConsoleFrame() {
       </header>
       <nav className={portal.places} aria-label={text.places}>
         <ul>
-          {PLACES.map(({ to, name }) => (
+          {PLACES.filter(({ takes }) => takes === null || may.includes(takes)).map(({ to, name }) => (
             <li key={to}>
               <Link to={to} className={portal.place} activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
                 {text[name]}
