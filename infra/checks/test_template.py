@@ -253,6 +253,8 @@ def test_every_path_leads_to_the_function_that_owns_it():
         "GET /.well-known/jwks.json": "AuthFunction",
         "ANY /api/account": "AccountFunction",
         "ANY /api/account/{proxy+}": "AccountFunction",
+        "ANY /api/accounts": "AccountFunction",
+        "ANY /api/accounts/{proxy+}": "AccountFunction",
         "ANY /api/admin": "AdminFunction",
         "ANY /api/admin/{proxy+}": "AdminFunction",
         "ANY $default": "WebFunction",

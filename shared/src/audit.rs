@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
 use crate::store::{BrowserLabel, Clear, Item, Proof, Session, StoreError, Table, Write};
-use crate::values::{Country, EventId, SessionId, UserId};
+use crate::values::{AccountId, Country, EventId, MemberId, SessionId, UserId};
 
 /// How long an event is kept: more than a year, so that one year can be compared with the next.
 pub const KEPT: SignedDuration = SignedDuration::from_hours(400 * 24);
@@ -85,6 +85,95 @@ mapped!(Event, kept Trail {
 
 impl Body for Event {
     const PURPOSE: &'static str = "event";
+}
+
+/// One thing that happened in an account that several people share. Names them as the account knows them, so that
+/// somebody who left stays a number in it.
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct AccountEvent {
+    #[n(0)]
+    pub kind: AccountEventKind,
+    #[n(1)]
+    pub by: MemberId,
+    /// Whom it was done to, if not to the account as a whole.
+    #[n(2)]
+    pub about: Option<MemberId>,
+    #[n(3)]
+    pub browser: BrowserLabel,
+    #[n(4)]
+    pub country: Option<Country>,
+}
+
+/// What happened in an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum AccountEventKind {
+    #[n(0)]
+    Made,
+    #[n(1)]
+    DetailsChanged,
+    #[n(2)]
+    BillingChanged,
+    #[n(3)]
+    BankChanged,
+    #[n(4)]
+    Invited,
+    #[n(5)]
+    InvitationWithdrawn,
+    #[n(6)]
+    Joined,
+    /// Or the hours.
+    #[n(7)]
+    RoleChanged,
+    #[n(8)]
+    Removed,
+    #[n(9)]
+    Left,
+    /// A set of rights was made or changed.
+    #[n(10)]
+    RightsChanged,
+    #[n(11)]
+    RightsRemoved,
+    /// A change that needs a second person.
+    #[n(12)]
+    Requested,
+    #[n(13)]
+    Approved,
+    /// Or taken back by whoever asked.
+    #[n(14)]
+    Declined,
+    #[n(15)]
+    DualControlOn,
+    #[n(16)]
+    DualControlOff,
+}
+
+mapped!(AccountEvent, kept Trail {
+    kind: Personal, Security, "to show the account's people what happened in it";
+    by: Personal, Security, "to show them who did it";
+    about: Personal, Security, "to show them to whom";
+    browser: Personal, Security, "to show them in which browser";
+    country: Personal, Security, "to show them from where";
+});
+
+impl Body for AccountEvent {
+    const PURPOSE: &'static str = "account event";
+}
+
+impl AccountEvent {
+    /// The write that notes it.
+    pub fn note(
+        &self,
+        table: &Table,
+        clock: &Clock,
+        key: &DataKey,
+        account: AccountId,
+    ) -> Result<Write, StoreError> {
+        let (now, item) = (clock.now(), Item::AccountEvent(account, EventId::new(clock)?));
+        let ends = now.saturating_add(KEPT).unwrap_or(now);
+        Ok(Write::create(item, table.seal(&item, key, self)?, Clear::none().due(ends)))
+    }
 }
 
 impl Event {

@@ -64,8 +64,7 @@ pub enum Content {
         #[n(0)]
         code: EmailCode,
     },
-    /// To whoever was invited. The name is the inviter's word for the reader; as long as the operator alone
-    /// invites, nothing in it is a stranger's.
+    /// To whoever was invited. By the operator: the name is the operator's word for the reader.
     #[n(5)]
     Invitation {
         /// With the token in it.
@@ -75,13 +74,20 @@ pub enum Content {
         name: Option<PersonName>,
     },
     /// To whom an administrator asks to join the staff.
-    #[n(6)]
+    #[n(7)]
     StaffInvitation {
         /// With the token in it.
         #[n(0)]
         link: Sensitive<String>,
         #[n(1)]
         name: PersonName,
+    },
+    /// To whoever somebody wants in their account. Says nothing that was typed.
+    #[n(6)]
+    AccountInvitation {
+        /// With the token in it.
+        #[n(0)]
+        link: Sensitive<String>,
     },
     /// Something happened with the account.
     #[n(2)]

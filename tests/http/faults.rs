@@ -4,6 +4,7 @@
 //! person, and nothing is there twice.
 
 mod account;
+mod accounts;
 mod codes;
 mod delivery;
 mod devices;
@@ -69,6 +70,26 @@ operations![
     account::ShowProfile,
     account::ChangeProfile,
     account::ShowActivity,
+    accounts::ListAccounts,
+    accounts::MakeAccount,
+    accounts::JoinAccount,
+    accounts::ShowAccount,
+    accounts::ChangeDetails,
+    accounts::ChangeBilling,
+    accounts::ChangeBank,
+    accounts::SetDualControl,
+    accounts::ListMembers,
+    accounts::ChangeMember,
+    accounts::RemoveMember,
+    accounts::Leave,
+    accounts::InviteMember,
+    accounts::WithdrawInvitation,
+    accounts::SaveRole,
+    accounts::RemoveRole,
+    accounts::ListRequests,
+    accounts::ApproveRequest,
+    accounts::DeclineRequest,
+    accounts::ShowActivity,
     session_list::ListSessions,
     session_list::EndSession,
     session_list::EndOtherSessions,

@@ -48,6 +48,7 @@ fn every_kind(portal: &TestPortal) -> Vec<Content> {
         Content::LostFactor { code: code() },
         Content::Recovery { code: code(), known: true },
         Content::Recovery { code: code(), known: false },
+        Content::AccountInvitation { link: Sensitive::new(link.clone()) },
         Content::Invitation {
             link: Sensitive::new(link.clone()),
             name: PersonName::parse("Ada Example").ok(),

@@ -1,7 +1,9 @@
-//! A customer's own account: what a person tells about themselves.
+//! What a person tells about themselves, and the accounts that people share.
 //!
-//! Owns reading and changing the profile, and showing the trail. Does not own how its owner signs in.
+//! Owns the profile, accounts with their members and what needs a second person there, and showing the trails. Does
+//! not own how somebody signs in (`auth`).
 
+mod accounts;
 mod change_profile;
 mod error;
 mod profile;
@@ -17,9 +19,10 @@ use utoipa_axum::routes;
 
 /// The routes with their documentation.
 pub fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::new()
+    let own = OpenApiRouter::new()
         .routes(routes!(show_profile::show_profile, change_profile::change_profile))
-        .routes(routes!(show_activity::show_activity))
+        .routes(routes!(show_activity::show_activity));
+    accounts::beside(own)
 }
 
 /// The function.

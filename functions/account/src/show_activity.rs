@@ -14,7 +14,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::AccountError;
 
 /// Events on a page.
-const PAGE: u16 = 30;
+pub(crate) const PAGE: u16 = 30;
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -22,7 +22,7 @@ const PAGE: u16 = 30;
 pub(crate) struct ActivityQuery {
     /// `next` of the page before.
     #[param(format = "uuid")]
-    before: Option<String>,
+    pub(crate) before: Option<String>,
 }
 
 /// What happened with the caller's account, the newest first.
@@ -114,7 +114,7 @@ pub(crate) async fn show_activity(
     Ok(Json(Activity { events, next, as_of: portal.clock.now().to_string() }))
 }
 
-const NO_PAGE: AccountError =
+pub(crate) const NO_PAGE: AccountError =
     AccountError::Invalid { field: "before", invalid: Invalid::new("no_page", "No page begins there.") };
 
 impl EventView {

@@ -6,7 +6,7 @@ use portal::Portal;
 use portal::http::{Json, Problem};
 use portal::identity::Staff;
 use portal::staff_audit::StaffEventKind;
-use portal::store::{Request, StaffChange, StoreError};
+use portal::store::{StaffChange, StaffRequest, StoreError};
 use portal::values::{RequestId, When};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -82,7 +82,7 @@ async fn try_change(
     let (mut writes, outcome) = if rules.takes_two(staff.user(), change) {
         let id = RequestId::new(&portal.clock)?;
         let ends = When::new(now.saturating_add(WAITS).unwrap_or(now));
-        let waiting = Request { id, by: staff.user(), change: change.clone(), ends };
+        let waiting = StaffRequest { id, by: staff.user(), change: change.clone(), ends };
         found.roster.roster.requests.push(waiting);
         let noted = note(portal, &found, StaffEventKind::Requested(id, about(change)))?;
         (vec![noted], StaffChanged::Waits { request: id.to_string() })

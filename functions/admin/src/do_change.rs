@@ -2,13 +2,14 @@
 
 use portal::Portal;
 use portal::identity::{OpaqueToken, OpenedStaff};
+use portal::inviting::{MOST, WORKS};
 use portal::outbox::{self, Content, Mail};
 use portal::staff_audit::{StaffEvent, StaffEventKind};
-use portal::store::{Invited, Item, MailPurpose, MailsSent, ReadSessions, Sessions, StaffChange, Write};
+use portal::store::{Item, MailPurpose, MailsSent, ReadSessions, Sessions, StaffChange, StaffInvited, Write};
 use portal::values::{MailId, Sensitive, UserId, When};
 
 use crate::AdminError;
-use crate::invite::{MOST, WORKS};
+
 use crate::staff_change::apply;
 
 /// The writes of a change that may be done now, before those of the roster itself.
@@ -50,7 +51,7 @@ async fn invite(
 
     let id = UserId::new(&portal.clock)?;
     let token = OpaqueToken::new(id, *id.as_bytes())?;
-    found.roster.roster.invited.push(Invited {
+    found.roster.roster.invited.push(StaffInvited {
         id,
         name: name.clone(),
         email: email.clone(),

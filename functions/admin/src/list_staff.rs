@@ -5,7 +5,7 @@ use portal::Portal;
 use portal::http::{Json, Problem};
 use portal::identity::Staff;
 use portal::staff_policy::StaffAction;
-use portal::store::{Member, Request, Roster, StaffChange};
+use portal::store::{Roster, StaffChange, StaffMember, StaffRequest};
 use portal::values::{StaffRole, UserId};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -119,7 +119,7 @@ pub(crate) async fn list_staff(
 }
 
 impl MemberView {
-    fn for_staff(portal: &Portal, member: &Member) -> Self {
+    fn for_staff(portal: &Portal, member: &StaffMember) -> Self {
         let (now, limits) = (portal.clock.now(), &portal.settings.limits);
         Self {
             id: member.id.to_string(),
@@ -139,7 +139,7 @@ impl MemberView {
 
 impl WaitingView {
     /// None of what never waits.
-    fn for_staff(roster: &Roster, request: &Request, caller: UserId) -> Option<Self> {
+    fn for_staff(roster: &Roster, request: &StaffRequest, caller: UserId) -> Option<Self> {
         let about = about(&request.change);
         let of_member = || name_of(roster, about?);
         let (kind, name, roles) = match &request.change {

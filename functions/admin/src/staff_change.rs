@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use portal::settings::Limits;
 use portal::staff_audit::StaffEventKind;
 use portal::staff_policy::StaffAction;
-use portal::store::{Member, Roster, StaffChange};
+use portal::store::{Roster, StaffChange, StaffMember};
 use portal::values::{StaffRole, UserId, When};
 
 use crate::AdminError;
@@ -85,7 +85,7 @@ impl Rules<'_> {
         self.administrators().all(|member| member.id == by)
     }
 
-    fn loses_last(&self, member: &Member, change: &StaffChange) -> bool {
+    fn loses_last(&self, member: &StaffMember, change: &StaffChange) -> bool {
         let loses = match change {
             StaffChange::SetRoles { roles, .. } => !roles.contains(&StaffRole::Administrator),
             StaffChange::Deactivate { .. } => true,
@@ -97,7 +97,7 @@ impl Rules<'_> {
     }
 
     /// Those who can act as such.
-    fn administrators(&self) -> impl Iterator<Item = &Member> {
+    fn administrators(&self) -> impl Iterator<Item = &StaffMember> {
         self.roster.members.iter().filter(|member| {
             member.left.is_none()
                 && member.has(StaffRole::Administrator)

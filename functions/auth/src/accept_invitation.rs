@@ -5,13 +5,15 @@ use http::StatusCode;
 use portal::Portal;
 use portal::audit::EventKind;
 use portal::http::{Json, Problem, Viewer};
-use portal::store::{Clear, Credential, Item, Profile, StoreError, Write};
+use portal::inviting::OpenInvitation;
+use portal::joining::{self, Joiner, NotJoined};
+use portal::store::{Clear, Credential, Inviter, Item, Profile, ReadMemberships, StoreError, Write};
 use portal::values::{Language, Password, PersonName, Sensitive, TimeZoneName};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::browser_label::browser_label;
 use crate::first_password::judge_first_password;
-use crate::invitation::OpenInvitation;
 use crate::{AuthError, event, password_hash};
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -34,13 +36,13 @@ pub(crate) struct AcceptRequest {
 
 /// Accept an invitation
 ///
-/// Makes the account of the invited address with a password that its owner chose; the link proves the address.
-/// Signs nobody in.
+/// Makes the login of the invited address with a password that its owner chose; the link proves the address. Whoever
+/// was asked into an account is a member of it from then on. Signs nobody in.
 #[utoipa::path(
     post, path = "/api/auth/invitations/accept", tag = "auth", request_body = AcceptRequest,
     responses(
         (status = 204, description = "The account exists; sign in."),
-        (status = 409, body = Problem, content_type = "application/problem+json", description = "`address-has-account`: nothing of it was changed, and the link ends"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "`address-has-account`: nothing of it was changed, and the operator's link ends; sign in and join by an account's"),
         (status = 410, body = Problem, content_type = "application/problem+json", description = "`link-ended`"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
     )
@@ -50,29 +52,70 @@ pub(crate) async fn accept_invitation(
     viewer: Viewer,
     Json(request): Json<AcceptRequest>,
 ) -> Result<StatusCode, AuthError> {
-    let invitation = OpenInvitation::read(&portal, &request.token).await?;
+    let invitation = OpenInvitation::read(&portal, &request.token).await?.ok_or(AuthError::LinkEnded)?;
     if invitation.has_account(&portal).await? {
         return refuse(&portal, &invitation).await;
     }
     judge_first_password(&portal, &request.password, (&request.name, &invitation.record.email)).await?;
     let hash = password_hash::hash(&invitation.keys.root, &request.password).await?;
-    match portal.table.commit(&account(&portal, &viewer, &request, &invitation, hash)?).await {
-        Ok(()) => Ok(StatusCode::NO_CONTENT),
-        // Of two that use the link at once, one finds the invitation still there.
-        Err(StoreError::Refused(0)) => Err(AuthError::LinkEnded),
-        // The address got its account in another way at the same time.
-        Err(StoreError::Refused(_)) => refuse(&portal, &invitation).await,
-        Err(error) => Err(error.into()),
+    let login = login(&portal, &viewer, &request, &invitation, hash)?;
+    for _ in 0..COLLISIONS {
+        let joining = join(&portal, &viewer, &request, &invitation).await?;
+        let writes: Vec<Write> = login.iter().cloned().chain(joining).collect();
+        match portal.table.commit(&writes).await {
+            Ok(()) => return Ok(StatusCode::NO_CONTENT),
+            // Of two that use the link at once, one finds the invitation still there.
+            Err(StoreError::Refused(0)) => return Err(AuthError::LinkEnded),
+            // Somebody else changed the members of the account.
+            Err(StoreError::Refused(at)) if at >= login.len() => {}
+            // The address got its login in another way at the same time.
+            Err(StoreError::Refused(_)) => return refuse(&portal, &invitation).await,
+            Err(error) => return Err(error.into()),
+        }
     }
+    Err(StoreError::colliding("joining").into())
 }
 
+/// How often to start over when the account's members changed in between.
+const COLLISIONS: usize = 24;
+
+/// Who has a login may join with it; the operator's link is used up.
 async fn refuse(portal: &Portal, invitation: &OpenInvitation) -> Result<StatusCode, AuthError> {
-    invitation.end(portal).await?;
+    if matches!(invitation.record.inviter, Inviter::Operator) {
+        match portal.table.commit(&[invitation.end(portal)?]).await {
+            // Refused: somebody else ended it.
+            Ok(()) | Err(StoreError::Refused(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
     Err(AuthError::AddressHasAccount)
 }
 
-/// The invitation in exchange for the account, under the invitation's key, all or nothing.
-fn account(
+/// What makes somebody who was asked into an account a member of it.
+async fn join(
+    portal: &Portal,
+    viewer: &Viewer,
+    request: &AcceptRequest,
+    invitation: &OpenInvitation,
+) -> Result<Vec<Write>, AuthError> {
+    let Inviter::Account(invite) = &invitation.record.inviter else { return Ok(vec![]) };
+    let joiner = Joiner {
+        user: invitation.user,
+        key: &invitation.key,
+        memberships: ReadMemberships::none(invitation.user),
+        name: &request.name,
+        email: &invitation.record.email,
+        browser: browser_label(&viewer.user_agent),
+        country: viewer.country.clone(),
+    };
+    joining::join(portal, &invitation.keys, invite, joiner).await.map_err(|error| match error {
+        NotJoined::Ended | NotJoined::Full => AuthError::LinkEnded,
+        NotJoined::Store(error) => error.into(),
+    })
+}
+
+/// The invitation in exchange for the login, under the invitation's key, all or nothing.
+fn login(
     portal: &Portal,
     viewer: &Viewer,
     request: &AcceptRequest,

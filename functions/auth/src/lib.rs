@@ -26,7 +26,6 @@ mod enrol_staff;
 mod error;
 mod event;
 mod first_password;
-mod invitation;
 mod jwks;
 mod keep_factors;
 mod list_devices;

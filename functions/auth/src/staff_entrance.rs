@@ -8,7 +8,7 @@ use portal::identity::{LinkToken, OpaqueToken};
 use portal::settings::Limits;
 use portal::staff_audit::StaffEventKind;
 use portal::store::{
-    AdministratorLink, Batch, Invited, Item, Member, ReadRoster, StoreError, Unlocked, Write,
+    AdministratorLink, Batch, Item, ReadRoster, StaffInvited, StaffMember, StoreError, Unlocked, Write,
 };
 use portal::values::{EmailAddress, Language, PersonName, StaffRole, UserId, When};
 
@@ -25,7 +25,7 @@ pub(crate) struct StaffEntrance {
 pub(crate) enum By {
     /// Of the record at this version, for whom becomes this user.
     AdministratorLink(u64, UserId),
-    Invitation(Invited),
+    Invitation(StaffInvited),
 }
 
 impl StaffEntrance {
@@ -43,7 +43,7 @@ impl StaffEntrance {
             (None, Some(token)) => {
                 let mut known = roster.roster.invited.iter();
                 let of_token =
-                    |invited: &&Invited| invited.id == token.user && token.matches(&invited.token_hash);
+                    |invited: &&StaffInvited| invited.id == token.user && token.matches(&invited.token_hash);
                 By::Invitation(known.find(of_token).cloned().ok_or(AuthError::LinkEnded)?)
             }
             (None, None) => return Err(AuthError::LinkEnded),
@@ -86,7 +86,7 @@ impl StaffEntrance {
         };
         let roster = &mut self.roster.roster;
         roster.invited.retain(|invited| invited.id != id);
-        roster.members.push(Member {
+        roster.members.push(StaffMember {
             id,
             name,
             email,

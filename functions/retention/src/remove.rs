@@ -40,7 +40,7 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         Item::SecondStep(..) => Ok((Kind::SecondStep, vec![])),
         Item::Device(..) => Ok((Kind::Device, vec![])),
         Item::Mail(..) => Ok((Kind::Mail, vec![])),
-        Item::Event(..) => Ok((Kind::Event, vec![])),
+        Item::Event(..) | Item::AccountEvent(..) => Ok((Kind::Event, vec![])),
         Item::SigningKey(_) => Ok((Kind::SigningKey, vec![])),
         Item::StaffEvent(_) => Ok((Kind::StaffEvent, vec![])),
         Item::AdministratorLink => Ok((Kind::AdministratorLink, vec![])),
@@ -55,8 +55,13 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         | Item::UsedCeremony(_)
         | Item::NotMe(_)
         | Item::Roster
+        | Item::Memberships(_)
+        | Item::Account(_)
+        | Item::Members(_)
+        | Item::AccountByNumber(_)
         | Item::Swept
         | Item::UserKey(_)
+        | Item::AccountKey(_)
         | Item::RingKey(_)
         | Item::Root
         | Item::DeploymentKey => Err(RetentionError::NotEnding),

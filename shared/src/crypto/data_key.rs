@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 use super::derive::Derived;
 use super::{Aead, CryptoError, Place};
 use crate::random;
+use crate::values::{Bytes32, Sensitive};
 
 /// Names a data key; stands in every body that it sealed. Random, so it says nothing of the owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,6 +84,13 @@ impl DataKey {
         Ok(Self { id, secret: Zeroizing::new(secret) })
     }
 
+    /// The key that this one and a share make together: neither opens anything without the other.
+    pub fn with_share(&self, share: &Sensitive<Bytes32>) -> Result<Self, CryptoError> {
+        // Exposed to derive a key from it.
+        let derived = Derived::new(&self.secret, &share.expose().0);
+        Ok(Self { id: self.id, secret: derived.key(&[b"portcullis account key"])? })
+    }
+
     fn wrapping_key(&self, aead: Aead) -> Result<LessSafeKey, CryptoError> {
         match aead {
             Aead::Aes256Gcm => aead.key(&self.secret),
@@ -154,6 +162,16 @@ mod tests {
                 assert!(ring.unwrap(&WrappedKey::from_bytes(bytes[..at].to_vec()), &HERE).is_err());
             }
         }
+    }
+
+    #[test]
+    fn a_key_and_a_share_make_one_key_and_another_share_makes_another() {
+        let (key, share) = (DataKey::generate().unwrap(), |byte| Sensitive::new(Bytes32([byte; 32])));
+        let with = |key: &DataKey, byte| *key.with_share(&share(byte)).unwrap().secret();
+        assert_eq!(with(&key, 1), with(&key, 1));
+        assert_ne!(with(&key, 1), with(&key, 2));
+        assert_ne!(with(&key, 1), *key.secret());
+        assert_ne!(with(&key, 1), with(&DataKey::generate().unwrap(), 1));
     }
 
     #[test]

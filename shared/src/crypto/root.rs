@@ -3,7 +3,7 @@
 use aws_lc_rs::hmac::{self, HMAC_SHA256, Key};
 use zeroize::Zeroizing;
 
-use crate::values::EmailAddress;
+use crate::values::{AccountNumber, EmailAddress};
 
 /// One secret per deployment, kept wrapped by KMS, from which keys of fixed purposes are derived:
 /// finding a person by mail address without storing the address, the password pepper, and the
@@ -20,6 +20,20 @@ impl RootSecret {
     pub fn blind_index(&self, address: &EmailAddress) -> [u8; 32] {
         // Exposed to be hashed with a key that only KMS gives out.
         self.keyed("blind index of a mail address", &[address.canonical().expose().as_bytes()])
+    }
+
+    /// The blind index of an account's number.
+    pub fn number_index(&self, number: &AccountNumber) -> [u8; 32] {
+        // Exposed to be hashed with a key that only KMS gives out.
+        self.keyed("blind index of an account's number", &[number.expose().as_bytes()])
+    }
+
+    /// The id of what somebody makes by a request that may be sent again: the same for the same one.
+    pub fn id_of_request(&self, purpose: &str, by: &[u8; 16], request: &str) -> [u8; 16] {
+        let full = self.keyed("id of a request", &[purpose.as_bytes(), by, request.as_bytes()]);
+        let mut id = [0; 16];
+        id.copy_from_slice(full.first_chunk::<16>().unwrap_or(&[0; 16]));
+        id
     }
 
     /// What stands for a network in the table.

@@ -1,5 +1,6 @@
 //! What handlers take from a request.
 
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::str::FromStr;
 
@@ -11,7 +12,7 @@ use http::{StatusCode, header};
 use serde::de::DeserializeOwned;
 
 use super::problem::{FieldError, Problem};
-use crate::identity::{Activity, Admits, Fresh, Level2, SignedIn, Staff};
+use crate::identity::{Activity, Admits, Fresh, InAccount, Level2, SignedIn, Staff};
 use crate::portal::Portal;
 
 /// A JSON body, asked or answered. Of what is asked, unknown fields, wrong types and values that don't parse are refused with the field named.
@@ -67,7 +68,7 @@ impl FromRequest<Portal> for NoBody {
     }
 }
 
-/// The id at the end of a path. What is no id names nothing: 404, as for one that nobody has.
+/// The `{id}` of a path. What is no id names nothing: 404, as for one that nobody has.
 #[derive(Clone, Copy, Debug)]
 pub struct PathId<T>(pub T);
 
@@ -75,8 +76,39 @@ impl<T: FromStr> FromRequestParts<Portal> for PathId<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
-        let text = Path::<String>::from_request_parts(parts, portal).await.ok();
-        text.and_then(|Path(text)| text.parse().ok()).map(Self).ok_or_else(Problem::not_found)
+        named(parts, portal, "id").await.map(Self)
+    }
+}
+
+/// A part of the path, by the name that the route gives it.
+async fn named<T: FromStr>(parts: &mut Parts, portal: &Portal, name: &str) -> Result<T, Problem> {
+    let all = Path::<HashMap<String, String>>::from_request_parts(parts, portal).await.ok();
+    let text = all.and_then(|Path(mut all)| all.remove(name));
+    text.and_then(|text| text.parse().ok()).ok_or_else(Problem::not_found)
+}
+
+impl FromRequestParts<Portal> for InAccount {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
+        let user = SignedIn::from_request_parts(parts, portal).await?;
+        Ok(Self::of(user, named(parts, portal, "account").await?))
+    }
+}
+
+/// What a client calls a request that it may send again, so that it is done once: the header `Idempotency-Key`
+/// (draft-ietf-httpapi-idempotency-key-header). Without it every request is another one.
+#[derive(Clone, Debug)]
+pub struct IdempotencyKey(pub Option<String>);
+
+impl<S: Sync> FromRequestParts<S> for IdempotencyKey {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let Some(value) = parts.headers.get("idempotency-key") else { return Ok(Self(None)) };
+        let text = value.to_str().ok().filter(|text| (1..=100).contains(&text.len()));
+        text.map(|text| Self(Some(text.to_owned())))
+            .ok_or_else(|| Problem::malformed("Idempotency-Key takes 1 to 100 visible characters."))
     }
 }
 

@@ -11,7 +11,7 @@ mod viewer;
 
 pub use browser_view::BrowserView;
 pub use cookies::{Cookies, DEVICE_COOKIE, REFRESH_COOKIE, clear_cookie, set_cookie};
-pub use extract::{Json, NoBody, PathId, Query, RawBody};
+pub use extract::{IdempotencyKey, Json, NoBody, PathId, Query, RawBody};
 pub use layers::{EDGE_HEADER, protect};
 pub use problem::{FieldError, Problem};
 pub use serve::{

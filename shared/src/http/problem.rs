@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::crypto::CryptoError;
-use crate::identity::{NotProved, NotSignedIn};
+use crate::identity::{NotInAccount, NotProved, NotSignedIn};
 use crate::store::StoreError;
 use crate::values::Invalid;
 
@@ -201,6 +201,28 @@ impl From<NotSignedIn> for Problem {
         match error {
             NotSignedIn::NoToken | NotSignedIn::SessionEnded => Self::not_signed_in(),
             NotSignedIn::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<NotInAccount> for Problem {
+    fn from(error: NotInAccount) -> Self {
+        match error {
+            NotInAccount::NotSignedIn(error) => error.into(),
+            NotInAccount::NotFound => Self::not_found(),
+            NotInAccount::OutsideGrant => Self::new(
+                StatusCode::FORBIDDEN,
+                "outside-grant",
+                "Your access is not open now",
+                "It is given for certain days or hours. An owner of the account can tell you which, and change them.",
+            ),
+            NotInAccount::NotAllowed(_) => Self::new(
+                StatusCode::FORBIDDEN,
+                "not-allowed",
+                "Your role does not allow this",
+                "An owner of the account can give you another role.",
+            ),
+            NotInAccount::StepUpRequired { within } => Self::step_up_required(within),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! how a person proves who they are (`functions/auth`).
 
 mod activity;
+mod in_account;
 mod link_token;
 mod not_me_link;
 mod realm;
@@ -14,6 +15,7 @@ mod step_up;
 mod token;
 
 pub use activity::Activity;
+pub use in_account::{InAccount, NotInAccount, OpenedAccount};
 pub use link_token::LinkToken;
 pub use not_me_link::NotMeLink;
 pub use realm::{Admits, CustomersOnly, EitherRealm, StaffOnly};

@@ -8,7 +8,8 @@ use super::{Activity, Admits, Claims, CustomersOnly, NotSignedIn};
 use crate::crypto::{Body, DataKey};
 use crate::portal::Portal;
 use crate::store::{
-    Batch, Item, ReadFactors, ReadRoster, ReadSessions, Realm, Session, Sessions, StoreError, Unlocked, Write,
+    Batch, Item, ReadFactors, ReadMemberships, ReadRoster, ReadSessions, Realm, Session, Sessions,
+    StoreError, Unlocked, Write,
 };
 use crate::values::{SessionId, UserId, When};
 
@@ -139,6 +140,11 @@ impl Opened {
     /// The caller's factors, if they were asked for.
     pub fn factors(&self) -> Result<ReadFactors, StoreError> {
         ReadFactors::from_batch(&self.portal.table, &self.key, self.user, &self.batch)
+    }
+
+    /// The caller's memberships, if they were asked for.
+    pub fn memberships(&self) -> Result<ReadMemberships, StoreError> {
+        ReadMemberships::from_batch(&self.portal.table, &self.key, self.user, &self.batch)
     }
 
     /// The session that the caller's token names.

@@ -7,7 +7,7 @@ use super::{NotProved, NotSignedIn, Opened, SignedIn, StaffOnly};
 use crate::portal::Portal;
 use crate::settings::Limits;
 use crate::staff_policy::{StaffAction, may};
-use crate::store::{Item, Member, ReadRoster, StoreError};
+use crate::store::{Item, ReadRoster, StaffMember, StoreError};
 use crate::values::UserId;
 
 /// A caller with a staff session. Rights are looked at with the data: [`Staff::read`] asks the roster in the same
@@ -20,7 +20,7 @@ pub struct Staff(SignedIn<StaffOnly>);
 pub struct OpenedStaff {
     pub opened: Opened,
     pub roster: ReadRoster,
-    pub member: Member,
+    pub member: StaffMember,
 }
 
 /// Why somebody of the staff gets no further.
@@ -90,7 +90,7 @@ impl Staff {
     }
 }
 
-impl Member {
+impl StaffMember {
     /// Until when the roles count.
     pub fn rights_until(&self, limits: &Limits) -> Timestamp {
         let confirmed = self.confirmed.timestamp();

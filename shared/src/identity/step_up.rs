@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Admits, CustomersOnly, NotSignedIn, Opened, SignedIn};
 use crate::portal::Portal;
 use crate::settings::Limits;
-use crate::store::{Item, ReadFactors, Realm, Session, StoreError};
+use crate::store::{Factors, Item, ReadFactors, Realm, Session, StoreError};
 use crate::values::{SessionId, UserId, When};
 
 /// A caller whose session proved level 2 within five minutes: a handler that takes this instead of
@@ -130,7 +130,7 @@ impl<R: Admits> Fresh<R> {
 
     /// As [`SignedIn::read`]; the caller's factors come with it.
     pub async fn read(&self, portal: &Portal, items: &[Item]) -> Result<OpenedFresh, NotProved> {
-        self.read_if(portal, items, |session, now, limits| is_recent(session.password, now, limits)).await
+        self.read_if(portal, items, has_recent_password).await
     }
 
     /// As [`Fresh::read`], for a handler that is given the password with the request: it need not have been
@@ -154,16 +154,32 @@ impl<R: Admits> Fresh<R> {
         let factors = opened.factors()?;
         let (now, limits) = (portal.clock.now(), &portal.settings.limits);
         let session = opened.own_session()?;
-        let by = if is_recent(session.level2, now, limits) {
-            FreshBy::Level2
-        } else if is_recent(session.saved_code, now, limits) {
-            FreshBy::SavedCode
-        } else if !factors.factors.has_good(now) && has_password(session, now, limits) {
-            FreshBy::Password
-        } else {
-            return Err(NotProved::StepUpRequired { within: limits.step_up });
-        };
+        let by = freshness(session, &factors.factors, now, limits, has_password);
+        let by = by.ok_or(NotProved::StepUpRequired { within: limits.step_up })?;
         Ok(OpenedFresh { opened, factors, by })
+    }
+}
+
+pub(super) fn has_recent_password(session: &Session, now: Timestamp, limits: &Limits) -> bool {
+    is_recent(session.password, now, limits)
+}
+
+/// By what a session is [`Fresh`], if it is.
+pub(super) fn freshness(
+    session: &Session,
+    factors: &Factors,
+    now: Timestamp,
+    limits: &Limits,
+    has_password: impl Fn(&Session, Timestamp, &Limits) -> bool,
+) -> Option<FreshBy> {
+    if is_recent(session.level2, now, limits) {
+        Some(FreshBy::Level2)
+    } else if is_recent(session.saved_code, now, limits) {
+        Some(FreshBy::SavedCode)
+    } else if !factors.has_good(now) && has_password(session, now, limits) {
+        Some(FreshBy::Password)
+    } else {
+        None
     }
 }
 

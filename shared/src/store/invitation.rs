@@ -4,7 +4,9 @@ use minicbor::{Decode, Encode};
 
 use crate::crypto::Body;
 use crate::data_map::mapped;
-use crate::values::{Bytes32, EmailAddress, Language, PersonName, Sensitive, When};
+use crate::values::{
+    AccountId, AccountName, Bytes32, EmailAddress, Language, MemberId, PersonName, Sensitive, When,
+};
 
 /// `Item::Invitation`, under the id and the key that become the account's when it is accepted. The link itself
 /// is in the mail alone.
@@ -29,10 +31,31 @@ pub struct Invitation {
 }
 
 /// Who asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(context_bound = "crate::values::InsideSeal")]
 pub enum Inviter {
     #[n(0)]
     Operator,
+    #[n(1)]
+    Account(#[n(0)] AccountInvite),
+}
+
+/// Into which account somebody is asked. As what is for the account to say, which may take it back.
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct AccountInvite {
+    #[n(0)]
+    pub account: AccountId,
+    /// What the account knows the invitation by.
+    #[n(1)]
+    pub member: MemberId,
+    #[n(2)]
+    pub share: Sensitive<Bytes32>,
+    /// As it was called then.
+    #[n(3)]
+    pub name: AccountName,
+    #[n(4)]
+    pub by: PersonName,
 }
 
 mapped!(Invitation, kept Link {
@@ -40,7 +63,7 @@ mapped!(Invitation, kept Link {
     name: Personal, Contract, "to be greeted by it, and to fill it in";
     language: Personal, Contract, "for the mail, and for the account";
     token_hash: Secret, Contract, "to know the link by";
-    inviter: Operational, Contract, "to know who asked";
+    inviter: Secret, Contract, "to know who asked, and into which account";
     ends: Operational, Security, "to end an unused link";
 });
 

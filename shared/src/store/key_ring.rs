@@ -13,7 +13,8 @@ use super::write::{Clear, Write};
 use super::{StoreError, Table};
 use crate::clock::Clock;
 use crate::crypto::{Compartment, DataKey, KeyId, Kms, KmsWrapped, RootSecret, WrappedKey};
-use crate::values::UserId;
+use crate::random;
+use crate::values::{AccountId, Bytes32, Sensitive, UserId};
 
 const COMPARTMENT: Compartment = Compartment::Identity;
 const IN_MEMORY: SignedDuration = SignedDuration::from_mins(5);
@@ -198,6 +199,30 @@ impl KeyRing {
         self.unwrap_with(&keys.rings, &item, batch.get(&item).ok_or(NO_KEY)?)
     }
 
+    /// A new account's key with the write that keeps it, and the share that its members hold.
+    pub fn new_account_key(&self, keys: &Unlocked, account: AccountId) -> Result<NewAccountKey, StoreError> {
+        let (number, ring) = self.wrapping_ring(keys)?;
+        let (item, key) = (Item::AccountKey(account), DataKey::generate()?);
+        let wrapped = self.wrap_with(ring, &item, &key)?;
+        let share = Sensitive::new(Bytes32(random::bytes()?));
+        let key = key.with_share(&share)?;
+        Ok(NewAccountKey { key, share, keep: Write::owner_key(item, wrapped, number) })
+    }
+
+    /// An account's key from a batch that asked for it. The wrapped key alone opens nothing: it takes the share that
+    /// lies with each member, under that member's key. Who is no member has none, whatever the code forgets to ask.
+    pub fn account_key(
+        &self,
+        keys: &Unlocked,
+        account: AccountId,
+        share: &Sensitive<Bytes32>,
+        batch: &Batch,
+    ) -> Result<DataKey, StoreError> {
+        let item = Item::AccountKey(account);
+        let key = self.unwrap_with(&keys.rings, &item, batch.get(&item).ok_or(NO_KEY)?)?;
+        Ok(key.with_share(share)?)
+    }
+
     fn wrap_with(&self, ring: &DataKey, item: &Item, key: &DataKey) -> Result<WrappedKey, StoreError> {
         Ok(ring.wrap(self.table.aead, key, &self.table.place(&item.key()))?)
     }
@@ -208,6 +233,15 @@ impl KeyRing {
         let wrapped = stored.wrapped().ok_or(NO_KEY)?;
         Ok(ring.key.unwrap(&wrapped, &self.table.place(&item.key()))?)
     }
+}
+
+/// Of an account that is being made.
+#[derive(Debug)]
+pub struct NewAccountKey {
+    pub key: DataKey,
+    pub share: Sensitive<Bytes32>,
+    /// Keeps the wrapped key.
+    pub keep: Write,
 }
 
 const NO_KEY: StoreError = StoreError::Corrupt("a wrapped key is missing");

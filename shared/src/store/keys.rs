@@ -19,6 +19,11 @@
 //! | StepUpTries   | portal      | `user#<user>`        | `step-up#<session>`  | tries, window_ends, expires       | none: counters only          |
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | due                               | [`Mail`], the user           |
 //! | Event         | portal      | `user#<user>`        | `event#<id>`         | due                               | [`Event`], the user          |
+//! | Memberships   | portal      | `user#<user>`        | `memberships`        | version                           | [`Memberships`], the user    |
+//! | Account       | portal      | `account#<account>`  | `account`            | version                           | [`Account`], the account     |
+//! | Members       | portal      | `account#<account>`  | `members`            | version                           | [`Members`], the account     |
+//! | AccountEvent  | portal      | `account#<account>`  | `event#<id>`         | due                               | [`AccountEvent`], the account |
+//! | AccountByNumber | portal    | `account-number#<index>` | `account`        |                                   | [`AccountByNumber`], the deployment |
 //! | UsedCeremony  | portal      | `ceremony#<id>`      | `used`               | expires                           | none: a mark                 |
 //! | NotMe         | portal      | `not-me#<mail>`      | `used`               | expires                           | none: a mark                 |
 //! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    | due, once it has a successor      | [`SigningKey`], the deployment |
@@ -27,11 +32,12 @@
 //! | StaffEvent    | portal      | `staff-trail#<month>` | `event#<id>`        | due                               | [`StaffEvent`], the deployment |
 //! | Swept         | portal      | `deployment`         | `retention#swept`    | swept_until                       | none: a time only            |
 //! | UserKey       | portal-keys | `user#<user>`        | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
+//! | AccountKey    | portal-keys | `account#<account>`  | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
 //! | RingKey       | portal-keys | `compartment#identity` | `ring#<n>`         | wrapped, created                  | none: a key wrapped by KMS   |
 //! | Root          | portal-keys | `compartment#identity` | `root`             | wrapped                           | none: a secret wrapped by KMS |
 //! | DeploymentKey | portal-keys | `compartment#identity` | `deployment`       | wrapped, ring                     | none: a wrapped key          |
 //!
-//! `<index>` is the blind index of a mail address, `<mark>` that of a network (HMAC under the root secret).
+//! `<index>` is the blind index of a mail address or of an account's number, `<mark>` that of a network (HMAC under the root secret).
 //!
 //! `<month>` is that of the event (`2026-11`, UTC), so that a page of the trail is a query.
 //!
@@ -53,6 +59,11 @@
 //! [`SecondStep`]: super::SecondStep
 //! [`Device`]: super::Device
 //! [`Factors`]: super::Factors
+//! [`Memberships`]: super::Memberships
+//! [`Account`]: super::Account
+//! [`Members`]: super::Members
+//! [`AccountByNumber`]: super::AccountByNumber
+//! [`AccountEvent`]: crate::audit::AccountEvent
 //! [`Mail`]: crate::outbox::Mail
 //! [`Event`]: crate::audit::Event
 //! [`SigningKey`]: super::SigningKey
@@ -66,7 +77,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::crypto::{Compartment, Fate};
-use crate::values::{CeremonyId, DeviceId, EventId, MailId, SecondStepId, SessionId, UserId};
+use crate::values::{AccountId, CeremonyId, DeviceId, EventId, MailId, SecondStepId, SessionId, UserId};
 
 /// The blind index under which a mail address is looked up.
 pub type AddressIndex = [u8; 32];
@@ -135,6 +146,11 @@ pub enum Item {
     NotMe(MailId),
     Mail(UserId, MailId),
     Event(UserId, EventId),
+    Memberships(UserId),
+    Account(AccountId),
+    Members(AccountId),
+    AccountEvent(AccountId, EventId),
+    AccountByNumber([u8; 32]),
     SigningKey(u32),
     AdministratorLink,
     /// The operator's own people, all of them.
@@ -143,6 +159,7 @@ pub enum Item {
     StaffEvent(EventId),
     Swept,
     UserKey(UserId),
+    AccountKey(AccountId),
     RingKey(u32),
     Root,
     DeploymentKey,
@@ -191,6 +208,15 @@ impl Item {
             Self::NotMe(mail) => (TableName::Portal, format!("not-me#{mail}"), "used".into()),
             Self::Mail(user, id) => (TableName::Portal, of_user(*user), format!("outbox#{id}")),
             Self::Event(user, id) => (TableName::Portal, of_user(*user), format!("event#{id}")),
+            Self::Memberships(user) => (TableName::Portal, of_user(*user), "memberships".into()),
+            Self::Account(account) => (TableName::Portal, of_account(*account), "account".into()),
+            Self::Members(account) => (TableName::Portal, of_account(*account), "members".into()),
+            Self::AccountEvent(account, id) => {
+                (TableName::Portal, of_account(*account), format!("event#{id}"))
+            }
+            Self::AccountByNumber(index) => {
+                (TableName::Portal, format!("account-number#{}", hex(index)), "account".into())
+            }
             Self::SigningKey(number) => {
                 (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}"))
             }
@@ -200,6 +226,9 @@ impl Item {
             Self::Swept => (TableName::Portal, "deployment".into(), "retention#swept".into()),
             Self::UserKey(user) => {
                 (TableName::PortalKeys, of_user(*user), format!("{IDENTITY}#{}", Fate::Erasable.name()))
+            }
+            Self::AccountKey(account) => {
+                (TableName::PortalKeys, of_account(*account), format!("{IDENTITY}#{}", Fate::Erasable.name()))
             }
             Self::RingKey(number) => (TableName::PortalKeys, compartment(), format!("ring#{number:06}")),
             Self::Root => (TableName::PortalKeys, compartment(), "root".into()),
@@ -235,6 +264,7 @@ impl Item {
             None if sk == "administrator-link" => Self::AdministratorLink,
             None => Self::signing_key_number(sk).map(Self::SigningKey)?,
             Some(("staff-trail", _)) => Self::event_id(sk).map(Self::StaffEvent)?,
+            Some(("account", account)) => Self::AccountEvent(AccountId::parse(account)?, Self::event_id(sk)?),
             Some((_, user)) => Self::of_user_from(UserId::parse(user)?, sk)?,
         };
         // An id can be spelled in several ways, a key in one.
@@ -272,6 +302,8 @@ pub enum Collection {
     Events(UserId),
     /// What the staff did in a month, oldest first.
     StaffEvents(Month),
+    /// What happened in an account, oldest first.
+    AccountEvents(AccountId),
 }
 
 impl Collection {
@@ -287,6 +319,9 @@ impl Collection {
             Self::Events(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "event#".into() },
             Self::StaffEvents(month) => {
                 Key { table: TableName::Portal, pk: staff_trail(month), sk: "event#".into() }
+            }
+            Self::AccountEvents(account) => {
+                Key { table: TableName::Portal, pk: of_account(account), sk: "event#".into() }
             }
             Self::Devices(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "device#".into() },
         }
@@ -325,6 +360,10 @@ fn staff_trail(Month { year, month }: Month) -> String {
 
 fn of_user(user: UserId) -> String {
     format!("user#{user}")
+}
+
+fn of_account(account: AccountId) -> String {
+    format!("account#{account}")
 }
 
 fn address(index: &AddressIndex) -> String {
@@ -376,12 +415,18 @@ mod tests {
             Item::NotMe(MailId::from_bytes(other)),
             Item::Mail(user, MailId::from_bytes(other)),
             Item::Event(user, EventId::from_bytes(other)),
+            Item::Memberships(user),
+            Item::Account(AccountId::from_bytes(other)),
+            Item::Members(AccountId::from_bytes(other)),
+            Item::AccountEvent(AccountId::from_bytes(other), EventId::from_bytes([3; 16])),
+            Item::AccountByNumber([0xab; 32]),
             Item::SigningKey(1),
             Item::AdministratorLink,
             Item::Roster,
             Item::StaffEvent(made_in_2027()),
             Item::Swept,
             Item::UserKey(user),
+            Item::AccountKey(AccountId::from_bytes(other)),
             Item::RingKey(1),
             Item::Root,
             Item::DeploymentKey,
@@ -408,6 +453,7 @@ mod tests {
             Item::Device(user, DeviceId::from_bytes(id)),
             Item::Mail(user, MailId::from_bytes(id)),
             Item::Event(user, EventId::from_bytes(id)),
+            Item::AccountEvent(AccountId::from_bytes(id), EventId::from_bytes(id)),
             Item::SigningKey(1),
             Item::AdministratorLink,
             Item::StaffEvent(made_in_2027()),
@@ -426,6 +472,10 @@ mod tests {
             Item::UsedCeremony(CeremonyId::from_bytes(id)),
             Item::NotMe(MailId::from_bytes(id)),
             Item::Roster,
+            Item::Memberships(user),
+            Item::Account(AccountId::from_bytes(id)),
+            Item::Members(AccountId::from_bytes(id)),
+            Item::AccountByNumber([1; 32]),
             Item::Swept,
             Item::Root,
         ];

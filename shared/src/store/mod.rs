@@ -1,6 +1,7 @@
 //! The table. Owns the records, where they lie and how they are read and written: always sealed,
 //! always by condition. Does not own why (the capabilities) nor how sealing works (`crypto`).
 
+mod account;
 mod administrator_link;
 mod attempts;
 mod ceremony;
@@ -14,6 +15,8 @@ pub mod key_ring;
 pub mod keys;
 mod mail_budget;
 mod mails_sent;
+mod members;
+mod memberships;
 mod network_checks;
 mod places;
 mod profile;
@@ -31,6 +34,7 @@ mod swept;
 mod table;
 mod write;
 
+pub use account::{Account, AccountByNumber, AccountKind};
 pub use administrator_link::AdministratorLink;
 pub use attempts::{Lane, Refusal, SolvedCaptcha};
 pub use ceremony::{Ceremony, CeremonyOf, ReturnedCeremony};
@@ -39,18 +43,20 @@ pub use device::Device;
 pub use due::{Due, Hour};
 pub use email_code_check::EmailCodeCheck;
 pub use factors::{FactorRemoval, Factors, Passkey, ReadFactors, SavedCodes, Totp};
-pub use invitation::{Invitation, Inviter};
-pub use key_ring::{KeyRing, Unlocked};
+pub use invitation::{AccountInvite, Invitation, Inviter};
+pub use key_ring::{KeyRing, NewAccountKey, Unlocked};
 pub use keys::{AddressIndex, Item, MailPurpose};
 pub use mail_budget::MailBudget;
 pub use mails_sent::MailsSent;
+pub use members::{Change, CustomRole, Invited, Member, Members, ReadMembers, Request, RoleOf};
+pub use memberships::{Membership, Memberships, ReadMemberships};
 pub use network_checks::NetworkChecks;
 pub use places::{Place, Places, ReadPlaces};
 pub use profile::Profile;
 pub use query::{DuePage, NextPage};
 pub use read::{Batch, Stored};
 pub use recovery::Recovery;
-pub use roster::{Invited, Member, ReadRoster, Request, Roster, StaffChange};
+pub use roster::{ReadRoster, Roster, StaffChange, StaffInvited, StaffMember, StaffRequest};
 pub use second_step::{Occasion, SecondStep};
 pub use session::{BrowserKind, BrowserLabel, Proof, Realm, Session};
 pub use sessions::{ReadSessions, Sessions};

@@ -20,18 +20,18 @@ use crate::values::{
 #[cbor(map, context_bound = "crate::values::InsideSeal")]
 pub struct Roster {
     #[n(0)]
-    pub members: Vec<Member>,
+    pub members: Vec<StaffMember>,
     #[n(1)]
-    pub invited: Vec<Invited>,
+    pub invited: Vec<StaffInvited>,
     /// Changes that wait for a second administrator.
     #[n(2)]
-    pub requests: Vec<Request>,
+    pub requests: Vec<StaffRequest>,
 }
 
 /// Somebody of the staff, or who was.
 #[derive(Clone, Debug, Encode, Decode)]
 #[cbor(map, context_bound = "crate::values::InsideSeal")]
-pub struct Member {
+pub struct StaffMember {
     #[n(0)]
     pub id: UserId,
     #[n(1)]
@@ -61,7 +61,7 @@ pub struct Member {
 /// Somebody who has a link and has not used it yet.
 #[derive(Clone, Debug, Encode, Decode)]
 #[cbor(map, context_bound = "crate::values::InsideSeal")]
-pub struct Invited {
+pub struct StaffInvited {
     /// Whose passkey it becomes.
     #[n(0)]
     pub id: UserId,
@@ -83,7 +83,7 @@ pub struct Invited {
 /// A change that waits for a second administrator.
 #[derive(Clone, Debug, Encode, Decode)]
 #[cbor(map, context_bound = "crate::values::InsideSeal")]
-pub struct Request {
+pub struct StaffRequest {
     #[n(0)]
     pub id: RequestId,
     #[n(1)]
@@ -153,11 +153,11 @@ const NAME_STAYS: SignedDuration = SignedDuration::from_hours(400 * 24);
 
 impl Roster {
     /// Somebody who is of the staff now.
-    pub fn member(&self, id: UserId) -> Option<&Member> {
+    pub fn member(&self, id: UserId) -> Option<&StaffMember> {
         self.members.iter().find(|member| member.id == id && member.left.is_none())
     }
 
-    pub fn member_mut(&mut self, id: UserId) -> Option<&mut Member> {
+    pub fn member_mut(&mut self, id: UserId) -> Option<&mut StaffMember> {
         self.members.iter_mut().find(|member| member.id == id && member.left.is_none())
     }
 
@@ -169,7 +169,7 @@ impl Roster {
     }
 }
 
-impl Member {
+impl StaffMember {
     pub fn has(&self, role: StaffRole) -> bool {
         self.roles.contains(&role)
     }

@@ -98,14 +98,26 @@ id! {
     EventId
 }
 id! {
-    /// One change of the staff that waits for a second administrator.
-    RequestId
-}
-id! {
     /// One passkey, as its owner's list names it.
     PasskeyId
 }
 id! {
     /// One enrolment or one proof by passkey, from its options to its answer.
     CeremonyId
+}
+id! {
+    /// One customer: a company or a household.
+    AccountId
+}
+id! {
+    /// One person in one account. Another than the user's, so that an account's trail names nobody elsewhere.
+    MemberId
+}
+id! {
+    /// One set of rights that an account made for itself.
+    RoleId
+}
+id! {
+    /// One change that waits for a second person.
+    RequestId
 }

@@ -3,11 +3,15 @@
 //! Owns what a well-formed address, name or code is. Does not own what a capability asks of it
 //! (how strong a password must be is the rule of `auth`).
 
+mod account_name;
+mod account_number;
 mod birth_date;
 mod bytes;
 mod country;
 mod email_address;
 mod email_code;
+mod grant;
+mod iban;
 pub mod ids;
 mod invalid;
 mod language;
@@ -20,17 +24,25 @@ mod postal_address;
 mod saved_code;
 mod sensitive;
 mod staff_role;
+mod tax_id;
 mod text;
 mod time_zone;
 mod totp_code;
 mod when;
 
+pub use account_name::AccountName;
+pub use account_number::AccountNumber;
 pub use birth_date::BirthDate;
 pub use bytes::{ByteString, Bytes32};
 pub use country::Country;
 pub use email_address::EmailAddress;
 pub use email_code::EmailCode;
-pub use ids::{CeremonyId, DeviceId, EventId, MailId, PasskeyId, RequestId, SecondStepId, SessionId, UserId};
+pub use grant::{Grant, Weekly};
+pub use iban::Iban;
+pub use ids::{
+    AccountId, CeremonyId, DeviceId, EventId, MailId, MemberId, PasskeyId, RequestId, RoleId, SecondStepId,
+    SessionId, UserId,
+};
 pub use invalid::Invalid;
 pub use language::Language;
 pub use network::Network;
@@ -43,6 +55,7 @@ pub use saved_code::SavedCode;
 pub(crate) use sensitive::seal_only;
 pub use sensitive::{InsideSeal, Sensitive};
 pub use staff_role::StaffRole;
+pub use tax_id::TaxId;
 pub use text::Password;
 pub use time_zone::TimeZoneName;
 pub use totp_code::TotpCode;

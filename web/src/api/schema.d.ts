@@ -65,6 +65,354 @@ export interface paths {
         patch: operations["change_profile"];
         trace?: never;
     };
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my accounts
+         * @description One person may belong to several, with a role in each.
+         */
+        get: operations["list_accounts"];
+        put?: never;
+        /**
+         * Make an account
+         * @description For a company or a household. Whoever makes it is its owner. Sent again with the same `Idempotency-Key`, it makes
+         *     no second one.
+         */
+        post: operations["make_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join an account by an invitation
+         * @description For whoever has a login already: with the address that the link was mailed to.
+         */
+        post: operations["join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one of my accounts
+         * @description Field by field what the role allows to see, and what it allows to do.
+         */
+        get: operations["show_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened in an account
+         * @description For 400 days. Nobody can change or remove an event.
+         */
+        get: operations["show_account_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the bank account
+         * @description Under dual control it waits until a second person has approved it.
+         */
+        put: operations["change_bank"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change what stands on bills
+         * @description Replaces all of it. Nobody's change is lost: a change to an older version is refused.
+         */
+        put: operations["change_billing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change an account's name and contact
+         * @description Replaces all of it. Nobody's change is lost: a change to an older version is refused.
+         */
+        put: operations["change_details"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/dual-control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whether a second person is needed
+         * @description For another bank account, for making somebody an owner or an owner something else, and for switching this off.
+         */
+        put: operations["set_dual_control"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite somebody
+         * @description By a link that works once, for a day, for whoever reads the mail at that address. Sent again with the same
+         *     `Idempotency-Key`, it mails no second one.
+         */
+        post: operations["invite_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an invitation back
+         * @description Its link lets nobody in from then on.
+         */
+        delete: operations["withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave an account
+         * @description Whatever one's role or hours. The last owner stays until there is another.
+         */
+        post: operations["leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the members of an account
+         * @description Their addresses and hours only for whom the role allows to see them.
+         */
+        get: operations["list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a member another role or other hours
+         * @description Holds on their very next request.
+         */
+        put: operations["change_member"];
+        post?: never;
+        /**
+         * Remove a member
+         * @description Ends their access on the very next request. Whoever leaves by themselves uses `/api/accounts/{account}/leave`.
+         */
+        delete: operations["remove_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what waits for a second person */
+        get: operations["list_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Decline what somebody asked for, or take it back */
+        delete: operations["decline_request"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve what somebody else asked for
+         * @description Does it. Whoever asked cannot approve it, whatever their role.
+         */
+        post: operations["approve_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make or change a set of rights
+         * @description Under an id that the caller chose. Holds on the very next request of whoever has it.
+         */
+        put: operations["save_role"];
+        post?: never;
+        /**
+         * Remove a set of rights
+         * @description Only while nobody has it, is invited to it or waits for it.
+         */
+        delete: operations["remove_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit": {
         parameters: {
             query?: never;
@@ -417,8 +765,8 @@ export interface paths {
         put?: never;
         /**
          * Accept an invitation
-         * @description Makes the account of the invited address with a password that its owner chose; the link proves the address.
-         *     Signs nobody in.
+         * @description Makes the login of the invited address with a password that its owner chose; the link proves the address. Whoever
+         *     was asked into an account is a member of it from then on. Signs nobody in.
          */
         post: operations["accept_invitation"];
         delete?: never;
@@ -1067,6 +1415,99 @@ export interface components {
             /** @description What stands behind the `#` of the link. */
             token: string;
         };
+        /** @description An account. What the caller's role does not allow to see is not there at all. */
+        Account: {
+            /** Format: date-time */
+            as_of: string;
+            bank?: components["schemas"]["Bank"] | null;
+            billing?: components["schemas"]["Billing"] | null;
+            /** Format: email */
+            contact_email: string | null;
+            /**
+             * @description ITU-T E.164
+             * @example +49301234567
+             */
+            contact_phone: string | null;
+            /** @description Whether what is most dangerous needs a second person. */
+            dual_control: boolean;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["AccountKind"];
+            /** Format: date-time */
+            made: string;
+            me: components["schemas"]["OwnMembership"];
+            /** @example Example & Sons */
+            name: string;
+            /**
+             * @description Ten digits, to name on the telephone.
+             * @example 4821905736
+             */
+            number: string;
+            /**
+             * Format: int64
+             * @description Send it back with a change.
+             */
+            version: number;
+            /** @description How many changes wait that the caller may approve or decline. */
+            waiting: number;
+        };
+        /** @description What happened in an account, the newest first. */
+        AccountActivity: {
+            /** Format: date-time */
+            as_of: string;
+            events: components["schemas"]["AccountEvent"][];
+            /**
+             * Format: uuid
+             * @description Names the next page, if there may be one.
+             */
+            next: string | null;
+        };
+        AccountEvent: {
+            about?: components["schemas"]["SomeoneInAccount"] | null;
+            /** Format: date-time */
+            at: string;
+            browser: components["schemas"]["Browser"];
+            by: components["schemas"]["SomeoneInAccount"];
+            /**
+             * @description ISO 3166-1, as the edge saw it.
+             * @example DE
+             */
+            country: string | null;
+            /** Format: uuid */
+            id: string;
+            what: components["schemas"]["AccountEventKind"];
+        };
+        /**
+         * @description The kinds of events.
+         * @enum {string}
+         */
+        AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off";
+        /** @enum {string} */
+        AccountKind: "company" | "household";
+        AccountLine: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["AccountKind"];
+            /** @example Example & Sons */
+            name: string;
+            /** @example 4821905736 */
+            number: string;
+            /** @description Whether the caller may do something there now: a grant may be for certain days and hours. */
+            open: boolean;
+            /** @example owner */
+            role: string;
+        };
+        /** @description The caller's accounts, by name. */
+        Accounts: {
+            accounts: components["schemas"]["AccountLine"][];
+            /** Format: date-time */
+            as_of: string;
+        };
+        /**
+         * @description What can be done in an account.
+         * @enum {string}
+         */
+        Action: "see_account" | "see_billing" | "see_bank" | "see_members" | "see_member_details" | "see_activity" | "change_account" | "change_billing" | "change_bank" | "manage_members" | "manage_roles" | "set_dual_control";
         /** @description What happened with the caller's account, the newest first. */
         Activity: {
             /** Format: date-time */
@@ -1116,6 +1557,39 @@ export interface components {
              */
             label?: string | null;
         };
+        ApprovalRequest: {
+            /** @description Whom it is about. */
+            about?: string | null;
+            /**
+             * @description Who asked. None when they left.
+             * @example Ada Example
+             */
+            by: string | null;
+            /**
+             * Format: date-time
+             * @description When it stops to wait.
+             */
+            ends: string;
+            grant?: components["schemas"]["Grant"] | null;
+            /**
+             * @description Of another bank account, as much as it is known by.
+             * @example DE…3000
+             */
+            iban?: string | null;
+            /** Format: uuid */
+            id: string;
+            is_mine: boolean;
+            /** Format: date-time */
+            made: string;
+            /** @example owner */
+            role?: string;
+            what: components["schemas"]["RequestedChange"];
+        };
+        /** @description A change that waits for a second person. */
+        Asked: {
+            /** Format: uuid */
+            request: string;
+        };
         /** @description A page of what the staff did, the newest first. */
         Audit: {
             events: components["schemas"]["AuditEvent"][];
@@ -1149,6 +1623,33 @@ export interface components {
         };
         /** @enum {string} */
         AuditWhat: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined";
+        Bank: {
+            /** @example DE89370400440532013000 */
+            iban: string | null;
+        };
+        BankChange: {
+            /**
+             * @description ISO 13616; `null` for none. Spaces do no harm.
+             * @example DE89 3704 0044 0532 0130 00
+             */
+            iban: string | null;
+        };
+        Billing: {
+            address: string | null;
+            /** @example DE123456789 */
+            tax_id: string | null;
+        };
+        /** @description What stands on bills; `null` for what the account has not. */
+        BillingChange: {
+            address: string | null;
+            /** @example DE123456789 */
+            tax_id: string | null;
+            /**
+             * Format: int64
+             * @description The version that was read. Refused when it is not the newest any more.
+             */
+            version: number;
+        };
         /** @description As the browser called itself when it signed in. */
         Browser: {
             kind: components["schemas"]["BrowserKind"];
@@ -1217,6 +1718,27 @@ export interface components {
              */
             code: string;
         };
+        CustomRole: {
+            actions: components["schemas"]["Action"][];
+            /** Format: uuid */
+            id: string;
+            /** @example Bookkeeper */
+            name: string;
+        };
+        /** @description What the account is called and where it is reached; `null` for what it has not. */
+        Details: {
+            /** Format: email */
+            contact_email: string | null;
+            /** @example +49 30 1234567 */
+            contact_phone: string | null;
+            /** @example Example & Sons */
+            name: string;
+            /**
+             * Format: int64
+             * @description The version that was read. Refused when it is not the newest any more.
+             */
+            version: number;
+        };
         Device: {
             browser: components["schemas"]["Browser"];
             /**
@@ -1242,6 +1764,9 @@ export interface components {
         Devices: {
             /** @description The one used last comes first. */
             devices: components["schemas"]["Device"][];
+        };
+        DualControl: {
+            on: boolean;
         };
         EnrolStaffRequest: {
             /** @description From `staff/enrolment/options`. */
@@ -1294,14 +1819,32 @@ export interface components {
             /** @description A sentence for the person who filled it in. */
             message: string;
         };
+        /** @description When somebody may do what their role allows. What is left out does not bound it. */
+        Grant: {
+            /**
+             * Format: date-time
+             * @example 2027-01-15T08:00:00Z
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Not at this moment any more.
+             * @example 2027-02-15T08:00:00Z
+             */
+            until?: string;
+            weekly?: components["schemas"]["Weekly"];
+        };
         Health: {
             /** @example ok */
             status: string;
         };
         /** @description What its reader is shown: their own. */
         InvitationView: {
+            account: components["schemas"]["InvitedInto"] | null;
             /** @example ada@example.org */
             email: string;
+            /** @description Whether the address has a login already: then sign in with it, and join (`/api/accounts/join`). */
+            has_login: boolean;
             /**
              * @description BCP 47
              * @example en
@@ -1312,6 +1855,37 @@ export interface components {
              * @example Ada Example
              */
             name?: string | null;
+        };
+        InvitedInto: {
+            /**
+             * @description Who asked.
+             * @example Bea Example
+             */
+            by: string;
+            /** @example Example & Sons */
+            name: string;
+        };
+        InvitedMember: {
+            /** Format: email */
+            email: string;
+            /**
+             * Format: date-time
+             * @description When the link stops to work.
+             */
+            ends: string;
+            grant: components["schemas"]["Grant"];
+            /** Format: uuid */
+            id: string;
+            /** @example viewer */
+            role: string;
+        };
+        JoinRequest: {
+            /** @description What stands behind the `#` of the link. */
+            token: string;
+        };
+        Joined: {
+            /** Format: uuid */
+            account: string;
         };
         /** @description A public key (RFC 7517, RFC 7518 §6.2). */
         Jwk: {
@@ -1339,11 +1913,82 @@ export interface components {
             /** @description From `sign-in`. */
             challenge: string;
         };
+        MadeAccount: {
+            /** Format: uuid */
+            id: string;
+        };
+        Member: {
+            /**
+             * Format: email
+             * @description Only for whom the role allows to see details of members.
+             * @example ada@example.org
+             */
+            email?: string | null;
+            grant?: components["schemas"]["Grant"] | null;
+            /** Format: uuid */
+            id: string;
+            is_me: boolean;
+            /** Format: date-time */
+            joined: string;
+            /** @example Ada Example */
+            name: string;
+            /** @description Whether they may do something now. */
+            open: boolean;
+            /** @example billing */
+            role: string;
+        };
+        MemberChange: {
+            grant?: components["schemas"]["Grant"];
+            /**
+             * @description `owner`, `billing`, `signer`, `viewer`, `auditor`, or the id of a set of rights of the account's own.
+             * @example billing
+             */
+            role: string;
+        };
+        MemberInvitation: {
+            /**
+             * Format: email
+             * @example ben@example.org
+             */
+            email: string;
+            grant?: components["schemas"]["Grant"];
+            /**
+             * @description BCP 47, for the mail; English when left out.
+             * @example en
+             */
+            language?: string | null;
+            /**
+             * @description `owner`, `billing`, `signer`, `viewer`, `auditor`, or the id of a set of rights of the account's own.
+             * @example viewer
+             */
+            role: string;
+        };
+        MemberInvited: {
+            /**
+             * Format: uuid
+             * @description Which the person gets as a member.
+             */
+            id: string;
+        };
+        /** @description Who belongs to an account, who is invited, and the sets of rights that it made. */
+        Members: {
+            /** Format: date-time */
+            as_of: string;
+            /** @description Only for whom the role allows to see details of members. */
+            invited?: components["schemas"]["InvitedMember"][] | null;
+            members: components["schemas"]["Member"][];
+            roles: components["schemas"]["CustomRole"][];
+        };
         /**
          * @description A way to take the second step.
          * @enum {string}
          */
         Method: "email" | "passkey" | "totp" | "saved_code";
+        NewAccount: {
+            kind: components["schemas"]["AccountKind"];
+            /** @example Example & Sons */
+            name: string;
+        };
         /** @description Codes to be kept on paper. Shown once. */
         NewSavedCodes: {
             /** @description Such as `0123-4567-89AB-CDEF`. */
@@ -1352,6 +1997,16 @@ export interface components {
         NotMeRequest: {
             /** @description What stands behind the `#` of the link. */
             link: string;
+        };
+        /** @description The caller in the account. */
+        OwnMembership: {
+            /** @description What the role allows. */
+            actions: components["schemas"]["Action"][];
+            grant: components["schemas"]["Grant"];
+            /** Format: uuid */
+            id: string;
+            /** @example billing */
+            role: string;
         };
         /** @description A passkey. */
         Passkey: {
@@ -1494,6 +2149,14 @@ export interface components {
             /** @example My phone */
             label: string;
         };
+        /** @enum {string} */
+        RequestedChange: "change_bank" | "remove_bank" | "change_role" | "remove_member" | "dual_control_off" | "dual_control_on";
+        /** @description What waits for a second person, the oldest first: what the caller asked for or may approve. */
+        Requests: {
+            /** Format: date-time */
+            as_of: string;
+            requests: components["schemas"]["ApprovalRequest"][];
+        };
         ResendSecondStepRequest: {
             /** @description From `sign-in`. */
             challenge: string;
@@ -1516,6 +2179,12 @@ export interface components {
             new_password: string;
             /** @description From `recovery`. */
             recovery: string;
+        };
+        RoleChange: {
+            /** @description Seeing the account goes with every set. Changing members, sets and dual control stays with owners. */
+            actions: components["schemas"]["Action"][];
+            /** @example Bookkeeper */
+            name: string;
         };
         /** @description Codes on paper. */
         SavedCodes: {
@@ -1660,6 +2329,16 @@ export interface components {
         SignUpStarted: {
             /** @description Names this attempt; goes with the code from the mail to `sign-up/confirm`. Keep it to yourself. */
             sign_up: string;
+        };
+        /** @description A person, as the account knows them. */
+        SomeoneInAccount: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description None when they are no member now: then the id is all that is left of them.
+             * @example Ada Example
+             */
+            name: string | null;
         };
         /** @description All of the staff. */
         Staff: {
@@ -1955,6 +2634,25 @@ export interface components {
              */
             good_from?: string | null;
         };
+        /** @enum {string} */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        /** @description Hours of some days of the week, by the clock of a place. */
+        Weekly: {
+            /** @description On which it opens. */
+            days: components["schemas"]["Weekday"][];
+            /** @example 08:00 */
+            from: string;
+            /**
+             * @description IANA
+             * @example Europe/Berlin
+             */
+            time_zone: string;
+            /**
+             * @description Not at this minute any more; one of the next day when it is before `from`.
+             * @example 18:00
+             */
+            until: string;
+        };
         /**
          * @description The kinds of events.
          * @enum {string}
@@ -2101,6 +2799,1228 @@ export interface operations {
             };
             /** @description `invalid-input` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The accounts that the caller belongs to. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 100 visible characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description The account. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeAccount"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-accounts` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinRequest"];
+            };
+        };
+        responses: {
+            /** @description The caller is a member. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Joined"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `other-address` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_account_activity: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountActivity"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_bank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankChange"];
+            };
+        };
+        responses: {
+            /** @description It waits for a second person. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description It is done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-second-person`, `list-full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_billing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BillingChange"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_details: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Details"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_dual_control: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DualControl"];
+            };
+        };
+        responses: {
+            /** @description It waits for a second person. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description It is done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 100 visible characters */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberInvitation"];
+            };
+        };
+        responses: {
+            /** @description A mail is on its way. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberInvited"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-member`, `needs-second-person`, `list-full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-invitations` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nobody is invited by it any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller belongs to it no longer. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-owner` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The members. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Members"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            /** @description It waits for a second person. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description It is done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-owner`, `no-second-person`, `list-full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits for a second person. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description They belong to the account no longer, or never did. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-owner`, `no-second-person`, `list-full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the caller asked for or may approve. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Requests"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits no longer. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant`, `own-request` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-owner` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description It is as sent. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no such set. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-in-use` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2986,7 +4906,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `address-has-account`: nothing of it was changed, and the link ends */
+            /** @description `address-has-account`: nothing of it was changed, and the operator's link ends; sign in and join by an account's */
             409: {
                 headers: {
                     [name: string]: unknown;

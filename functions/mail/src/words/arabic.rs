@@ -125,6 +125,18 @@ impl Catalogue for Arabic {
         }
     }
 
+    fn account_invitation(&self, operator: &str) -> Words {
+        let operator = apart(operator);
+        Words {
+            subject: "تمت مشاركة حساب معك",
+            opening: vec![format!("يدعوك أحد عملاء {operator} إلى حسابه. تجد في الصفحة خلف الرابط من هو:")],
+            closing: vec!["يعمل الرابط مرة واحدة خلال 24 ساعة ولهذا العنوان وحده. لا تعطه لأحد.".into()],
+            why: "وصلتك هذه الرسالة لأن العميل أدخل هذا العنوان. إن لم تكن تتوقعها، فلا داعي لفعل شيء: من دون الرابط \
+                  لا يحدث شيء."
+                .into(),
+        }
+    }
+
     fn happened(&self, kind: NoticeKind) -> Happened {
         let (subject, sentence) = match kind {
             NoticeKind::NewDevice => {

@@ -130,6 +130,21 @@ impl Catalogue for English {
         }
     }
 
+    fn account_invitation(&self, operator: &str) -> Words {
+        Words {
+            subject: "an account was shared with you",
+            opening: vec![format!(
+                "A customer of {operator} invites you to their account. The page behind the link says who it is:"
+            )],
+            closing: vec![
+                "The link works once, for 24 hours, and for this address alone. Pass it on to nobody.".into(),
+            ],
+            why: "You get this mail because the customer entered this address. If you did not expect it, do nothing: \
+                  without the link nothing happens."
+                .into(),
+        }
+    }
+
     fn happened(&self, kind: NoticeKind) -> Happened {
         let (subject, sentence) = match kind {
             NoticeKind::NewDevice => {

@@ -133,6 +133,23 @@ impl Catalogue for German {
         }
     }
 
+    fn account_invitation(&self, operator: &str) -> Words {
+        Words {
+            subject: "Ein Konto wurde mit Ihnen geteilt",
+            opening: vec![format!(
+                "Jemand aus dem Kundenkreis von {operator} lädt Sie in das eigene Konto ein. Wer es ist, steht auf der \
+                 Seite hinter dem Link:"
+            )],
+            closing: vec![
+                "Der Link gilt einmal, 24 Stunden lang und nur für diese Adresse. Geben Sie ihn niemandem weiter."
+                    .into(),
+            ],
+            why: "Sie erhalten diese E-Mail, weil dort diese Adresse eingegeben wurde. Wenn Sie sie nicht erwartet \
+                  haben, brauchen Sie nichts zu tun: Ohne den Link geschieht nichts."
+                .into(),
+        }
+    }
+
     fn happened(&self, kind: NoticeKind) -> Happened {
         let (subject, sentence) = match kind {
             NoticeKind::NewDevice => (

@@ -88,6 +88,7 @@ fn every_language_has_every_mail_in_its_own_words() {
                 language.invitation(OPERATOR, Some("Ada")),
                 language.invitation(OPERATOR, None),
                 language.staff_invitation(OPERATOR, "Ada"),
+                language.account_invitation(OPERATOR),
             ];
             codes.into_iter().chain(others).chain(told).collect::<Vec<_>>()
         };
@@ -291,5 +292,15 @@ fn the_months_of_a_language_are_twelve() {
     for catalogue in CATALOGUES {
         let months: std::collections::BTreeSet<_> = catalogue.months().into_iter().collect();
         assert_eq!(months.len(), 12);
+    }
+}
+
+#[test]
+fn an_invitation_into_an_account_says_who_runs_the_portal_and_brings_the_link() {
+    for tag in tags() {
+        let content = Content::AccountInvitation { link: Sensitive::new(LINK.to_owned()) };
+        let letter = letter(tag, content);
+        assert!(letter.text.contains(LINK) && letter.html.contains(LINK), "{tag}");
+        assert!(letter.text.contains(OPERATOR), "{tag}");
     }
 }
