@@ -1,6 +1,6 @@
 //! Accounts that people share: making, switching, inviting, joining, leaving.
 
-use portal_tests::{PASSWORD, TestPortal};
+use portal_tests::{PASSWORD, SharedAccount, TestPortal};
 use serde_json::{Value, json};
 
 async fn names(person: &portal_tests::Person, token: &str) -> Vec<(String, String)> {
@@ -42,6 +42,12 @@ async fn an_account_asked_for_twice_or_twice_at_once_is_made_once() {
     assert_eq!(of_accounts.count(), 1);
     let other = person.make_account(&token, "Another").await;
     assert_ne!(other, one.field("id"));
+    // Whoever left it since does not get it back, nor another.
+    let account = SharedAccount { id: one.field("id"), owner: person.clone(), token: token.clone() };
+    account.join(&portal, "Ben Example", "owner", json!({})).await;
+    assert_eq!(account.post("/leave").await.outcome(), "204");
+    assert_eq!(make().await.field("id"), account.id);
+    assert_eq!(names(&person, &token).await, [("Another".to_owned(), "owner".to_owned())]);
 }
 
 #[tokio::test]

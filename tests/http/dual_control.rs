@@ -193,3 +193,15 @@ async fn to_approve_wants_a_new_proof_as_asking_did() {
     assert_eq!(ben.owner.step_up(&ben.token, proof).await.outcome(), "200");
     assert_eq!(approve(&ben, &request).await, "204");
 }
+
+#[tokio::test]
+async fn what_somebody_asked_for_who_may_do_it_no_longer_is_approved_by_nobody() {
+    let (portal, ada, ben) = two_owners().await;
+    let (owner, token) = account_of_three(&portal, &ada).await;
+    let carol = SharedAccount { id: ada.id.clone(), owner, token };
+    let request = ask_for_bank(&carol, json!(IBAN)).await;
+    let id = ada.member_id("Carol Example").await;
+    assert_eq!(ada.put(&format!("/members/{id}"), json!({ "role": "viewer" })).await.outcome(), "204");
+    assert_eq!(approve(&ben, &request).await, "410 request-ended");
+    assert_eq!(iban(&ada).await, Value::Null);
+}
