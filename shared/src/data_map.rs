@@ -49,6 +49,8 @@ pub enum Kept {
     Trail,
     /// 30 days.
     FormerValues,
+    /// As long as somebody is of the staff; the name 400 days longer, an open invitation or request as long as it is open.
+    Staff,
     /// 24 hours, or until it is used.
     Link,
     /// Until a day after its successor was made.
@@ -101,7 +103,7 @@ pub use crate::mapped;
 /// Every body there is, with its fields.
 pub fn all() -> Vec<(&'static str, &'static [Field])> {
     use crate::crypto::Body;
-    use crate::{audit, outbox, store};
+    use crate::{audit, outbox, staff_audit, store};
     fn of<T: Body>() -> (&'static str, &'static [Field]) {
         (T::PURPOSE, T::FIELDS)
     }
@@ -127,6 +129,8 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<audit::Event>(),
         of::<store::SigningKey>(),
         of::<store::AdministratorLink>(),
+        of::<store::Roster>(),
+        of::<staff_audit::StaffEvent>(),
     ]
 }
 
@@ -144,6 +148,9 @@ impl Kept {
             Self::TrustedDevice => "30 days, or until it is trusted no longer",
             Self::Trail => "400 days",
             Self::FormerValues => "30 days",
+            Self::Staff => {
+                "as long as they are of the staff; until the first change of the roster 400 days after they left, the name in it; what is open, until it ends"
+            }
             Self::UntilSent => "until it is sent, 48 hours at most",
             Self::Link => "24 hours, or until it is used",
             Self::UntilReplaced => "until a day after its successor was made",

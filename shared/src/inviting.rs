@@ -19,7 +19,7 @@ use crate::values::{EmailAddress, Language, MailId, PersonName, Sensitive, UserI
 /// How long the link works.
 pub const WORKS: SignedDuration = SignedDuration::from_hours(24);
 /// Invitations to one address within [`WORKS`]: as many of its links work at once.
-const MOST: usize = 5;
+pub const MOST: usize = 5;
 
 /// Whom somebody invites.
 #[derive(Clone, Debug)]

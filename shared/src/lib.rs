@@ -19,6 +19,8 @@ pub mod policy;
 pub mod portal;
 pub mod random;
 pub mod settings;
+pub mod staff_audit;
+pub mod staff_policy;
 pub mod store;
 pub mod values;
 

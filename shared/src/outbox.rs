@@ -73,6 +73,15 @@ pub enum Content {
         #[n(1)]
         name: Option<PersonName>,
     },
+    /// To whom an administrator asks to join the staff.
+    #[n(7)]
+    StaffInvitation {
+        /// With the token in it.
+        #[n(0)]
+        link: Sensitive<String>,
+        #[n(1)]
+        name: PersonName,
+    },
     /// To whoever somebody wants in their account. Says nothing that was typed.
     #[n(6)]
     AccountInvitation {

@@ -59,6 +59,14 @@ pub struct Limits {
     pub session_absolute: Duration,
     /// How many sessions a user may have; the one unused for longest makes room.
     pub sessions: usize,
+    /// The same three for the operator's own people.
+    pub staff_session_idle: Duration,
+    pub staff_session_absolute: Duration,
+    pub staff_sessions: usize,
+    /// How long the rights of somebody of the staff last after another confirmed them.
+    pub staff_rights: Duration,
+    /// How long somebody new of the staff may go without a training and an attested device.
+    pub staff_posture_grace: Duration,
     /// How long the token before the newest still returns the same successor, so that two tabs that
     /// refresh at once both stay signed in.
     pub refresh_grace: Duration,
@@ -92,6 +100,11 @@ impl Default for Limits {
             session_use_noted: Duration::from_mins(1),
             session_absolute: Duration::from_hours(12),
             sessions: 5,
+            staff_session_idle: Duration::from_mins(15),
+            staff_session_absolute: Duration::from_hours(8),
+            staff_sessions: 2,
+            staff_rights: Duration::from_hours(90 * 24),
+            staff_posture_grace: Duration::from_hours(14 * 24),
             refresh_grace: Duration::from_secs(10),
             device_trust: Duration::from_hours(30 * 24),
             step_up: Duration::from_mins(5),

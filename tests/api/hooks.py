@@ -12,12 +12,17 @@ import itertools
 import json
 import os
 import re
+import sys
 import threading
 import time
 import uuid
+from pathlib import Path
 
 import requests
 import schemathesis
+
+sys.path.append(str(Path(__file__).parent))
+from passkey import Passkey  # noqa: E402, only found from here on
 
 ORIGIN = os.environ["PORTAL"]
 PASSWORD = "the tram was late today"
@@ -135,6 +140,43 @@ class AccessToken:
 
     def get(self, case, context):
         return Person().answer["access_token"]
+
+    def set(self, case, token, context):
+        case.headers = {**(case.headers or {}), "Authorization": f"Bearer {token}"}
+
+
+class Staff:
+    """An administrator, by the link that the portal printed, with a passkey."""
+
+    def __init__(self):
+        token = os.environ["ADMINISTRATOR_LINK"].partition("#")[2]
+        self.passkey = Passkey(ORIGIN)
+        who = {"token": token, "name": "Api Test", "email": "staff@example.com"}
+        asked = self.post("enrolment/options", who, 200)
+        answer = {"ceremony": asked["ceremony"], "credential": self.passkey.register(asked["options"])}
+        self.post("enrolment", who | answer, 204)
+
+    def sign_in(self):
+        asked = self.post("sign-in-options", {}, 200)
+        answer = {"ceremony": asked["ceremony"], "credential": self.passkey.prove(asked["options"])}
+        return self.post("sign-in", answer, 200)["access_token"]
+
+    def post(self, route, body, expected):
+        answered = requests.post(f"{ORIGIN}/api/auth/staff/{route}", json=body, timeout=30)
+        if answered.status_code != expected:
+            raise RuntimeError(f"{route} answered {answered.status_code}: {answered.text}")
+        return answered.json() if answered.text else None
+
+
+@functools.cache
+def staff():
+    return Staff()
+
+
+@schemathesis.auth(refresh_interval=200).apply_to(tag=["admin"])
+class StaffToken:
+    def get(self, case, context):
+        return staff().sign_in()
 
     def set(self, case, token, context):
         case.headers = {**(case.headers or {}), "Authorization": f"Bearer {token}"}

@@ -22,10 +22,11 @@ PORT=$port DATA=$folder/data RUST_LOG=error "$portal" >"$folder/portal.log" 2>&1
 process=$!
 export PORTAL=http://localhost:$port TALLY=$folder/tally.json PYTHONDONTWRITEBYTECODE=1
 for _ in {1..150}; do
-  (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break
+  ADMINISTRATOR_LINK=$(grep -o 'http[^ ]*/administrator#.*' "$folder/portal.log") && break
   kill -0 $process 2>/dev/null || { cat "$folder/portal.log" >&2; exit 1; }
   sleep 0.2
 done
+export ADMINISTRATOR_LINK
 
 # One worker: with two, Python 3.11's parser loses count of its depth now and then, and the run ends there.
 # A failure is shown as it was met: to make each as small as can be takes minutes.

@@ -5,15 +5,29 @@ import { readFile } from 'node:fs/promises';
 import { env } from 'node:process';
 import { after, before, describe, test } from 'node:test';
 
+import { addAuthenticator } from './lib/authenticator.mjs';
 import { scrollsSideways, violations } from './lib/axe.mjs';
 import { portalUrl, startBrowser } from './lib/browser.mjs';
 import { heading } from './lib/customer.mjs';
-import { tabTo } from './lib/keyboard.mjs';
+import { tabTo, typeInto } from './lib/keyboard.mjs';
 import { steps } from './lib/steps.mjs';
 import { Watch } from './lib/watch.mjs';
 
-const WELCOME = '/api/admin/welcome';
+const LOOK = '/api/auth/staff/enrolment/look';
 const TOKEN = 'dGhlIGZpcnN0IGFkbWluaXN0cmF0b3JzIGxpbmsgb2';
+
+const SAM = 'sam@staff.example.org';
+
+/** From the newest mail to an address, which comes a moment after it is owed. */
+async function mailedLink(portal, address) {
+  for (let look = 0; look < 100; look += 1) {
+    const mails = await (await fetch(`${portal}/_local/mail.json`)).json();
+    const [link] = mails.filter(({ to }) => to === address).map(({ text }) => /https?:\S+\/staff\/invitation#\S+/u.exec(text)?.[0]);
+    if (link) return link;
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+  throw new Error(`no link for ${address}`);
+}
 
 /** From what the portal wrote when it started (PORTAL_LOG names the file). */
 async function printedLink() {
@@ -22,22 +36,24 @@ async function printedLink() {
   return link;
 }
 
-describe('somebody opens the first administrator’s link', () => {
+describe('the first administrator joins by the printed link', () => {
   const step = steps();
   let portal;
   let browser;
   let page;
   let watch;
-  let sent = [];
+  const sent = [];
+  let authenticator;
+  let sam;
 
   const accessible = async () => {
     assert.equal(await scrollsSideways(page), false, 'the page fits a narrow screen');
     assert.deepEqual(await violations(page), []);
   };
-  const open = () => page.getByRole('button', { name: 'Open', exact: true });
+  const submit = () => page.getByRole('button', { name: 'Make the passkey' });
   const answerWith = async (status, body) => {
-    if (status >= 400) watch.expect(status, WELCOME);
-    await page.route(`**${WELCOME}`, (route) => {
+    if (status >= 400) watch.expect(status, LOOK);
+    await page.route(`**${LOOK}`, (route) => {
       sent.push(route.request().postDataJSON());
       return route.fulfill({ status, contentType: status < 400 ? 'application/json' : 'application/problem+json', body: JSON.stringify(body) });
     }, { times: 1 });
@@ -52,65 +68,179 @@ describe('somebody opens the first administrator’s link', () => {
     watch = new Watch(portal);
     await watch.follow(context);
     page = await context.newPage();
+    authenticator = await addAuthenticator(page);
   });
 
   after(async () => {
     await browser?.close();
   });
 
-  step('a link without its end says so', async () => {
+  step('a link without its end says so, and asks nobody', async () => {
     for (const hash of ['', `#${TOKEN}`]) {
       await page.goto(`${portal}/administrator${hash}`);
       await heading(page, 'The link is not whole').waitFor();
-      assert.equal(await open().count(), 0);
+      assert.equal(await submit().count(), 0);
     }
     await accessible();
   });
 
-  step('the token leaves the address bar at once, and looking does not use it up', async () => {
+  step('the token leaves the address bar at once; a used or old one is told, and an outage can be tried again', async () => {
+    await answerWith(503, problem('unavailable', 503));
     await page.goto(`${portal}/administrator#${TOKEN}1`);
-    await open().waitFor();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
     await page.waitForFunction(() => window.location.hash === '');
     assert.equal(page.url(), `${portal}/administrator`);
-    assert.deepEqual(sent, []);
-    await accessible();
-  });
-
-  step('the button sends it, in the body, and a used or old one is told', async () => {
     await answerWith(410, problem('link-ended', 410));
-    await tabTo(page, open());
-    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Try again' }).click();
     await heading(page, 'This link does not work any more').waitFor();
-    assert.deepEqual(sent, [{ token: `${TOKEN}1` }]);
+    assert.deepEqual(sent, [{ token: `${TOKEN}1` }, { token: `${TOKEN}1` }]);
     await accessible();
   });
 
-  step('a new link pasted into the open page starts afresh; an outage can be tried again', async () => {
-    await page.evaluate((hash) => { window.location.hash = hash; }, `${TOKEN}2`);
-    await open().waitFor();
-    await answerWith(503, problem('unavailable', 503));
-    await open().click();
-    await page.getByRole('alert').getByText('The link could not be opened').waitFor();
-    await accessible();
-    await answerWith(422, problem('invalid-input', 422));
-    await open().click();
-    await heading(page, 'The link is not whole').waitFor();
-  });
-
-  step('the link that the portal printed welcomes', async () => {
-    await page.goto(await printedLink());
-    await open().click();
-    await heading(page, 'Welcome').waitFor();
-    await page.getByText('first administrator’s link of').waitFor();
-    await page.getByText('The staff console is not part of this version yet').waitFor();
-    await accessible();
-  });
-
-  step('and does so once', async () => {
-    watch.expect(410, WELCOME);
+  step('the printed link asks for a name and an address, and says what is missing', async () => {
     await page.goto('about:blank');
     await page.goto(await printedLink());
-    await open().click();
+    await heading(page, 'Join the staff').waitFor();
+    await page.getByText('You hold the link that makes an administrator of').waitFor();
+    await accessible();
+    await submit().click();
+    await page.getByText('Enter your name').first().waitFor();
+    await accessible();
+  });
+
+  step('who shows no finger has not joined, and can do it again', async () => {
+    await authenticator.verifies(false);
+    await typeInto(page, page.getByLabel('Your name'), 'Grace Okafor');
+    await typeInto(page, page.getByLabel('Your work address'), 'grace@staff.example.org');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await accessible();
+    await authenticator.verifies(true);
+    await tabTo(page, submit());
+    await page.keyboard.press('Enter');
+    await heading(page, 'You have joined').waitFor();
+    await accessible();
+  });
+
+  step('the passkey signs in to the console, which says who one is', async () => {
+    await page.getByRole('link', { name: 'Go to the sign-in' }).click();
+    await heading(page, 'Staff sign-in').waitFor();
+    await accessible();
+    await tabTo(page, page.getByRole('button', { name: 'Sign in with a passkey' }));
+    await page.keyboard.press('Enter');
+    await heading(page, 'Grace Okafor').waitFor();
+    assert.equal(page.url(), `${portal}/console`);
+    await page.getByText('Administrator', { exact: true }).waitFor();
+    await page.getByText('Invite staff and change their roles').waitFor();
+    await accessible();
+  });
+
+  step('a page of customers leads back to the console, and loading it again stays signed in', async () => {
+    for (const path of ['/home', '/sign-in', '/staff', '/console']) {
+      await page.goto(`${portal}${path}`);
+      await heading(page, 'Grace Okafor').waitFor();
+      assert.equal(page.url(), `${portal}/console`, path);
+    }
+  });
+
+  step('somebody is invited by name, address and role', async () => {
+    await page.getByRole('link', { name: 'Staff', exact: true }).click();
+    await heading(page, 'Staff').waitFor();
+    await page.getByText('(you)').waitFor();
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('Enter your name').first().waitFor();
+    await typeInto(page, page.getByLabel('Name', { exact: true }), 'Sam Doe');
+    await typeInto(page, page.getByLabel('Work address'), SAM);
+    await page.getByRole('checkbox', { name: 'Support' }).check();
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('The link is on its way to').waitFor();
+    await page.getByText(SAM).waitFor();
+    await accessible();
+  });
+
+  step('the mailed link makes a colleague, who sees their own page alone', async () => {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    context.setDefaultTimeout(15_000);
+    await watch.follow(context);
+    sam = await context.newPage();
+    await addAuthenticator(sam);
+    await sam.goto(await mailedLink(portal, SAM));
+    await sam.getByText('invites you to its staff').waitFor();
+    assert.equal(await sam.getByLabel('Your work address').inputValue(), SAM);
+    await sam.getByRole('button', { name: 'Make the passkey' }).click();
+    await sam.getByRole('link', { name: 'Go to the sign-in' }).click();
+    await sam.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await heading(sam, 'Sam Doe').waitFor();
+    await sam.getByText('None of your roles has a task').waitFor();
+    assert.equal(await sam.getByRole('navigation').getByRole('link').count(), 1);
+  });
+
+  step('a new role holds on the next request, and a note of a training is kept', async () => {
+    await page.reload();
+    const row = page.getByRole('listitem').filter({ hasText: SAM });
+    await row.getByRole('button', { name: 'Roles' }).click();
+    await row.getByRole('checkbox', { name: 'Administrator' }).check();
+    await accessible();
+    await row.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('has the new roles').waitFor();
+    await sam.reload();
+    await sam.getByRole('link', { name: 'Staff', exact: true }).waitFor();
+
+    await row.getByRole('button', { name: 'Training and device' }).click();
+    await row.getByLabel('The training counts until').fill('2099-12-31');
+    await row.getByLabel('The device counts as protected until').fill('2099-12-31');
+    await row.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Noted for').waitFor();
+  });
+
+  step('with two administrators one asks, and the other, whom it is about, cannot approve', async () => {
+    const row = page.getByRole('listitem').filter({ hasText: SAM });
+    await row.getByRole('button', { name: 'Deactivate' }).click();
+    await row.getByRole('button', { name: 'Deactivate now' }).click();
+    await page.getByText('A second administrator has to approve this').waitFor();
+    await page.getByText('You asked for it, or it is about you').waitFor();
+    await accessible();
+    await sam.getByRole('link', { name: 'Staff', exact: true }).click();
+    await sam.getByText('You asked for it, or it is about you').waitFor();
+    assert.equal(await sam.getByRole('button', { name: 'Approve' }).count(), 0);
+    await sam.getByRole('button', { name: 'Decline' }).click();
+    await sam.getByText('Declined.').waitFor();
+  });
+
+  step('what asks for two is approved by the other', async () => {
+    await typeInto(page, page.getByLabel('Name', { exact: true }), 'Ann Third');
+    await typeInto(page, page.getByLabel('Work address'), 'ann@staff.example.org');
+    await page.getByRole('checkbox', { name: 'Administrator' }).last().check();
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('A second administrator has to approve this').waitFor();
+    await sam.reload();
+    await sam.getByRole('button', { name: 'Approve' }).click();
+    await sam.getByText('Approved and done.').waitFor();
+    await sam.getByText('ann@staff.example.org').waitFor();
+  });
+
+  step('the trail tells what was done, the newest first', async () => {
+    await page.getByRole('link', { name: 'Trail' }).click();
+    await heading(page, 'What the staff did').waitFor();
+    const events = page.getByRole('listitem').filter({ has: page.getByRole('time') });
+    await page.getByText('Became administrator by the operator’s link').waitFor();
+    await page.getByText('Approved a change').waitFor();
+    assert.ok((await events.count()) >= 8);
+    await accessible();
+  });
+
+  step('signing out leads to the staff’s sign-in, and the console is closed', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await heading(page, 'Staff sign-in').waitFor();
+    await page.goto(`${portal}/console`);
+    await heading(page, 'Staff sign-in').waitFor();
+  });
+
+  step('the link worked once', async () => {
+    watch.expect(410, LOOK);
+    await page.goto('about:blank');
+    await page.goto(await printedLink());
     await heading(page, 'This link does not work any more').waitFor();
   });
 

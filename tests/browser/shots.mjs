@@ -182,8 +182,11 @@ try {
   await page.getByText('we will ask you to sign in again').waitFor();
   await shoot('27-ends-soon');
   await page.goto(`${portal}/administrator#${'a'.repeat(43)}`);
-  await button('Open').waitFor();
+  await page.getByRole('heading', { name: 'This link does not work any more' }).waitFor();
   await shoot('28-administrator');
+  await page.goto(`${portal}/staff`);
+  await button('Sign in with a passkey').waitFor();
+  await shoot('29-staff-sign-in');
 } finally {
   await browser.close();
 }

@@ -20,84 +20,101 @@ enum Persona {
     Expired,
     /// A customer who has just signed in by a passkey that is good for level 2.
     Level2,
+    /// An administrator who has just signed in.
+    Staff,
 }
 
-const PERSONAS: [Persona; 5] =
-    [Persona::Anonymous, Persona::SignedIn, Persona::Ended, Persona::Expired, Persona::Level2];
+const PERSONAS: [Persona; 6] = [
+    Persona::Anonymous,
+    Persona::SignedIn,
+    Persona::Ended,
+    Persona::Expired,
+    Persona::Level2,
+    Persona::Staff,
+];
 
 /// What each persona is answered, in the order of [`PERSONAS`].
-const MATRIX: &[(&str, &str, [u16; 5])] = &[
-    ("get", "/.well-known/jwks.json", [200, 200, 200, 200, 200]),
-    ("get", "/api/health", [200, 200, 200, 200, 200]),
-    ("post", "/api/csp-reports", [204, 204, 204, 204, 204]),
-    ("get", "/api/openapi.json", [200, 200, 200, 200, 200]),
-    ("post", "/api/admin/welcome", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/sign-up", [202, 202, 202, 202, 202]),
-    ("post", "/api/auth/sign-up/confirm", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/sign-up/resend", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/sign-in", [401, 401, 401, 401, 401]),
-    ("post", "/api/auth/captcha", [200, 200, 200, 200, 200]),
-    ("post", "/api/auth/sign-in/second-step", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/sign-in/resend", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/refresh", [401, 200, 401, 200, 200]),
-    ("post", "/api/auth/sign-out", [204, 204, 204, 204, 204]),
-    ("get", "/api/auth/sessions", [401, 200, 401, 401, 200]),
-    ("delete", "/api/auth/sessions/{id}", [401, 204, 401, 401, 204]),
-    ("post", "/api/auth/sessions/end-others", [401, 200, 401, 401, 200]),
-    ("post", "/api/auth/recovery", [202, 202, 202, 202, 202]),
-    ("post", "/api/auth/recovery/password", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/sign-in/lost-factor", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/sign-in/lost-factor/confirm", [410, 410, 410, 410, 410]),
-    ("delete", "/api/auth/factors/removal", [401, 204, 401, 401, 204]),
-    ("post", "/api/auth/not-me", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/invitations/look", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/invitations/accept", [410, 410, 410, 410, 410]),
-    ("get", "/api/auth/devices", [401, 200, 401, 401, 200]),
-    ("delete", "/api/auth/devices", [401, 204, 401, 401, 204]),
-    ("delete", "/api/auth/devices/{id}", [401, 204, 401, 401, 204]),
-    ("put", "/api/auth/password", [401, 204, 401, 401, 204]),
-    ("post", "/api/auth/sign-in/passkey-options", [410, 410, 410, 410, 410]),
-    ("post", "/api/auth/passkeys/sign-in-options", [200, 200, 200, 200, 200]),
-    ("post", "/api/auth/passkeys/sign-in", [422, 422, 422, 422, 422]),
-    ("get", "/api/auth/step-up", [401, 200, 401, 401, 200]),
-    ("post", "/api/auth/step-up", [401, 200, 401, 401, 422]),
-    ("post", "/api/auth/step-up/passkey-options", [401, 422, 401, 401, 200]),
-    ("get", "/api/auth/factors", [401, 200, 401, 401, 200]),
-    ("post", "/api/auth/factors/totp", [401, 200, 401, 401, 200]),
-    ("post", "/api/auth/factors/totp/confirm", [401, 410, 401, 401, 410]),
-    ("delete", "/api/auth/factors/totp", [401, 401, 401, 401, 204]),
-    ("post", "/api/auth/factors/passkeys/options", [401, 200, 401, 401, 200]),
-    ("post", "/api/auth/factors/passkeys", [401, 410, 401, 401, 410]),
-    ("put", "/api/auth/factors/passkeys/{id}", [401, 404, 401, 401, 404]),
-    ("delete", "/api/auth/factors/passkeys/{id}", [401, 401, 401, 401, 204]),
-    ("post", "/api/auth/factors/saved-codes", [401, 409, 401, 401, 200]),
-    ("get", "/api/account/profile", [401, 200, 401, 401, 200]),
-    ("patch", "/api/account/profile", [401, 200, 401, 401, 200]),
-    ("get", "/api/account/activity", [401, 200, 401, 401, 200]),
-    ("get", "/api/accounts", [401, 200, 401, 401, 200]),
-    ("post", "/api/accounts", [401, 201, 401, 401, 201]),
-    ("post", "/api/accounts/join", [401, 410, 401, 401, 410]),
-    // Of an account in which nobody here is; for those who are, see account_rights.rs.
-    ("get", "/api/accounts/{account}", [401, 404, 401, 401, 404]),
-    ("put", "/api/accounts/{account}/details", [401, 404, 401, 401, 404]),
-    ("put", "/api/accounts/{account}/billing", [401, 404, 401, 401, 404]),
-    ("put", "/api/accounts/{account}/bank", [401, 404, 401, 401, 404]),
-    ("put", "/api/accounts/{account}/dual-control", [401, 404, 401, 401, 404]),
-    ("get", "/api/accounts/{account}/members", [401, 404, 401, 401, 404]),
-    ("put", "/api/accounts/{account}/members/{id}", [401, 404, 401, 401, 404]),
-    ("delete", "/api/accounts/{account}/members/{id}", [401, 404, 401, 401, 404]),
-    ("post", "/api/accounts/{account}/leave", [401, 404, 401, 401, 404]),
-    ("post", "/api/accounts/{account}/invitations", [401, 404, 401, 401, 404]),
-    ("delete", "/api/accounts/{account}/invitations/{id}", [401, 404, 401, 401, 404]),
-    ("put", "/api/accounts/{account}/roles/{id}", [401, 404, 401, 401, 404]),
-    ("delete", "/api/accounts/{account}/roles/{id}", [401, 404, 401, 401, 404]),
-    ("get", "/api/accounts/{account}/requests", [401, 404, 401, 401, 404]),
-    ("post", "/api/accounts/{account}/requests/{id}/approve", [401, 404, 401, 401, 404]),
-    ("delete", "/api/accounts/{account}/requests/{id}", [401, 404, 401, 401, 404]),
-    ("get", "/api/accounts/{account}/activity", [401, 404, 401, 401, 404]),
-    ("get", "/api/account/activity/export", [401, 200, 401, 401, 200]),
-    ("get", "/api/account/profile/changes", [401, 200, 401, 401, 200]),
-    ("post", "/api/account/profile/changes/{id}/undo", [401, 404, 401, 401, 404]),
+const MATRIX: &[(&str, &str, [u16; 6])] = &[
+    ("get", "/.well-known/jwks.json", [200, 200, 200, 200, 200, 200]),
+    ("get", "/api/health", [200, 200, 200, 200, 200, 200]),
+    ("post", "/api/csp-reports", [204, 204, 204, 204, 204, 204]),
+    ("get", "/api/openapi.json", [200, 200, 200, 200, 200, 200]),
+    ("post", "/api/auth/staff/enrolment/look", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/staff/enrolment/options", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/staff/enrolment", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/staff/sign-in-options", [200, 200, 200, 200, 200, 200]),
+    ("post", "/api/auth/staff/sign-in", [422, 422, 422, 422, 422, 422]),
+    ("get", "/api/admin/me", [401, 401, 401, 401, 401, 200]),
+    ("get", "/api/admin/staff", [401, 401, 401, 401, 401, 200]),
+    ("post", "/api/admin/staff/changes", [401, 401, 401, 401, 401, 200]),
+    ("post", "/api/admin/staff/changes/{id}/approve", [401, 401, 401, 401, 401, 404]),
+    ("delete", "/api/admin/staff/changes/{id}", [401, 401, 401, 401, 401, 204]),
+    ("get", "/api/admin/audit", [401, 401, 401, 401, 401, 200]),
+    ("post", "/api/auth/sign-up", [202, 202, 202, 202, 202, 202]),
+    ("post", "/api/auth/sign-up/confirm", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-up/resend", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-in", [401, 401, 401, 401, 401, 401]),
+    ("post", "/api/auth/captcha", [200, 200, 200, 200, 200, 200]),
+    ("post", "/api/auth/sign-in/second-step", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-in/resend", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/refresh", [401, 200, 401, 200, 200, 200]),
+    ("post", "/api/auth/sign-out", [204, 204, 204, 204, 204, 204]),
+    ("get", "/api/auth/sessions", [401, 200, 401, 401, 200, 200]),
+    ("delete", "/api/auth/sessions/{id}", [401, 204, 401, 401, 204, 204]),
+    ("post", "/api/auth/sessions/end-others", [401, 200, 401, 401, 200, 200]),
+    ("post", "/api/auth/recovery", [202, 202, 202, 202, 202, 202]),
+    ("post", "/api/auth/recovery/password", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-in/lost-factor", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/sign-in/lost-factor/confirm", [410, 410, 410, 410, 410, 410]),
+    ("delete", "/api/auth/factors/removal", [401, 204, 401, 401, 204, 401]),
+    ("post", "/api/auth/not-me", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/invitations/look", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/invitations/accept", [410, 410, 410, 410, 410, 410]),
+    ("get", "/api/auth/devices", [401, 200, 401, 401, 200, 401]),
+    ("delete", "/api/auth/devices", [401, 204, 401, 401, 204, 401]),
+    ("delete", "/api/auth/devices/{id}", [401, 204, 401, 401, 204, 401]),
+    ("put", "/api/auth/password", [401, 204, 401, 401, 204, 401]),
+    ("post", "/api/auth/sign-in/passkey-options", [410, 410, 410, 410, 410, 410]),
+    ("post", "/api/auth/passkeys/sign-in-options", [200, 200, 200, 200, 200, 200]),
+    ("post", "/api/auth/passkeys/sign-in", [422, 422, 422, 422, 422, 422]),
+    ("get", "/api/auth/step-up", [401, 200, 401, 401, 200, 200]),
+    ("post", "/api/auth/step-up", [401, 200, 401, 401, 422, 422]),
+    ("post", "/api/auth/step-up/passkey-options", [401, 422, 401, 401, 200, 200]),
+    ("get", "/api/auth/factors", [401, 200, 401, 401, 200, 200]),
+    ("post", "/api/auth/factors/totp", [401, 200, 401, 401, 200, 401]),
+    ("post", "/api/auth/factors/totp/confirm", [401, 410, 401, 401, 410, 401]),
+    ("delete", "/api/auth/factors/totp", [401, 401, 401, 401, 204, 401]),
+    ("post", "/api/auth/factors/passkeys/options", [401, 200, 401, 401, 200, 200]),
+    ("post", "/api/auth/factors/passkeys", [401, 410, 401, 401, 410, 410]),
+    ("put", "/api/auth/factors/passkeys/{id}", [401, 404, 401, 401, 404, 404]),
+    ("delete", "/api/auth/factors/passkeys/{id}", [401, 401, 401, 401, 204, 204]),
+    ("post", "/api/auth/factors/saved-codes", [401, 409, 401, 401, 200, 401]),
+    ("get", "/api/account/profile", [401, 200, 401, 401, 200, 401]),
+    ("patch", "/api/account/profile", [401, 200, 401, 401, 200, 401]),
+    ("get", "/api/account/activity", [401, 200, 401, 401, 200, 401]),
+    ("get", "/api/account/activity/export", [401, 200, 401, 401, 200, 401]),
+    ("get", "/api/account/profile/changes", [401, 200, 401, 401, 200, 401]),
+    ("post", "/api/account/profile/changes/{id}/undo", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/accounts", [401, 200, 401, 401, 200, 401]),
+    ("post", "/api/accounts", [401, 201, 401, 401, 201, 401]),
+    ("post", "/api/accounts/join", [401, 410, 401, 401, 410, 401]),
+    ("get", "/api/accounts/{account}", [401, 404, 401, 401, 404, 401]),
+    ("put", "/api/accounts/{account}/details", [401, 404, 401, 401, 404, 401]),
+    ("put", "/api/accounts/{account}/billing", [401, 404, 401, 401, 404, 401]),
+    ("put", "/api/accounts/{account}/bank", [401, 404, 401, 401, 404, 401]),
+    ("put", "/api/accounts/{account}/dual-control", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/accounts/{account}/members", [401, 404, 401, 401, 404, 401]),
+    ("put", "/api/accounts/{account}/members/{id}", [401, 404, 401, 401, 404, 401]),
+    ("delete", "/api/accounts/{account}/members/{id}", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/accounts/{account}/leave", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/accounts/{account}/invitations", [401, 404, 401, 401, 404, 401]),
+    ("delete", "/api/accounts/{account}/invitations/{id}", [401, 404, 401, 401, 404, 401]),
+    ("put", "/api/accounts/{account}/roles/{id}", [401, 404, 401, 401, 404, 401]),
+    ("delete", "/api/accounts/{account}/roles/{id}", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/accounts/{account}/requests", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/accounts/{account}/requests/{id}/approve", [401, 404, 401, 401, 404, 401]),
+    ("delete", "/api/accounts/{account}/requests/{id}", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/accounts/{account}/activity", [401, 404, 401, 401, 404, 401]),
 ];
 
 /// An id that nothing has.
@@ -122,7 +139,9 @@ pub(crate) fn body(path: &str) -> Option<Value> {
         "/api/auth/sign-in/second-step" => {
             json!({ "challenge": token, "proof": { "method": "email", "code": "12345678" } })
         }
-        "/api/auth/passkeys/sign-in" => json!({ "ceremony": "AAAA", "credential": some_answer() }),
+        "/api/auth/passkeys/sign-in" | "/api/auth/staff/sign-in" => {
+            json!({ "ceremony": "AAAA", "credential": some_answer() })
+        }
         "/api/auth/step-up" => json!({ "proof": { "method": "password", "password": PASSWORD } }),
         "/api/auth/factors/totp/confirm" => json!({ "ceremony": "AAAA", "code": "123456" }),
         "/api/auth/factors/passkeys" => json!({ "ceremony": "AAAA", "credential": some_passkey() }),
@@ -137,7 +156,17 @@ pub(crate) fn body(path: &str) -> Option<Value> {
         "/api/auth/password" => {
             json!({ "current_password": PASSWORD, "new_password": "a heron stood in the canal" })
         }
-        "/api/admin/welcome" => json!({ "token": "A".repeat(43) }),
+        "/api/admin/staff/changes" => {
+            let change = json!({
+                "kind": "invite", "name": "New", "email": "new@example.org", "roles": ["support"],
+            });
+            json!({ "change": change })
+        }
+        "/api/auth/staff/enrolment/look" => json!({ "token": "A".repeat(43) }),
+        "/api/auth/staff/enrolment/options" => json!({ "token": token, "name": "New" }),
+        "/api/auth/staff/enrolment" => {
+            json!({ "token": token, "name": "New", "ceremony": "AAAA", "credential": some_passkey() })
+        }
         "/api/accounts" => json!({ "kind": "company", "name": "New" }),
         "/api/accounts/join" => json!({ "token": token }),
         "/api/accounts/{account}/details" => {
@@ -171,6 +200,11 @@ async fn caller(portal: &TestPortal, persona: Persona) -> (Browser, Option<Strin
     if persona == Persona::Anonymous {
         return (portal.browser(), None);
     }
+    if persona == Persona::Staff {
+        let root = portal.administrator("Root").await;
+        let token = root.sign_in().await;
+        return (root.browser, Some(token));
+    }
     let person = Person::new(portal, "ada@example.org", "Ada Example");
     person.sign_up(portal).await;
     let mut token = person.sign_in(portal).await;
@@ -189,7 +223,7 @@ async fn caller(portal: &TestPortal, persona: Persona) -> (Browser, Option<Strin
             }
         }
         Persona::Expired => portal.advance(SignedDuration::from_mins(6)),
-        Persona::Anonymous | Persona::SignedIn => {}
+        Persona::Anonymous | Persona::SignedIn | Persona::Staff => {}
     }
     (person.browser, Some(token))
 }
@@ -271,10 +305,34 @@ fn routes_that_refuse_strangers_say_so_in_the_document() {
     let document: Value = serde_json::from_str(&text).unwrap();
     for (method, path, expected) in MATRIX {
         let operation = &document["paths"][path][method];
-        let needs_token = expected[0] == 401 && expected[3] == 401 && expected[4] != 401;
+        let lets_somebody_in = expected[4] != 401 || expected[5] != 401;
+        let needs_token = expected[0] == 401 && expected[3] == 401 && lets_somebody_in;
         let says_so = operation["security"].to_string().contains("access_token");
         assert_eq!(says_so, needs_token, "{method} {path}");
     }
+}
+
+/// A route answers one realm, unless it is about one's own session and passkeys.
+#[test]
+fn every_route_of_customers_refuses_staff_and_every_one_of_staff_refuses_customers() {
+    let needing_somebody = MATRIX.iter().filter(|(_, _, expected)| expected[0] == 401 && expected[3] == 401);
+    let (mut customers, mut staff, mut either) = (0, 0, 0);
+    for (method, path, expected) in needing_somebody.filter(|(_, path, _)| *path != "/api/auth/sign-in") {
+        match (expected[4] != 401, expected[5] != 401) {
+            (true, false) => customers += 1,
+            (false, true) => {
+                assert!(path.starts_with("/api/admin/"), "{method} {path}");
+                staff += 1;
+            }
+            (true, true) => {
+                let own = ["/api/auth/sessions", "/api/auth/factors", "/api/auth/step-up"];
+                assert!(own.iter().any(|own| path.starts_with(own)), "{method} {path}");
+                either += 1;
+            }
+            (false, false) => panic!("nobody gets to {method} {path}"),
+        }
+    }
+    assert!(customers >= 10 && staff >= 1 && either >= 10, "{customers} {staff} {either}");
 }
 
 /// The routes whose description names the refusal are those that refuse a session that proved nothing lately.
@@ -287,9 +345,13 @@ async fn routes_that_want_a_step_up_say_so_in_the_document() {
     let account = person.make_account(&token, "Example & Sons").await;
     portal.advance(SignedDuration::from_mins(6));
     let (mut wanting, mut others) = (0, 0);
+    let root = portal.administrator("Root").await;
+    root.sign_in().await;
+    portal.advance(SignedDuration::from_mins(6));
     for (method, path, _) in MATRIX.iter().filter(|(_, path, _)| !ENDING.contains(path)) {
-        let token = person.browser.post_empty("/api/auth/refresh").await.field("access_token");
-        let answer = call_in(&account, &person.browser, Some(&token), method, path).await;
+        let browser = if path.starts_with("/api/admin/") { &root.browser } else { &person.browser };
+        let token = browser.post_empty("/api/auth/refresh").await.field("access_token");
+        let answer = call_in(&account, browser, Some(&token), method, path).await;
         let said = document["paths"][path][method]["responses"]["401"]["description"].to_string();
         let wants = answer.outcome() == "401 step_up_required";
         assert_eq!(wants, said.contains("`step_up_required`"), "{method} {path}: {}", answer.text);

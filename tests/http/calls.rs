@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use jiff::SignedDuration;
-use portal_tests::{Authenticator, PASSWORD, Person, SharedAccount, TestPortal, assert_generated, user_of};
+use portal_tests::{
+    Authenticator, Colleague, PASSWORD, Person, SharedAccount, TestPortal, assert_generated, user_of,
+};
 use serde_json::json;
 
 fn shown(calls: &[String]) -> String {
@@ -39,8 +41,37 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     assert_eq!(eva.browser.post("/api/auth/recovery/password", body).await.outcome(), "204");
     row("Set a new password with the code");
     rows.extend(measure_invitations(portal).await);
+    rows.extend(measure_staff(portal).await);
     measure_accounts(portal, &mut |name| rows.push((name, portal.calls.take_names()))).await;
     rows.retain(|(name, _)| *name != LEADING_UP);
+    rows
+}
+
+async fn measure_staff(portal: &TestPortal) -> Vec<(&'static str, Vec<String>)> {
+    let mut rows = Vec::new();
+    let mut row = |name| rows.push((name, portal.calls.take_names()));
+    let first = portal.administrator("Root").await;
+    let token = portal.administrator_token().await;
+    portal.calls.take();
+    let (root, body) =
+        Colleague::answer_link(portal, &token, "Second", Some("second@staff.example.org")).await;
+    assert_eq!(root.browser.post("/api/auth/staff/enrolment", body).await.outcome(), "204");
+    row("Join the staff, in two requests");
+    let token = root.sign_in().await;
+    root.browser.get_as(&token, "/api/admin/me").await;
+    portal.calls.take();
+    let token = root.sign_in().await;
+    row("Sign in as one of the staff, in two requests");
+    assert_eq!(root.browser.get_as(&token, "/api/admin/me").await.outcome(), "200");
+    row("See who one is among the staff");
+    assert_eq!(root.browser.get_as(&token, "/api/admin/staff").await.outcome(), "200");
+    row("See the staff");
+    let change = json!({ "kind": "set_posture", "member": first.id(), "trained_until": "2028-01-01", "attested_until": "2028-01-01" });
+    let changed = root.browser.send_as(&token, "/api/admin/staff/changes", json!({ "change": change })).await;
+    assert_eq!(changed.outcome(), "200");
+    row("Change somebody of the staff");
+    assert_eq!(root.browser.get_as(&token, "/api/admin/audit").await.outcome(), "200");
+    row("Read what the staff did");
     rows
 }
 
@@ -346,9 +377,23 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     // On a new deployment the link is what makes the keys.
     let new = TestPortal::start().await;
     new.twin.administrator_link().await.unwrap();
-    let link = portal.twin.administrator_link().await.unwrap();
-    let welcome = json!({ "token": link.split('#').next_back() });
-    assert_eq!(portal.browser().post("/api/admin/welcome", welcome).await.outcome(), "200");
+    let root = portal.administrator("Root").await;
+    let roots = root.sign_in().await;
+    assert_eq!(root.browser.get_as(&roots, "/api/admin/me").await.outcome(), "200");
+    let change =
+        json!({ "kind": "invite", "name": "Sam", "email": "sam@staff.example.org", "roles": ["support"] });
+    let changed = root.browser.send_as(&roots, "/api/admin/staff/changes", json!({ "change": change })).await;
+    assert_eq!(changed.outcome(), "200");
+    let second = portal.administrator("Second").await;
+    let change = json!({ "kind": "deactivate", "member": second.id() });
+    let asked = root.browser.send_as(&roots, "/api/admin/staff/changes", json!({ "change": change })).await;
+    let third = portal.administrator("Third").await;
+    let thirds = third.sign_in().await;
+    let approve = format!("/api/admin/staff/changes/{}/approve", asked.field("request"));
+    assert_eq!(third.browser.post_as(&thirds, &approve).await.outcome(), "204");
+    assert_eq!(root.browser.get_as(&roots, "/api/admin/audit").await.outcome(), "200");
+    portal.advance(SignedDuration::from_mins(2));
+    assert_eq!(root.browser.get_as(&roots, "/api/admin/me").await.outcome(), "200");
     portal
         .twin
         .invite(&serde_json::from_value(json!({ "email": "ida@example.org" })).unwrap())

@@ -5,7 +5,6 @@
 
 mod account;
 mod accounts;
-mod administrator;
 mod codes;
 mod delivery;
 mod devices;
@@ -23,6 +22,8 @@ mod session_list;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod staff;
+mod staff_changes;
 mod step_up;
 mod sweep;
 
@@ -173,7 +174,17 @@ operations![
     invitations::Accept,
     invitations::AcceptTooLate,
     sessions::PublicKeys,
-    administrator::Welcome,
+    staff::Look,
+    staff::Start,
+    staff::Join,
+    staff::SignInOptions,
+    staff::SignIn,
+    staff::ShowMe,
+    staff_changes::ListStaff,
+    staff_changes::ChangeStaff,
+    staff_changes::Approve,
+    staff_changes::Decline,
+    staff_changes::ReadAudit,
     delivery::Deliver,
     sweep::Sweep,
     sign_in::FirstSecondStep,

@@ -130,15 +130,16 @@ async fn account_answers_its_event_on_lambda_as_over_http() {
 async fn admin_answers_its_event_on_lambda_as_over_http() {
     let portal = TestPortal::start().await;
     at_the_machines_time(&portal, "admin").await;
-    let link = portal.twin.administrator_link().await.unwrap();
-    let mut event = event("admin-welcome.json");
-    let refused = of_lambda(&portal.invoke("admin", &event).await);
-    let body = serde_json::from_str(event["body"].as_str().unwrap()).unwrap();
-    assert_eq!(refused, of_http(&portal.browser().post("/api/admin/welcome", body).await));
-    assert_eq!(refused.0, 410);
-    event["body"] = json!(json!({ "token": link.split('#').next_back() }).to_string());
-    assert_eq!(of_lambda(&portal.invoke("admin", &event).await).0, 200);
-    assert_eq!(of_lambda(&portal.invoke("admin", &event).await), refused);
+    let root = portal.administrator("Root").await;
+    let token = root.sign_in().await;
+    let mut event = event("admin-me.json");
+    let without = of_lambda(&portal.invoke("admin", &event).await);
+    assert_eq!(without, of_http(&portal.browser().get("/api/admin/me").await));
+    assert_eq!(without.0, 401);
+    event["headers"]["authorization"] = json!(format!("Bearer {token}"));
+    let with = of_lambda(&portal.invoke("admin", &event).await);
+    assert_eq!(with, of_http(&root.browser.get_as(&token, "/api/admin/me").await));
+    assert_eq!(with.0, 200);
 }
 
 #[tokio::test]
@@ -153,8 +154,8 @@ async fn admin_does_on_lambda_what_the_operator_asks_of_it_directly() {
 
     let made = portal.invoke("admin", &json!({ "operator": { "administrator_link": {} } })).await;
     let token = made["link"].as_str().unwrap().split_once('#').unwrap().1;
-    let welcome = portal.browser().post("/api/admin/welcome", json!({ "token": token })).await;
-    assert_eq!(welcome.outcome(), "200");
+    let looked = portal.browser().post("/api/auth/staff/enrolment/look", json!({ "token": token })).await;
+    assert_eq!(looked.outcome(), "200");
 }
 
 #[tokio::test]
@@ -167,9 +168,9 @@ async fn what_admin_does_not_understand_on_lambda_it_does_not_repeat_and_a_calle
         let refused = portal.invoke_in_vain("admin", &json!({ "operator": wish })).await;
         assert!(refused.contains("not understood") && !refused.contains("canary"), "{refused}");
     }
-    let mut event = event("admin-welcome.json");
+    let mut event = event("admin-me.json");
     event["body"] = json!(r#"{"operator":{"invite":{"email":"grace@example.org"}}}"#);
-    assert_eq!(of_lambda(&portal.invoke("admin", &event).await).0, 422);
+    assert_eq!(of_lambda(&portal.invoke("admin", &event).await).0, 401);
     assert!(portal.mails_to("grace@example.org").await.is_empty());
 }
 

@@ -49,7 +49,14 @@ fn every_kind(portal: &TestPortal) -> Vec<Content> {
         Content::Recovery { code: code(), known: true },
         Content::Recovery { code: code(), known: false },
         Content::AccountInvitation { link: Sensitive::new(link.clone()) },
-        Content::Invitation { link: Sensitive::new(link), name: PersonName::parse("Ada Example").ok() },
+        Content::Invitation {
+            link: Sensitive::new(link.clone()),
+            name: PersonName::parse("Ada Example").ok(),
+        },
+        Content::StaffInvitation {
+            link: Sensitive::new(link),
+            name: PersonName::parse("Ada Example").unwrap(),
+        },
     ];
     all.extend(notices);
     all

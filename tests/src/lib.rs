@@ -18,6 +18,7 @@ mod lambda;
 mod log;
 mod person;
 mod portal;
+mod staff;
 mod table;
 mod totp_app;
 
@@ -31,6 +32,7 @@ pub use lambda::program;
 pub use log::{log_of, whole_log};
 pub use person::{PASSWORD, Person};
 pub use portal::{TestPortal, code_in, invitation_in};
+pub use staff::Colleague;
 pub use table::RawItem;
 pub use totp_app::TotpApp;
 

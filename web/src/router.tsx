@@ -6,15 +6,14 @@ import {
 
 import { readEdit } from './account/edit-search';
 import { HomePage } from './account/home-page';
-import { type Destination, readNext } from './auth/destinations';
+import { readNext } from './auth/destinations';
 import { EndWarning } from './auth/end-warning';
-import { newPasswordWanted } from './auth/new-password-wanted';
-import { sessionStatus, startSession } from './auth/session';
+import { onlyNoStaff, onlySignedIn, onlySignedOut, onlyStaff } from './auth/guards';
 import { SignInAgain } from './auth/sign-in-again';
 import { SignInPage } from './auth/sign-in-page';
 import { StepUpPlace } from './auth/step-up-place';
 import { WelcomePage } from './auth/welcome-page';
-import { needLater } from './language/words';
+import { needLater, needStaff } from './language/words';
 import { LetterFrame } from './shell/letter-frame';
 import { NotFoundPage } from './shell/not-found-page';
 import { PagePending } from './shell/page-pending';
@@ -22,25 +21,6 @@ import { PortalFrame, PortalFramePending } from './shell/portal-frame';
 import { SessionWatch } from './shell/session-watch';
 import { SettingsFrame } from './shell/settings-frame';
 import { ShellError } from './shell/shell-error';
-
-/**
- * For pages that make no sense while signed in. They open even when the server cannot be asked.
- * Whose password would not be taken today is asked for another on the way.
- */
-async function onlySignedOut({ search }: { search: { next?: Destination } }): Promise<void> {
-  await startSession().catch(() => undefined);
-  if (sessionStatus() !== 'signed_in') return;
-  const next = search.next ?? '/home';
-  if (newPasswordWanted().length === 0) throw redirect({ to: next, replace: true });
-  throw redirect({ to: '/settings/security/password', search: { next }, replace: true });
-}
-
-async function onlySignedIn({ location }: { location: { pathname: string } }): Promise<void> {
-  await startSession();
-  if (sessionStatus() !== 'signed_out') return;
-  const search = readNext({ next: location.pathname });
-  throw redirect({ to: '/sign-in', search, state: { notice: 'needs-session' }, replace: true });
-}
 
 /** For what fails before there is a frame to show it in. */
 function FramedError(props: ErrorComponentProps) {
@@ -54,6 +34,11 @@ function FramedError(props: ErrorComponentProps) {
 /** A page whose words come with it. */
 function later<T extends Record<string, unknown>, K extends keyof T & string>(load: () => Promise<T>, name: K) {
   return lazyRouteComponent(async () => (await Promise.all([load(), needLater()]))[0], name);
+}
+
+/** A page of the staff's: nobody else loads its words. */
+function ofStaff<T extends Record<string, unknown>, K extends keyof T & string>(load: () => Promise<T>, name: K) {
+  return lazyRouteComponent(async () => (await Promise.all([load(), needStaff()]))[0], name);
 }
 
 const root = createRootRouteWithContext<{ cache: QueryClient }>()({
@@ -231,11 +216,28 @@ const securityPassword = createRoute({
   component: later(SECURITY, 'PasswordPage'),
 });
 
-const administrator = createRoute({
+const STAFF = () => import('./staff/pages');
+
+const administrator = createRoute({ getParentRoute: () => letter, path: '/administrator', component: ofStaff(STAFF, 'JoiningPage') });
+const staffInvitation = createRoute({ getParentRoute: () => letter, path: '/staff/invitation', component: ofStaff(STAFF, 'JoiningPage') });
+const staffSignIn = createRoute({
   getParentRoute: () => letter,
-  path: '/administrator',
-  component: later(() => import('./administrator/administrator-page'), 'AdministratorPage'),
+  path: '/staff',
+  beforeLoad: onlyNoStaff,
+  component: ofStaff(STAFF, 'StaffSignInPage'),
 });
+
+const staffConsole = createRoute({
+  getParentRoute: () => root,
+  id: 'console',
+  beforeLoad: onlyStaff,
+  errorComponent: FramedError,
+  component: ofStaff(STAFF, 'ConsoleFrame'),
+});
+
+const consoleMe = createRoute({ getParentRoute: () => staffConsole, path: '/console', component: ofStaff(STAFF, 'MePage') });
+const consoleStaff = createRoute({ getParentRoute: () => staffConsole, path: '/console/staff', component: ofStaff(STAFF, 'PeoplePage') });
+const consoleAudit = createRoute({ getParentRoute: () => staffConsole, path: '/console/audit', component: ofStaff(STAFF, 'AuditPage') });
 
 const invitation = createRoute({
   getParentRoute: () => letter,
@@ -254,7 +256,9 @@ const notMe = createRoute({
 const routeTree = root.addChildren([
   letter.addChildren([
     welcome, signUp, signUpCode, signIn, signInCode, lostFactors, forgotten, newPassword, administrator, invitation, notMe,
+    staffInvitation, staffSignIn,
   ]),
+  staffConsole.addChildren([consoleMe, consoleStaff, consoleAudit]),
   portal.addChildren([
     home, join, accounts, makeAccount,
     account.addChildren([overview, people, approvals, ofAccount]),

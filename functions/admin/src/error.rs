@@ -4,13 +4,28 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use jiff::SignedDuration;
 use portal::crypto::CryptoError;
-use portal::http::Problem;
+use portal::http::{FieldError, Problem};
+use portal::identity::{NotAllowed, Posture};
 use portal::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum AdminError {
-    #[error("the link was used, replaced or has expired")]
-    LinkEnded,
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    #[error("nobody of the staff has such an id")]
+    NoSuchMember,
+    #[error("no such change waits")]
+    NoSuchRequest,
+    #[error("no page begins there")]
+    NoSuchPage,
+    #[error("somebody of the staff has the address")]
+    StaffExists,
+    #[error("the caller asked for it, or it is about them")]
+    OwnMatter,
+    #[error("nobody else could act as administrator")]
+    LastAdministrator,
+    #[error("a field was refused")]
+    FieldRefused(FieldError),
     #[error("the address has had its invitations; another may be sent in {} s", .wait.as_secs())]
     TooManyMails { wait: SignedDuration },
     /// Says nothing of what was sent, for it goes to the log.
@@ -32,11 +47,31 @@ impl From<CryptoError> for AdminError {
 impl From<AdminError> for Problem {
     fn from(error: AdminError) -> Self {
         match error {
-            AdminError::LinkEnded => Self::new(
-                StatusCode::GONE,
-                "link-ended",
-                "This link does not work any more",
-                "It was used, is older than 24 hours, or a newer one was made. Whoever runs the portal can make another.",
+            AdminError::NotAllowed(refused) => not_allowed(refused),
+            AdminError::NoSuchRequest | AdminError::NoSuchPage => Self::not_found(),
+            AdminError::NoSuchMember => Self::invalid_input(vec![FieldError::new(
+                "change.member",
+                "unknown",
+                "Nobody of the staff has such an id.",
+            )]),
+            AdminError::FieldRefused(error) => Self::invalid_input(vec![error]),
+            AdminError::StaffExists => Self::new(
+                StatusCode::CONFLICT,
+                "staff-exists",
+                "This address is of the staff already",
+                "Change the roles of whoever has it.",
+            ),
+            AdminError::OwnMatter => Self::new(
+                StatusCode::FORBIDDEN,
+                "own-matter",
+                "Nobody decides about themselves",
+                "You asked for this, or it is about you. Another administrator decides.",
+            ),
+            AdminError::LastAdministrator => Self::new(
+                StatusCode::CONFLICT,
+                "last-administrator",
+                "Nobody else could act as administrator",
+                "Make somebody else an administrator first.",
             ),
             AdminError::TooManyMails { wait } => Self::new(
                 StatusCode::TOO_MANY_REQUESTS,
@@ -48,6 +83,34 @@ impl From<AdminError> for Problem {
             AdminError::UnknownEvent => Self::malformed(error.to_string()),
             AdminError::Store(error) => error.into(),
         }
+    }
+}
+
+/// Each with its own reason, so that whoever is refused knows whom to ask for what.
+fn not_allowed(refused: NotAllowed) -> Problem {
+    let forbidden = |kind, title, detail| Problem::new(StatusCode::FORBIDDEN, kind, title, detail);
+    match refused {
+        NotAllowed::NotProved(refused) => refused.into(),
+        NotAllowed::RightsLapsed => forbidden(
+            "rights-lapsed",
+            "Your rights have lapsed",
+            "Nobody confirmed them for 90 days. Another administrator can.",
+        ),
+        NotAllowed::RoleMissing => forbidden(
+            "role-missing",
+            "This is not one of your tasks",
+            "None of your roles is there for it. An administrator can give you another.",
+        ),
+        NotAllowed::PostureMissing(Posture::Training) => forbidden(
+            "posture-missing",
+            "You can read, and change nothing",
+            "Your security training has run out. Take it anew and let an administrator note it.",
+        ),
+        NotAllowed::PostureMissing(Posture::Device) => forbidden(
+            "posture-missing",
+            "You can read, and change nothing",
+            "Nobody attested lately that your device is protected. Let an administrator note it.",
+        ),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Invites somebody by mail. No route leads here yet: only who may invoke this function, or runs the portal on a
+//! Invites a customer by mail. No route leads here yet: only who may invoke this function, or runs the portal on a
 //! laptop, can.
 
 use jiff::Timestamp;

@@ -1,14 +1,22 @@
-//! The operator's own people. So far only how the first of them gets in, by a link that works once, and how they
-//! invite customers.
+//! The operator's own people: the link by which the first of them gets in, who they are, what they may do, and the
+//! trail of what they did; and the invitations of customers.
 //!
-//! Owns the first administrator's link and the sending of invitations. Does not own how an invitation is accepted,
-//! nor how customers sign in (`auth`).
+//! Owns the changes of the staff and the sending of invitations. Does not own how an invitation is accepted, nor how
+//! anybody signs in (`auth`).
 
+mod approve_change;
+mod change_staff;
+mod decline_change;
+mod do_change;
 mod error;
 mod invite;
+mod list_staff;
 mod make_administrator_link;
 mod operator_event;
-mod welcome;
+mod read_audit;
+mod show_me;
+mod staff_change;
+mod wanted_change;
 
 pub use error::AdminError;
 pub use invite::{Invite, Invited, invite};
@@ -22,7 +30,13 @@ use utoipa_axum::routes;
 
 /// The routes with their documentation.
 pub fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::new().routes(routes!(welcome::welcome))
+    OpenApiRouter::new()
+        .routes(routes!(show_me::show_me))
+        .routes(routes!(list_staff::list_staff))
+        .routes(routes!(change_staff::change_staff))
+        .routes(routes!(approve_change::approve_change))
+        .routes(routes!(decline_change::decline_change))
+        .routes(routes!(read_audit::read_audit))
 }
 
 /// The function.

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use portal::Portal;
 use portal::identity::LinkToken;
 use portal::store::{AdministratorLink, Clear, Item, StoreError, Write};
-use portal::values::When;
+use portal::values::{UserId, When};
 
 use crate::AdminError;
 
@@ -18,7 +18,8 @@ pub async fn make_administrator_link(portal: &Portal) -> Result<String, AdminErr
     let (item, token) = (Item::AdministratorLink, LinkToken::new()?);
     let now = portal.clock.now();
     let ends = now.saturating_add(WORKS).unwrap_or(now);
-    let record = AdministratorLink { token_hash: token.hash(), ends: When::new(ends) };
+    let user = UserId::new(&portal.clock)?;
+    let record = AdministratorLink { token_hash: token.hash(), ends: When::new(ends), user };
     let sealed = portal.table.seal(&item, &keys.deployment, &record)?;
     let batch = portal.table.read(&[item]).await?;
     let clear = Clear::none().due(ends);

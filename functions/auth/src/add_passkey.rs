@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use portal::Portal;
 use portal::http::{Json, Problem, Viewer};
-use portal::identity::SignedIn;
+use portal::identity::{EitherRealm, SignedIn};
 use portal::store::{Ceremony, CeremonyOf, Factors, Passkey};
 use portal::values::{PasskeyId, PasskeyLabel, When};
 use serde::Deserialize;
@@ -47,7 +47,7 @@ pub(crate) struct AddPasskeyRequest {
 )]
 pub(crate) async fn add_passkey(
     State(portal): State<Portal>,
-    user: SignedIn,
+    user: SignedIn<EitherRealm>,
     viewer: Viewer,
     Json(request): Json<AddPasskeyRequest>,
 ) -> Result<Response, AuthError> {

@@ -5,7 +5,7 @@ use portal::audit::EventKind;
 use portal::http::Viewer;
 use portal::identity::{Caller, Opened};
 use portal::outbox::NoticeKind;
-use portal::store::{Factors, Item, Profile, StoreError, Write};
+use portal::store::{Factors, Item, Profile, Realm, StoreError, Write};
 use portal::values::UserId;
 
 use crate::change_sessions::COLLISIONS;
@@ -26,6 +26,11 @@ pub(crate) async fn change_factors<T>(
         let mut read = opened.factors()?;
         let before = read.factors.clone();
         let (changed, used) = change(&mut read.factors)?;
+        let realm = opened.own_session()?.realm;
+        // They have no other way in, and no password to add one by.
+        if realm == Realm::Staff && read.factors.passkeys.is_empty() {
+            return Err(AuthError::LastPasskey);
+        }
         let happened = what_happened(&before, &read.factors);
         if happened == Some(NoticeKind::FactorAdded) {
             read.factors.removal = None;
@@ -42,6 +47,8 @@ pub(crate) async fn change_factors<T>(
         let noted =
             event.map(|kind| event::in_session(portal, (caller.user(), &opened), kind)).transpose()?;
         let notice = match happened {
+            // The staff's trail tells of it, to other administrators too; the link of a notice is for customers.
+            Some(_) if realm == Realm::Staff => None,
             Some(kind) => Some(tell(portal, (caller.user(), &opened), kind, viewer)?),
             None => None,
         };

@@ -1,9 +1,10 @@
 //! Changing a user's sessions when no access token names the caller: the refresh cookie does.
 
 use portal::Portal;
-use portal::audit::{Event, EventKind};
+use portal::audit::EventKind;
 use portal::identity::RefreshToken;
-use portal::store::{Item, ReadSessions, Sessions, StoreError, Unlocked};
+use portal::staff_audit::note_own;
+use portal::store::{Item, ReadSessions, Session, Sessions, StoreError, Unlocked};
 use portal::values::UserId;
 
 use crate::AuthError;
@@ -13,7 +14,8 @@ pub(crate) const COLLISIONS: u32 = 16;
 
 /// What becomes of the sessions, and what the caller makes of them.
 pub(crate) enum Change<T> {
-    Write(T, Option<Event>),
+    /// With what happened to a session, if that is worth telling.
+    Write(T, Option<(EventKind, Box<Session>)>),
     Keep(T),
 }
 
@@ -35,7 +37,8 @@ pub(crate) async fn change_sessions<T>(
         let outcome = match change(&mut read.sessions) {
             Change::Keep(outcome) => return Ok(Some(outcome)),
             Change::Write(outcome, event) => {
-                let noted = event.map(|event| event.note(&portal.table, &portal.clock, &key, user));
+                let at = (&portal.table, &portal.clock);
+                let noted = event.map(|(kind, session)| note_own(at, keys, (user, &key), kind, &session));
                 writes.extend(noted.transpose()?);
                 outcome
             }
@@ -58,7 +61,7 @@ pub(crate) async fn end_session_of(
 ) -> Result<(), AuthError> {
     change_sessions(portal, keys, token.user(), |sessions| {
         sessions.end(token.session()).map_or(Change::Keep(()), |session| {
-            Change::Write((), Some(Event::in_session(EventKind::SignedOut, &session)))
+            Change::Write((), Some((EventKind::SignedOut, Box::new(session))))
         })
     })
     .await?;

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use portal::Portal;
 use portal::http::{Json, NoBody, Problem};
-use portal::identity::SignedIn;
+use portal::identity::{EitherRealm, SignedIn};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -29,7 +29,7 @@ pub(crate) struct SessionsEnded {
 )]
 pub(crate) async fn end_other_sessions(
     State(portal): State<Portal>,
-    user: SignedIn,
+    user: SignedIn<EitherRealm>,
     _: NoBody,
 ) -> Result<Json<SessionsEnded>, AuthError> {
     let ended = end_sessions(&portal, &user, |session| session.id != user.session()).await?;

@@ -4,7 +4,7 @@ use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
 use portal::http::{NoBody, PathId, Problem};
-use portal::identity::SignedIn;
+use portal::identity::{EitherRealm, SignedIn};
 use portal::values::SessionId;
 
 use crate::AuthError;
@@ -25,7 +25,7 @@ use crate::end_sessions::end_sessions;
 )]
 pub(crate) async fn end_session(
     State(portal): State<Portal>,
-    user: SignedIn,
+    user: SignedIn<EitherRealm>,
     PathId(id): PathId<SessionId>,
     _: NoBody,
 ) -> Result<StatusCode, AuthError> {

@@ -2,7 +2,7 @@
 
 use portal::Portal;
 use portal::audit::EventKind;
-use portal::identity::SignedIn;
+use portal::identity::{EitherRealm, SignedIn};
 use portal::store::{Session, Sessions, StoreError};
 
 use crate::change_sessions::COLLISIONS;
@@ -11,7 +11,7 @@ use crate::{AuthError, event};
 /// Ends those of the caller's live sessions that are `meant`, and says how many these were.
 pub(crate) async fn end_sessions(
     portal: &Portal,
-    user: &SignedIn,
+    user: &SignedIn<EitherRealm>,
     meant: impl Fn(&Session) -> bool,
 ) -> Result<usize, AuthError> {
     for _ in 0..COLLISIONS {

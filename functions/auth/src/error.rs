@@ -53,6 +53,10 @@ pub enum AuthError {
     PasskeyCopied,
     #[error("the person has as many passkeys as may be")]
     TooManyPasskeys,
+    #[error("somebody of the staff has no other passkey")]
+    LastPasskey,
+    #[error("a field was refused")]
+    FieldRefused(FieldError),
     #[error("the person has no such passkey")]
     NoSuchPasskey,
     #[error("the way of proving is not one that was offered")]
@@ -107,6 +111,7 @@ impl From<AuthError> for Problem {
     fn from(error: AuthError) -> Self {
         match error {
             AuthError::PasswordRefused(errors) => Self::invalid_input(errors),
+            AuthError::FieldRefused(error) => Self::invalid_input(vec![error]),
             AuthError::WrongCredentials => Self::new(
                 StatusCode::UNAUTHORIZED,
                 "wrong-credentials",
@@ -241,6 +246,12 @@ fn of_factor(error: AuthError) -> Problem {
             "too-many-passkeys",
             "You have ten passkeys",
             "Remove one that you no longer use.",
+        ),
+        AuthError::LastPasskey => Problem::new(
+            StatusCode::CONFLICT,
+            "last-passkey",
+            "This is your only passkey",
+            "You could not get back in without it. Add another one first.",
         ),
         AuthError::NoSuchPasskey => Problem::not_found(),
         AuthError::MethodNotOffered => unprocessable(

@@ -5,6 +5,7 @@ use portal::audit::{Event, EventKind};
 use portal::crypto::DataKey;
 use portal::http::Viewer;
 use portal::identity::Opened;
+use portal::staff_audit::note_own;
 use portal::store::{StoreError, Write};
 use portal::values::UserId;
 
@@ -28,6 +29,6 @@ pub(crate) fn in_session(
     (user, opened): (UserId, &Opened),
     kind: EventKind,
 ) -> Result<Write, StoreError> {
-    let event = Event::in_session(kind, opened.own_session()?);
-    event.note(&portal.table, &portal.clock, opened.key(), user)
+    let by = (user, opened.key());
+    note_own((&portal.table, &portal.clock), opened.keys(), by, kind, opened.own_session()?)
 }

@@ -1,5 +1,5 @@
 //! Signing up and in: accounts by proved address or by invitation, the password and the second step (an emailed
-//! code, or a factor of one's own), step-ups, sessions with rotating refresh tokens, and the public signing keys.
+//! code, or a factor of one's own), how staff join and sign in, step-ups, sessions with rotating refresh tokens, and the public signing keys.
 //!
 //! Owns how a person proves who they are. Does not own what a signed-in person may do, nor the words
 //! of the mails.
@@ -22,6 +22,7 @@ mod email_code;
 mod end_other_sessions;
 mod end_session;
 mod end_sessions;
+mod enrol_staff;
 mod error;
 mod event;
 mod first_password;
@@ -31,6 +32,7 @@ mod list_devices;
 mod list_factors;
 mod list_sessions;
 mod look_at_invitation;
+mod look_at_staff_link;
 mod make_saved_codes;
 mod new_password_wanted;
 mod not_me;
@@ -61,8 +63,12 @@ mod show_step_up;
 mod sign_in;
 mod sign_out;
 mod sign_up;
+mod staff_entrance;
+mod staff_sign_in;
+mod staff_sign_in_options;
 mod start_passkey;
 mod start_recovery;
+mod start_staff_enrolment;
 mod start_totp;
 mod step_up;
 mod step_up_passkey_options;
@@ -118,6 +124,11 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(not_me::not_me))
         .routes(routes!(look_at_invitation::look_at_invitation))
         .routes(routes!(accept_invitation::accept_invitation))
+        .routes(routes!(look_at_staff_link::look_at_staff_link))
+        .routes(routes!(start_staff_enrolment::start_staff_enrolment))
+        .routes(routes!(enrol_staff::enrol_staff))
+        .routes(routes!(staff_sign_in_options::staff_sign_in_options))
+        .routes(routes!(staff_sign_in::staff_sign_in))
         .routes(routes!(jwks::jwks))
 }
 

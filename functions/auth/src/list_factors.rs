@@ -4,7 +4,7 @@ use axum::extract::State;
 use jiff::Timestamp;
 use portal::Portal;
 use portal::http::{Json, Problem};
-use portal::identity::SignedIn;
+use portal::identity::{EitherRealm, SignedIn};
 use portal::store::{Item, Passkey, SavedCodes, Totp};
 use portal::values::When;
 use serde::Serialize;
@@ -85,7 +85,7 @@ struct SavedCodesView {
 )]
 pub(crate) async fn list_factors(
     State(portal): State<Portal>,
-    user: SignedIn,
+    user: SignedIn<EitherRealm>,
 ) -> Result<Json<FactorsView>, AuthError> {
     let opened = user.read(&portal, &[Item::Factors(user.user())]).await?;
     let (factors, now) = (opened.factors()?.factors, portal.clock.now());

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use portal::Portal;
 use portal::http::{BrowserView, Json, Problem};
-use portal::identity::SignedIn;
+use portal::identity::{EitherRealm, SignedIn};
 use portal::store::Session;
 use portal::values::SessionId;
 use serde::Serialize;
@@ -50,7 +50,7 @@ struct SessionView {
 )]
 pub(crate) async fn list_sessions(
     State(portal): State<Portal>,
-    user: SignedIn,
+    user: SignedIn<EitherRealm>,
 ) -> Result<Json<SessionsView>, AuthError> {
     let opened = user.read(&portal, &[]).await?;
     let mut live: Vec<&Session> = opened.live_sessions().collect();

@@ -7,7 +7,7 @@ use portal::crypto::DataKey;
 use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
 use portal::outbox::NoticeKind;
-use portal::store::{Batch, CeremonyOf, Item, Profile, Proof, ReadFactors, StoreError, Write};
+use portal::store::{Batch, CeremonyOf, Item, Profile, Proof, ReadFactors, Realm, StoreError, Write};
 use portal::values::{DeviceId, UserId};
 
 use crate::AuthError;
@@ -42,7 +42,8 @@ pub(crate) async fn passkey_sign_in(
     let of_user = [Item::UserKey(user), Item::Profile(user), Item::Sessions(user), Item::Places(user)];
     let wanted: Vec<Item> = of_user.into_iter().chain([Item::Factors(user)]).chain(device).collect();
     let batch = portal.table.read(&wanted).await?;
-    if batch.get(&Item::Factors(user)).is_none() {
+    // The staff has no profile, and a way in of its own.
+    if batch.get(&Item::Factors(user)).is_none() || batch.get(&Item::Profile(user)).is_none() {
         return Err(AuthError::PasskeyRefused);
     }
     let key = portal.keys.user_key(&keys, user, &batch)?;
@@ -53,7 +54,7 @@ pub(crate) async fn passkey_sign_in(
     let is_good = proven.good_from.timestamp() <= now;
     let how = if is_good { Proof::PasskeyAlone } else { Proof::NewPasskeyAlone };
 
-    let session = NewSession::prepare(&portal, user, how, &viewer)?;
+    let session = NewSession::prepare(&portal, (user, Realm::Customers), how, &viewer)?;
     let changed = read.write(&portal.table, &key, now)?;
     let mut writes: Vec<Write> = proven.used.into_iter().chain([changed]).collect();
     match TrustedDevice::of_cookie(&portal, &key, user, cookie.as_ref(), &batch)? {

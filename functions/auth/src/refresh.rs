@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use http::header;
 use jiff::Timestamp;
 use portal::Portal;
-use portal::audit::{Event, EventKind};
+use portal::audit::EventKind;
 use portal::http::{Cookies, NoBody, Problem, REFRESH_COOKIE, clear_cookie};
 use portal::identity::{Activity, RefreshToken, is_over};
 use portal::settings::Limits;
@@ -87,7 +87,7 @@ impl Presented<'_> {
             return Change::Keep(Some(session.clone()));
         }
         let copied = sessions.end(self.token.session()).filter(|_| !is_over);
-        Change::Write(None, copied.map(|session| Event::in_session(EventKind::CopyFound, &session)))
+        Change::Write(None, copied.map(|session| (EventKind::CopyFound, Box::new(session))))
     }
 
     fn rotate(&self, session: &mut Session) {

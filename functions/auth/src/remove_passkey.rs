@@ -4,7 +4,7 @@ use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
 use portal::http::{NoBody, PathId, Problem, Viewer};
-use portal::identity::Level2;
+use portal::identity::{EitherRealm, Level2};
 use portal::values::PasskeyId;
 
 use crate::AuthError;
@@ -19,12 +19,13 @@ use crate::change_factors::change_factors;
     responses(
         (status = 204, description = "There is no such passkey any more."),
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`, `step_up_required`"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "`last-passkey`: of somebody of the staff"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "`not-found`: no passkey has such an id."),
     )
 )]
 pub(crate) async fn remove_passkey(
     State(portal): State<Portal>,
-    user: Level2,
+    user: Level2<EitherRealm>,
     viewer: Viewer,
     PathId(id): PathId<PasskeyId>,
     _: NoBody,

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use portal::Portal;
 use portal::http::{Json, PathId, Problem, Viewer};
-use portal::identity::SignedIn;
+use portal::identity::{EitherRealm, SignedIn};
 use portal::values::{PasskeyId, PasskeyLabel};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -33,7 +33,7 @@ pub(crate) struct RenamePasskeyRequest {
 )]
 pub(crate) async fn rename_passkey(
     State(portal): State<Portal>,
-    user: SignedIn,
+    user: SignedIn<EitherRealm>,
     viewer: Viewer,
     PathId(id): PathId<PasskeyId>,
     Json(request): Json<RenamePasskeyRequest>,

@@ -9,7 +9,9 @@ use portal::crypto::DataKey;
 use portal::http::{Cookies, DEVICE_COOKIE, Json, Problem, Viewer, set_cookie};
 use portal::identity::OpaqueToken;
 use portal::outbox::NoticeKind;
-use portal::store::{Batch, Credential, EmailCodeCheck, Item, Occasion, SecondStep, StoreError, Write};
+use portal::store::{
+    Batch, Credential, EmailCodeCheck, Item, Occasion, Realm, SecondStep, StoreError, Write,
+};
 use portal::values::{DeviceId, SecondStepId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -73,7 +75,8 @@ pub(crate) async fn second_step(
     let attempted = (&token, &attempt);
     let proved = prove_second_step(&portal, &keys, &key, &batch, attempted, request.proof).await?;
 
-    let session = NewSession::prepare(&portal, user, proved.how, &viewer)?.after_refused(attempt.refused);
+    let session = NewSession::prepare(&portal, (user, Realm::Customers), proved.how, &viewer)?
+        .after_refused(attempt.refused);
     // Of two that use the code at once, one finds the attempt still there.
     let index = keys.root.blind_index(&attempt.email);
     let signed_in = Credential::signed_in(

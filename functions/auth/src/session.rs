@@ -9,8 +9,10 @@ use portal::Portal;
 use portal::audit::{Event, EventKind};
 use portal::crypto::DataKey;
 use portal::http::{Cookies, Json, REFRESH_COOKIE, Viewer, set_cookie};
-use portal::identity::{AccessToken, Held, RefreshToken, idle_until, is_over};
-use portal::store::{Batch, Item, Proof, ReadPlaces, ReadSessions, Session, StoreError, Unlocked, Write};
+use portal::identity::{AccessToken, Held, RefreshToken, absolute, at_most, idle_until, is_over};
+use portal::store::{
+    Batch, Item, Proof, ReadPlaces, ReadSessions, Realm, Session, StoreError, Unlocked, Write,
+};
 use portal::values::{Position, SessionId, UserId, When};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -33,6 +35,8 @@ pub(crate) struct Tokens {
     /// Seconds until the session ends however much it is used.
     #[schema(example = 43200)]
     ends_in: u64,
+    /// Whose people the session is of.
+    realm: Realm,
     /// At a sign-in by password: why it would not be taken today, by the codes that `PUT /api/auth/password` refuses
     /// with. Absent when it would be. Nobody is kept out for it; a page asks for another before it goes on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -43,7 +47,7 @@ pub(crate) struct Tokens {
 /// A session that has not begun yet.
 pub(crate) struct NewSession {
     pub refresh: RefreshToken,
-    record: Session,
+    pub record: Session,
     user: UserId,
     position: Option<Position>,
     /// The session of the same person that it takes the place of.
@@ -55,13 +59,13 @@ pub(crate) struct NewSession {
 impl NewSession {
     pub(crate) fn prepare(
         portal: &Portal,
-        user: UserId,
+        (user, realm): (UserId, Realm),
         proof: Proof,
         viewer: &Viewer,
     ) -> Result<Self, AuthError> {
         let (now, id) = (portal.clock.now(), SessionId::new(&portal.clock)?);
         let refresh = RefreshToken::new(user, id)?;
-        let ends = now.saturating_add(portal.settings.limits.session_absolute).unwrap_or(now);
+        let ends = now.saturating_add(absolute(realm, &portal.settings.limits)).unwrap_or(now);
         let record = Session {
             id,
             refresh_hash: refresh.hash(),
@@ -76,6 +80,7 @@ impl NewSession {
             level2: (proof.level() == 2).then_some(When::new(now)),
             password: proof.has_password().then_some(When::new(now)),
             saved_code: (proof == Proof::PasswordAndSavedCode).then_some(When::new(now)),
+            realm,
         };
         Ok(Self { refresh, record, user, position: viewer.position, replaces: None, refused: 0 })
     }
@@ -131,11 +136,15 @@ impl NewSession {
         Err(StoreError::colliding("beginning a session"))
     }
 
-    /// The session among the user's, and its country among those that are known.
+    /// The session among the user's; of a customer with its event, and its country among those that are known. What
+    /// the staff's trail tells is written by who lets them in.
     fn own_writes(&self, portal: &Portal, key: &DataKey, batch: &Batch) -> Result<Vec<Write>, StoreError> {
         let (table, now) = (&portal.table, portal.clock.now());
         let mut sessions = ReadSessions::from_batch(table, key, self.user, batch)?;
         self.take_place(portal, &mut sessions);
+        if self.record.realm == Realm::Staff {
+            return Ok(vec![sessions.write(table, key, now)?]);
+        }
         let begun = Event::in_session(EventKind::SignedIn(self.record.proof, self.refused), &self.record);
         let noted = begun.note(table, &portal.clock, key, self.user)?;
         let mut writes = vec![sessions.write(table, key, now)?, noted];
@@ -153,7 +162,7 @@ impl NewSession {
         let all = &mut read.sessions.all;
         all.retain(|session| !is_over(session, now, limits) && Some(session.id) != self.replaces);
         all.sort_by_key(|session| session.last_used);
-        all.drain(..(all.len() + 1).saturating_sub(limits.sessions));
+        all.drain(..(all.len() + 1).saturating_sub(at_most(self.record.realm, limits)));
         all.push(self.record.clone());
     }
 
@@ -172,13 +181,13 @@ impl Tokens {
         session: &Session,
     ) -> Result<Self, AuthError> {
         let (settings, clock, now) = (&portal.settings, &portal.clock, portal.clock.now());
-        let subject = (user, session.id, session.proof);
-        let signed = AccessToken::sign(settings, clock, signing_key, subject)?;
+        let signed = AccessToken::sign(settings, clock, signing_key, (user, session))?;
         Ok(Self {
             access_token: signed.token,
             expires_in: signed.expires_in,
             idle_ends_in: seconds_until(idle_until(session, &settings.limits), now),
             ends_in: seconds_until(session.ends.timestamp(), now),
+            realm: session.realm,
             new_password_wanted: Vec::new(),
         })
     }

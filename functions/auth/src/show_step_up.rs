@@ -4,7 +4,7 @@ use axum::extract::State;
 use jiff::Timestamp;
 use portal::Portal;
 use portal::http::{Json, Problem};
-use portal::identity::{SignedIn, proved_until};
+use portal::identity::{EitherRealm, SignedIn, proved_until};
 use portal::store::{Factors, Item};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -44,7 +44,7 @@ pub(crate) enum StepUpMethod {
 )]
 pub(crate) async fn show_step_up(
     State(portal): State<Portal>,
-    user: SignedIn,
+    user: SignedIn<EitherRealm>,
 ) -> Result<Json<StepUpView>, AuthError> {
     let opened = user.read(&portal, &[Item::Factors(user.user())]).await?;
     let (now, limits) = (portal.clock.now(), &portal.settings.limits);

@@ -10,7 +10,7 @@ use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
 use portal::store::{
     AddressIndex, Batch, Credential, EmailCodeCheck, Item, MailPurpose, Occasion, Profile, Proof,
-    ReadFactors, ReadPlaces, SecondStep, StoreError, Stored, Unlocked, Write,
+    ReadFactors, ReadPlaces, Realm, SecondStep, StoreError, Stored, Unlocked, Write,
 };
 use portal::values::{EmailAddress, EmailCode, MailId, Network, Password, SecondStepId};
 use serde::{Deserialize, Serialize};
@@ -222,8 +222,9 @@ impl Person {
         device: &TrustedDevice,
     ) -> Result<Response, AuthError> {
         let user = self.credential.user;
-        let session = NewSession::prepare(portal, user, Proof::PasswordOnTrustedDevice, viewer)?
-            .after_refused(self.refused);
+        let session =
+            NewSession::prepare(portal, (user, Realm::Customers), Proof::PasswordOnTrustedDevice, viewer)?
+                .after_refused(self.refused);
         let counted = (Credential::passwords(&self.stored), Credential::attempts(&self.stored));
         let signed_in = Credential::signed_in(self.index, counted, false, portal.clock.now());
         // Before the session begins: reading the signing keys may fail.

@@ -3,8 +3,8 @@
 use axum::extract::State;
 use portal::Portal;
 use portal::http::{Json, NoBody, Problem};
-use portal::identity::Fresh;
-use portal::store::{Ceremony, CeremonyOf, Item, Profile};
+use portal::identity::{EitherRealm, Fresh};
+use portal::store::{Ceremony, CeremonyOf, Item, Profile, Realm};
 
 use crate::passkey_options::PasskeyOptions;
 use crate::{AuthError, webauthn};
@@ -23,18 +23,30 @@ pub(crate) const MOST: usize = 10;
 )]
 pub(crate) async fn start_passkey(
     State(portal): State<Portal>,
-    user: Fresh,
+    user: Fresh<EitherRealm>,
     _: NoBody,
 ) -> Result<Json<PasskeyOptions>, AuthError> {
-    let profile = Item::Profile(user.user());
-    let fresh = user.read(&portal, &[profile]).await?;
+    let names_in = match user.realm() {
+        Realm::Customers => Item::Profile(user.user()),
+        Realm::Staff => Item::Roster,
+    };
+    let fresh = user.read(&portal, &[names_in]).await?;
     let has = &fresh.factors.factors.passkeys;
     if has.len() >= MOST {
         return Err(AuthError::TooManyPasskeys);
     }
-    let (profile, _): (Profile, _) = fresh.opened.record(&profile)?;
-    let names = (&profile.email, &profile.name);
-    let asked = webauthn::ask_to_register(&portal.settings, user.user(), names, has)?;
+    let (email, name) = match user.realm() {
+        Realm::Customers => {
+            let (profile, _): (Profile, _) = fresh.opened.record(&names_in)?;
+            (profile.email, profile.name)
+        }
+        Realm::Staff => {
+            let roster = fresh.opened.roster()?.roster;
+            let member = roster.member(user.user()).ok_or(AuthError::NotSignedIn)?;
+            (member.email.clone(), member.name.clone())
+        }
+    };
+    let asked = webauthn::ask_to_register(&portal.settings, user.user(), (&email, &name), has)?;
     let keys = portal.keys.unlocked().await?;
     let of = CeremonyOf::NewPasskey(user.user(), user.session());
     let good_from = fresh.by.good_from(portal.clock.now(), &portal.settings.limits);

@@ -4,7 +4,7 @@ use axum::extract::State;
 use portal::Portal;
 use portal::audit::EventKind;
 use portal::http::{Json, Problem};
-use portal::identity::{Opened, SignedIn, proved_until};
+use portal::identity::{EitherRealm, Opened, SignedIn, proved_until};
 use portal::store::{
     CeremonyOf, Credential, Item, Profile, Session, StepUpTries, StoreError, Unlocked, Write,
 };
@@ -76,7 +76,7 @@ pub(crate) struct SteppedUp {
 )]
 pub(crate) async fn step_up(
     State(portal): State<Portal>,
-    user: SignedIn,
+    user: SignedIn<EitherRealm>,
     Json(request): Json<StepUpRequest>,
 ) -> Result<Json<SteppedUp>, AuthError> {
     let wanted = [Item::Factors(user.user()), Item::Profile(user.user())];
@@ -109,7 +109,7 @@ const CEREMONY: usize = 3;
 /// What a right proof writes.
 async fn proved(
     portal: &Portal,
-    user: &SignedIn,
+    user: &SignedIn<EitherRealm>,
     opened: &Opened,
     proof: &StepUpProof,
 ) -> Result<Vec<Write>, AuthError> {
@@ -145,7 +145,7 @@ async fn proved(
 async fn check_password(
     portal: &Portal,
     keys: &Unlocked,
-    user: &SignedIn,
+    user: &SignedIn<EitherRealm>,
     opened: &Opened,
     password: &Password,
 ) -> Result<(), AuthError> {

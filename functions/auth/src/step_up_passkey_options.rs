@@ -3,7 +3,7 @@
 use axum::extract::State;
 use portal::Portal;
 use portal::http::{Json, NoBody, Problem};
-use portal::identity::SignedIn;
+use portal::identity::{EitherRealm, SignedIn};
 use portal::store::{CeremonyOf, Item};
 
 use crate::AuthError;
@@ -20,7 +20,7 @@ use crate::passkey_options::PasskeyOptions;
 )]
 pub(crate) async fn step_up_passkey_options(
     State(portal): State<Portal>,
-    user: SignedIn,
+    user: SignedIn<EitherRealm>,
     _: NoBody,
 ) -> Result<Json<PasskeyOptions>, AuthError> {
     let opened = user.read(&portal, &[Item::Factors(user.user())]).await?;

@@ -83,14 +83,18 @@ impl Letter {
             Content::Invitation { name, .. } => {
                 (catalogue.invitation(operator, name.as_ref().map(PersonName::expose)), None)
             }
+            // Exposed to whom it invites.
+            Content::StaffInvitation { name, .. } => {
+                (catalogue.staff_invitation(operator, name.expose()), None)
+            }
             Content::AccountInvitation { .. } => (catalogue.account_invitation(operator), None),
             Content::Notice(notice) => (notice::words(catalogue, notice, operator), None),
         };
         let link = match &mail.content {
             // Exposed to be opened by whom it invites.
-            Content::Invitation { link, .. } | Content::AccountInvitation { link } => {
-                Some(Link { label: None, url: link.expose().clone() })
-            }
+            Content::Invitation { link, .. }
+            | Content::StaffInvitation { link, .. }
+            | Content::AccountInvitation { link } => Some(Link { label: None, url: link.expose().clone() }),
             Content::Notice(notice) if notice.kind != NoticeKind::Secured => {
                 // Behind the `#`, which browsers send to nobody.
                 Some(Link { label: Some(catalogue.not_me()), url: format!("{origin}/not-me#{not_me}") })

@@ -43,6 +43,7 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         Item::Event(..) | Item::AccountEvent(..) => Ok((Kind::Event, vec![])),
         Item::FormerProfile(..) => Ok((Kind::FormerProfile, vec![])),
         Item::SigningKey(_) => Ok((Kind::SigningKey, vec![])),
+        Item::StaffEvent(_) => Ok((Kind::StaffEvent, vec![])),
         Item::AdministratorLink => Ok((Kind::AdministratorLink, vec![])),
         Item::Credential(_)
         | Item::MailsSent(..)
@@ -54,6 +55,7 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         | Item::StepUpTries(..)
         | Item::UsedCeremony(_)
         | Item::NotMe(_)
+        | Item::Roster
         | Item::Memberships(_)
         | Item::Account(_)
         | Item::Members(_)

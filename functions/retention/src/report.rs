@@ -15,6 +15,7 @@ pub struct Report {
     pub mails: u64,
     pub events: u64,
     pub former_profiles: u64,
+    pub staff_events: u64,
     pub signing_keys: u64,
     pub administrator_links: u64,
     /// What the index named and was no longer due.
@@ -38,6 +39,7 @@ pub(crate) enum Kind {
     Mail,
     Event,
     FormerProfile,
+    StaffEvent,
     SigningKey,
     AdministratorLink,
 }
@@ -55,6 +57,7 @@ impl Report {
             Kind::Mail => &mut self.mails,
             Kind::Event => &mut self.events,
             Kind::FormerProfile => &mut self.former_profiles,
+            Kind::StaffEvent => &mut self.staff_events,
             Kind::SigningKey => &mut self.signing_keys,
             Kind::AdministratorLink => &mut self.administrator_links,
         } += 1;
@@ -71,6 +74,7 @@ impl Report {
         self.mails += other.mails;
         self.events += other.events;
         self.former_profiles += other.former_profiles;
+        self.staff_events += other.staff_events;
         self.signing_keys += other.signing_keys;
         self.administrator_links += other.administrator_links;
         self.left += other.left;
@@ -90,6 +94,7 @@ impl Report {
             mails = self.mails,
             events = self.events,
             former_profiles = self.former_profiles,
+            staff_events = self.staff_events,
             signing_keys = self.signing_keys,
             administrator_links = self.administrator_links,
             left = self.left,

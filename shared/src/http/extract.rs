@@ -12,7 +12,7 @@ use http::{StatusCode, header};
 use serde::de::DeserializeOwned;
 
 use super::problem::{FieldError, Problem};
-use crate::identity::{Activity, Fresh, InAccount, Level2, SignedIn};
+use crate::identity::{Activity, Admits, Fresh, InAccount, Level2, SignedIn, Staff};
 use crate::portal::Portal;
 
 /// A JSON body, asked or answered. Of what is asked, unknown fields, wrong types and values that don't parse are refused with the field named.
@@ -126,7 +126,7 @@ impl<T: DeserializeOwned> FromRequestParts<Portal> for Query<T> {
     }
 }
 
-impl FromRequestParts<Portal> for SignedIn {
+impl<R: Admits> FromRequestParts<Portal> for SignedIn<R> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
@@ -136,7 +136,7 @@ impl FromRequestParts<Portal> for SignedIn {
     }
 }
 
-impl FromRequestParts<Portal> for Level2 {
+impl<R: Admits> FromRequestParts<Portal> for Level2<R> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
@@ -144,7 +144,15 @@ impl FromRequestParts<Portal> for Level2 {
     }
 }
 
-impl FromRequestParts<Portal> for Fresh {
+impl<R: Admits> FromRequestParts<Portal> for Fresh<R> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {
+        SignedIn::from_request_parts(parts, portal).await.map(Self::of)
+    }
+}
+
+impl FromRequestParts<Portal> for Staff {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Problem> {

@@ -1,29 +1,37 @@
 //! A person who is signed in, and the only way to that person's data.
 
+use std::marker::PhantomData;
+use std::sync::Arc;
+
 use super::session_life::{is_over, is_worth_noting};
-use super::{Activity, Claims, NotSignedIn};
+use super::{Activity, Admits, Claims, CustomersOnly, NotSignedIn};
 use crate::crypto::{Body, DataKey};
 use crate::portal::Portal;
 use crate::store::{
-    Batch, Item, ReadFactors, ReadMemberships, ReadSessions, Session, Sessions, StoreError, Write,
+    Batch, Item, ReadFactors, ReadMemberships, ReadRoster, ReadSessions, Realm, Session, Sessions,
+    StoreError, Unlocked, Write,
 };
 use crate::values::{SessionId, UserId, When};
 
-/// A caller whose access token is good. Handlers take it as an argument; it can't be made otherwise.
+/// A caller whose access token is good. Handlers take it as an argument; it can't be made otherwise. It is a
+/// customer, unless the handler says in its place whom else it answers.
 ///
 /// Its session is looked at with the data, in the same round trip: [`SignedIn::read`] gives nothing for a
 /// session that has ended, so ending one holds on the very next request.
 #[derive(Clone, Debug)]
-pub struct SignedIn {
+pub struct SignedIn<R = CustomersOnly> {
     user: UserId,
     session: SessionId,
+    realm: Realm,
     activity: Activity,
+    admits: PhantomData<R>,
 }
 
 /// What [`SignedIn::read`] found.
 #[derive(Debug)]
 pub struct Opened {
     portal: Portal,
+    keys: Arc<Unlocked>,
     key: DataKey,
     batch: Batch,
     sessions: ReadSessions,
@@ -31,7 +39,7 @@ pub struct Opened {
     session: SessionId,
 }
 
-impl SignedIn {
+impl<R: Admits> SignedIn<R> {
     /// Verifies the token of an `Authorization: Bearer` header.
     pub async fn from_bearer(portal: &Portal, header: &str, activity: Activity) -> Result<Self, NotSignedIn> {
         let token = bearer(header).ok_or(NotSignedIn::NoToken)?;
@@ -43,7 +51,9 @@ impl SignedIn {
         let claims =
             Claims::verify(&portal.settings, &portal.clock, &portal.signing_keys, &keys, token).await?;
         match (UserId::parse(&claims.sub), SessionId::parse(&claims.sid)) {
-            (Some(user), Some(session)) => Ok(Self { user, session, activity }),
+            (Some(user), Some(session)) if R::admits(claims.realm) => {
+                Ok(Self { user, session, realm: claims.realm, activity, admits: PhantomData })
+            }
             _ => Err(NotSignedIn::NoToken),
         }
     }
@@ -55,6 +65,11 @@ impl SignedIn {
     /// The session that the caller's token names.
     pub const fn session(&self) -> SessionId {
         self.session
+    }
+
+    /// The realm that the caller's token names.
+    pub const fn realm(&self) -> Realm {
+        self.realm
     }
 
     /// Reads the caller's own items together with the live session and the caller's key, in one call. At most
@@ -70,9 +85,15 @@ impl SignedIn {
         let key = portal.keys.user_key(&keys, self.user, &batch)?;
         let sessions = ReadSessions::from_batch(&portal.table, &key, self.user, &batch)?;
         let (user, session) = (self.user, self.session);
-        let mut opened = Opened { portal: portal.clone(), key, batch, sessions, user, session };
+        let mut opened = Opened { portal: portal.clone(), keys, key, batch, sessions, user, session };
         let (now, limits) = (portal.clock.now(), &portal.settings.limits);
-        let live = opened.sessions.sessions.find(self.session).filter(|held| !is_over(held, now, limits));
+        let live = opened
+            .sessions
+            .sessions
+            .find(self.session)
+            .filter(|held| !is_over(held, now, limits))
+            // What the record says counts, whatever the token does.
+            .filter(|held| held.realm == self.realm);
         let session = live.ok_or(NotSignedIn::SessionEnded)?;
         if self.activity == Activity::Use && is_worth_noting(session, now, limits) {
             opened.note_use(self.session).await;
@@ -106,9 +127,20 @@ impl Opened {
         &self.key
     }
 
-    /// All that was read.
-    pub(super) const fn batch(&self) -> &Batch {
+    /// The keys of the deployment.
+    pub fn keys(&self) -> &Unlocked {
+        &self.keys
+    }
+
+    /// An item of whomever, if it was asked for and is there.
+    pub const fn batch(&self) -> &Batch {
         &self.batch
+    }
+
+    /// The staff, if it was asked for.
+    pub fn roster(&self) -> Result<ReadRoster, StoreError> {
+        let (table, now) = (&self.portal.table, self.portal.clock.now());
+        ReadRoster::from_batch(table, &self.keys.deployment, &self.batch, now)
     }
 
     /// The caller's factors, if they were asked for.

@@ -4,21 +4,21 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{NotSignedIn, Opened, SignedIn};
+use super::{Admits, CustomersOnly, NotSignedIn, Opened, SignedIn};
 use crate::portal::Portal;
 use crate::settings::Limits;
-use crate::store::{Factors, Item, ReadFactors, Session, StoreError};
+use crate::store::{Factors, Item, ReadFactors, Realm, Session, StoreError};
 use crate::values::{SessionId, UserId, When};
 
 /// A caller whose session proved level 2 within five minutes: a handler that takes this instead of
 /// [`SignedIn`] can't forget to ask, since [`Level2::read`] is its only way to the data. Costs no call more.
 #[derive(Clone, Debug)]
-pub struct Level2(SignedIn);
+pub struct Level2<R = CustomersOnly>(SignedIn<R>);
 
 /// A caller who was proved anew within five minutes: by level 2 or a saved code if they have a factor that is
 /// good for level 2, else by the password; the sign-in itself counts.
 #[derive(Clone, Debug)]
-pub struct Fresh(SignedIn);
+pub struct Fresh<R = CustomersOnly>(SignedIn<R>);
 
 /// By what a session is [`Fresh`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub trait Caller: Sync {
     -> impl Future<Output = Result<Opened, NotProved>> + Send;
 }
 
-impl Caller for SignedIn {
+impl<R: Admits> Caller for SignedIn<R> {
     fn user(&self) -> UserId {
         self.user()
     }
@@ -70,7 +70,7 @@ impl Caller for SignedIn {
     }
 }
 
-impl Caller for Level2 {
+impl<R: Admits> Caller for Level2<R> {
     fn user(&self) -> UserId {
         self.0.user()
     }
@@ -80,8 +80,8 @@ impl Caller for Level2 {
     }
 }
 
-impl Level2 {
-    pub(crate) const fn of(user: SignedIn) -> Self {
+impl<R: Admits> Level2<R> {
+    pub(crate) const fn of(user: SignedIn<R>) -> Self {
         Self(user)
     }
 
@@ -91,6 +91,11 @@ impl Level2 {
 
     pub const fn session(&self) -> SessionId {
         self.0.session()
+    }
+
+    /// The realm that the caller's token names.
+    pub const fn realm(&self) -> Realm {
+        self.0.realm()
     }
 
     /// As [`SignedIn::read`].
@@ -105,8 +110,8 @@ impl Level2 {
     }
 }
 
-impl Fresh {
-    pub(crate) const fn of(user: SignedIn) -> Self {
+impl<R: Admits> Fresh<R> {
+    pub(crate) const fn of(user: SignedIn<R>) -> Self {
         Self(user)
     }
 
@@ -116,6 +121,11 @@ impl Fresh {
 
     pub const fn session(&self) -> SessionId {
         self.0.session()
+    }
+
+    /// The realm that the caller's token names.
+    pub const fn realm(&self) -> Realm {
+        self.0.realm()
     }
 
     /// As [`SignedIn::read`]; the caller's factors come with it.
@@ -189,6 +199,6 @@ pub fn proved_until(at: When, limits: &Limits) -> Timestamp {
     at.timestamp().saturating_add(limits.step_up).unwrap_or(at.timestamp())
 }
 
-fn is_recent(proved: Option<When>, now: Timestamp, limits: &Limits) -> bool {
+pub(super) fn is_recent(proved: Option<When>, now: Timestamp, limits: &Limits) -> bool {
     proved.is_some_and(|at| now < proved_until(at, limits))
 }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::{Held, NotSignedIn, SigningKeys};
 use crate::clock::Clock;
 use crate::settings::Settings;
-use crate::store::{Proof, StoreError, Unlocked};
-use crate::values::{SessionId, UserId};
+use crate::store::{Realm, Session, StoreError, Unlocked};
+use crate::values::UserId;
 
 /// The media type that tells an access token from any other JWT (RFC 9068 §2.1, ASVS 9.2.2).
 const TYPE: &str = "at+jwt";
@@ -26,6 +26,9 @@ pub struct Claims {
     pub level: u8,
     /// The level with its means: `1+email`.
     pub acr: String,
+    /// Whose people it is for.
+    #[serde(default)]
+    pub realm: Realm,
     pub iat: i64,
     pub exp: i64,
 }
@@ -43,7 +46,7 @@ impl AccessToken {
         settings: &Settings,
         clock: &Clock,
         key: &Held,
-        (user, session, proof): (UserId, SessionId, Proof),
+        (user, session): (UserId, &Session),
     ) -> Result<Self, StoreError> {
         let now = clock.now().as_second();
         let expires_in = settings.limits.access_token.as_secs();
@@ -51,9 +54,10 @@ impl AccessToken {
             iss: settings.origin.clone(),
             aud: audience(settings),
             sub: user.to_string(),
-            sid: session.to_string(),
-            level: proof.level(),
-            acr: proof.name().to_owned(),
+            sid: session.id.to_string(),
+            level: session.proof.level(),
+            acr: session.proof.name().to_owned(),
+            realm: session.realm,
             iat: now,
             exp: now.saturating_add_unsigned(expires_in),
         };

@@ -4,7 +4,7 @@ use minicbor::{Decode, Encode};
 
 use crate::crypto::Body;
 use crate::data_map::mapped;
-use crate::values::{Bytes32, Sensitive, When};
+use crate::values::{Bytes32, Sensitive, UserId, When};
 
 /// `Item::AdministratorLink`. The token itself is on the operator's console alone.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -15,11 +15,15 @@ pub struct AdministratorLink {
     pub token_hash: Sensitive<Bytes32>,
     #[n(1)]
     pub ends: When,
+    /// Who its user becomes.
+    #[n(2)]
+    pub user: UserId,
 }
 
 mapped!(AdministratorLink, kept Link {
     token_hash: Secret, None, "to know the link by";
     ends: Operational, None, "to end an unused link";
+    user: Operational, None, "to know whose passkey it makes";
 });
 
 impl Body for AdministratorLink {

@@ -44,6 +44,12 @@ pub enum CeremonyOf {
     NewTotp(#[n(0)] UserId, #[n(1)] SessionId),
     #[n(4)]
     NewPasskey(#[n(0)] UserId, #[n(1)] SessionId),
+    /// A passkey of the staff's: nobody is known yet.
+    #[n(5)]
+    StaffSignIn,
+    /// The first passkey of somebody new of the staff.
+    #[n(6)]
+    StaffEnrolment(#[n(0)] UserId),
 }
 
 mapped!(Ceremony, kept Ceremony {

@@ -29,6 +29,8 @@
 //! | NotMe         | portal      | `not-me#<mail>`      | `used`               | expires                           | none: a mark                 |
 //! | SigningKey    | portal      | `deployment`         | `signing-key#<n>`    | due, once it has a successor      | [`SigningKey`], the deployment |
 //! | AdministratorLink | portal  | `deployment`         | `administrator-link` | version, due                      | [`AdministratorLink`], the deployment |
+//! | Roster        | portal      | `deployment`         | `roster`             | version                           | [`Roster`], the deployment   |
+//! | StaffEvent    | portal      | `staff-trail#<month>` | `event#<id>`        | due                               | [`StaffEvent`], the deployment |
 //! | Swept         | portal      | `deployment`         | `retention#swept`    | swept_until                       | none: a time only            |
 //! | UserKey       | portal-keys | `user#<user>`        | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
 //! | AccountKey    | portal-keys | `account#<account>`  | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
@@ -37,6 +39,8 @@
 //! | DeploymentKey | portal-keys | `compartment#identity` | `deployment`       | wrapped, ring                     | none: a wrapped key          |
 //!
 //! `<index>` is the blind index of a mail address or of an account's number, `<mark>` that of a network (HMAC under the root secret).
+//!
+//! `<month>` is that of the event (`2026-11`, UTC), so that a page of the trail is a query.
 //!
 //! `due` is when an item with a body goes: the first full hour after its end, and a shard
 //! (`2026-11-22T18#5`). It is the key of a sparse index of that name over `portal`, with `pk` behind it,
@@ -66,8 +70,13 @@
 //! [`FormerProfile`]: super::FormerProfile
 //! [`SigningKey`]: super::SigningKey
 //! [`AdministratorLink`]: super::AdministratorLink
+//! [`Roster`]: super::Roster
+//! [`StaffEvent`]: crate::staff_audit::StaffEvent
 
 use std::fmt::Write as _;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::crypto::{Compartment, Fate};
 use crate::values::{AccountId, CeremonyId, DeviceId, EventId, MailId, SecondStepId, SessionId, UserId};
@@ -148,6 +157,10 @@ pub enum Item {
     AccountByNumber([u8; 32]),
     SigningKey(u32),
     AdministratorLink,
+    /// The operator's own people, all of them.
+    Roster,
+    /// In the month that its id says.
+    StaffEvent(EventId),
     Swept,
     UserKey(UserId),
     AccountKey(AccountId),
@@ -215,6 +228,8 @@ impl Item {
                 (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}"))
             }
             Self::AdministratorLink => (TableName::Portal, "deployment".into(), "administrator-link".into()),
+            Self::Roster => (TableName::Portal, "deployment".into(), "roster".into()),
+            Self::StaffEvent(id) => (TableName::Portal, staff_trail(Month::of(*id)), format!("event#{id}")),
             Self::Swept => (TableName::Portal, "deployment".into(), "retention#swept".into()),
             Self::UserKey(user) => {
                 (TableName::PortalKeys, of_user(*user), format!("{IDENTITY}#{}", Fate::Erasable.name()))
@@ -260,6 +275,7 @@ impl Item {
         let item = match pk.split_once('#') {
             None if sk == "administrator-link" => Self::AdministratorLink,
             None => Self::signing_key_number(sk).map(Self::SigningKey)?,
+            Some(("staff-trail", _)) => Self::event_id(sk).map(Self::StaffEvent)?,
             Some(("account", account)) => Self::AccountEvent(AccountId::parse(account)?, Self::event_id(sk)?),
             Some((_, user)) => Self::of_user_from(UserId::parse(user)?, sk)?,
         };
@@ -299,6 +315,8 @@ pub enum Collection {
     Events(UserId),
     /// What changes of a user's profile replaced, oldest first.
     FormerProfiles(UserId),
+    /// What the staff did in a month, oldest first.
+    StaffEvents(Month),
     /// What happened in an account, oldest first.
     AccountEvents(AccountId),
 }
@@ -317,12 +335,45 @@ impl Collection {
             Self::FormerProfiles(user) => {
                 Key { table: TableName::Portal, pk: of_user(user), sk: "former-profile#".into() }
             }
+            Self::StaffEvents(month) => {
+                Key { table: TableName::Portal, pk: staff_trail(month), sk: "event#".into() }
+            }
             Self::AccountEvents(account) => {
                 Key { table: TableName::Portal, pk: of_account(account), sk: "event#".into() }
             }
             Self::Devices(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "device#".into() },
         }
     }
+}
+
+/// A calendar month, UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Month {
+    year: i16,
+    month: i8,
+}
+
+impl Month {
+    pub fn at(time: Timestamp) -> Self {
+        let date = TimeZone::UTC.to_datetime(time);
+        Self { year: date.year(), month: date.month() }
+    }
+
+    fn of(event: EventId) -> Self {
+        Self::at(event.made().unwrap_or(Timestamp::UNIX_EPOCH))
+    }
+
+    #[must_use]
+    pub const fn before(self) -> Self {
+        match self.month {
+            1 => Self { year: self.year - 1, month: 12 },
+            month => Self { year: self.year, month: month - 1 },
+        }
+    }
+}
+
+fn staff_trail(Month { year, month }: Month) -> String {
+    format!("staff-trail#{year:04}-{month:02}")
 }
 
 fn of_user(user: UserId) -> String {
@@ -351,6 +402,10 @@ fn compartment() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn made_in_2027() -> EventId {
+        EventId::parse("01a33ec5-1a00-7000-8000-000000000001").unwrap()
+    }
 
     #[test]
     fn every_item_has_the_key_that_the_table_says() {
@@ -386,6 +441,8 @@ mod tests {
             Item::AccountByNumber([0xab; 32]),
             Item::SigningKey(1),
             Item::AdministratorLink,
+            Item::Roster,
+            Item::StaffEvent(made_in_2027()),
             Item::Swept,
             Item::UserKey(user),
             Item::AccountKey(AccountId::from_bytes(other)),
@@ -419,6 +476,7 @@ mod tests {
             Item::AccountEvent(AccountId::from_bytes(id), EventId::from_bytes(id)),
             Item::SigningKey(1),
             Item::AdministratorLink,
+            Item::StaffEvent(made_in_2027()),
         ];
         for item in ending {
             let key = item.key();
@@ -433,6 +491,7 @@ mod tests {
             Item::StepUpTries(user, SessionId::from_bytes(id)),
             Item::UsedCeremony(CeremonyId::from_bytes(id)),
             Item::NotMe(MailId::from_bytes(id)),
+            Item::Roster,
             Item::Memberships(user),
             Item::Account(AccountId::from_bytes(id)),
             Item::Members(AccountId::from_bytes(id)),

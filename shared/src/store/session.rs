@@ -5,6 +5,30 @@ use minicbor::{Decode, Encode};
 use crate::data_map::mapped;
 use crate::values::{Bytes32, Country, Sensitive, SessionId, When};
 
+/// Whose people a session is one of. What a customer may do nobody of the staff may, nor the other way round.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Encode,
+    Decode,
+    serde::Serialize,
+    serde::Deserialize,
+    utoipa::ToSchema,
+)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum Realm {
+    #[default]
+    #[n(0)]
+    Customers,
+    #[n(1)]
+    Staff,
+}
+
 /// How the person proved who they are. Recorded as a level with its means: a mailed code is a check of
 /// the device, a saved code is a way back in, and a factor that was added a moment ago may be a stranger's:
 /// none of them is a second factor, so all are level 1.
@@ -126,6 +150,10 @@ pub struct Session {
     /// When a saved code was last proved, of a set that vouches for a new factor.
     #[n(12)]
     pub saved_code: Option<When>,
+    /// Sessions from before there was staff are customers'.
+    #[n(13)]
+    #[cbor(default)]
+    pub realm: Realm,
 }
 
 mapped!(Session, kept Session {
@@ -142,4 +170,5 @@ mapped!(Session, kept Session {
     level2: Operational, Security, "to let nothing dangerous be done on an old proof";
     password: Operational, Security, "to let nothing dangerous be done on an old proof";
     saved_code: Operational, Security, "to know whether a new factor needs to wait";
+    realm: Operational, Security, "to keep staff and customers apart";
 });

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use portal_tests::{Answer, Authenticator, Person, SharedAccount, TestPortal, code_in, user_of};
+use portal_tests::{Answer, Authenticator, Colleague, Person, SharedAccount, TestPortal, code_in, user_of};
 
 /// An operation that one person is about to do.
 pub(super) trait Operation: Sized {
@@ -87,6 +87,9 @@ pub(super) struct Stage {
     pub ada: Person,
     /// Ada's passkey and who she is to it, once she has one.
     passkey: Option<(Arc<Authenticator>, Vec<u8>)>,
+    /// The first administrator, once there is one.
+    root: Option<Colleague>,
+    second_root: Option<Colleague>,
     people: usize,
     /// Who makes accounts, and how many they have.
     owner: Option<(Person, usize)>,
@@ -103,7 +106,16 @@ impl Stage {
         let ada = Person::new(&portal, &format!("ada@{CANARY}.example"), CANARY);
         ada.sign_up(&portal).await;
         ada.sign_in_and_trust(&portal).await;
-        Self { portal, owner: Some((ada.clone(), 0)), ada, passkey: None, people: 0, pair: None }
+        Self {
+            portal,
+            owner: Some((ada.clone(), 0)),
+            ada,
+            passkey: None,
+            root: None,
+            second_root: None,
+            people: 0,
+            pair: None,
+        }
     }
 
     /// Lets so much time go by that no limit counts what was before.
@@ -121,6 +133,22 @@ impl Stage {
         self.ada.add_passkey(&token, &authenticator).await;
         self.portal.advance(SignedDuration::from_hours(24));
         self.passkey.insert((authenticator, user_of(&token))).clone()
+    }
+
+    /// An administrator whom the operator let in.
+    pub(super) async fn root(&mut self) -> Colleague {
+        if self.root.is_none() {
+            self.root = Some(self.portal.administrator(CANARY).await);
+        }
+        self.root.clone().unwrap()
+    }
+
+    /// Another one.
+    pub(super) async fn second_root(&mut self) -> Colleague {
+        if self.second_root.is_none() {
+            self.second_root = Some(self.portal.administrator("second").await);
+        }
+        self.second_root.clone().unwrap()
     }
 
     /// The passkey that Ada has by now.

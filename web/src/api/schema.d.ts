@@ -44,27 +44,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/account/activity/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * My activity as a file
-         * @description All of it, the newest first. What is too long for one answer comes in parts: `Link` then leads to the next one,
-         *     which goes right behind the one before.
-         */
-        get: operations["export_activity"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/account/profile": {
         parameters: {
             query?: never;
@@ -81,51 +60,9 @@ export interface paths {
         head?: never;
         /**
          * Change my profile
-         * @description Nobody's change is lost: a change to an older version is refused and shows nothing of the newer one. What was
-         *     replaced can be seen and undone for 30 days. A change that changes nothing leaves the version as it is.
+         * @description Nobody's change is lost: a change to an older version is refused and shows nothing of the newer one.
          */
         patch: operations["change_profile"];
-        trace?: never;
-    };
-    "/api/account/profile/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What was changed in my profile
-         * @description Each change with what it replaced, for 30 days.
-         */
-        get: operations["list_profile_changes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/account/profile/changes/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Undo a change of my profile
-         * @description The fields that this change set hold again what they held before it, if none of them was changed since;
-         *     `errors` names those that were. It is a change itself, and can be undone as any other.
-         */
-        post: operations["undo_profile_change"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/accounts": {
@@ -476,7 +413,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/welcome": {
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the staff did
+         * @description For 400 days. Nobody can change or remove an event.
+         */
+        get: operations["read_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am among the staff */
+        get: operations["show_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is of the staff */
+        get: operations["list_staff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff/changes": {
         parameters: {
             query?: never;
             header?: never;
@@ -486,10 +477,51 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Use the first administrator's link
-         * @description Works once, for 24 hours, and only the newest link. So far it says welcome; staff accounts come with their console.
+         * Change the staff
+         * @description Invite, set roles, confirm rights for another 90 days, note a training and an attested device, deactivate. Making
+         *     or unmaking an administrator, and whatever is about oneself, waits for a second administrator where there is one.
          */
-        post: operations["welcome"];
+        post: operations["change_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Decline a change of the staff
+         * @description Who asked for it takes it back by this. Declining what does not wait any more is no error.
+         */
+        delete: operations["decline_change"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/staff/changes/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a change of the staff
+         * @description Of an administrator other than who asked for it and whom it is about. It is done by that, once.
+         */
+        post: operations["approve_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1167,6 +1199,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/staff/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join the staff
+         * @description Makes somebody of the staff, with a passkey and no password. The link works once, for 24 hours. Signs nobody in.
+         */
+        post: operations["enrol_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/enrolment/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a link to the staff
+         * @description The first administrator's, or an invitation's. Uses nothing up.
+         */
+        post: operations["look_at_staff_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/enrolment/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to join the staff
+         * @description What the browser needs to make a passkey. Uses nothing up.
+         */
+        post: operations["start_staff_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in as one of the staff
+         * @description By a passkey, which is the only way. A customer's passkey opens nothing here, nor one of the staff's there.
+         */
+        post: operations["staff_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/staff/sign-in-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in as one of the staff */
+        post: operations["staff_sign_in_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/step-up": {
         parameters: {
             query?: never;
@@ -1413,11 +1542,6 @@ export interface components {
              * @example 2+passkey
              */
             proof?: string | null;
-            /**
-             * Format: int32
-             * @description Before a sign-in or a proof, how many attempts got nobody in; left out if none.
-             */
-            refused_before?: number | null;
             what: components["schemas"]["What"];
         };
         AddPasskeyRequest: {
@@ -1466,6 +1590,39 @@ export interface components {
             /** Format: uuid */
             request: string;
         };
+        /** @description A page of what the staff did, the newest first. */
+        Audit: {
+            events: components["schemas"]["AuditEvent"][];
+            /**
+             * Format: uuid
+             * @description Where the next page begins, if there is one. It may be empty.
+             */
+            next: string | null;
+        };
+        AuditEvent: {
+            /**
+             * Format: uuid
+             * @description Whom it was about, or who had asked for what was approved or declined.
+             */
+            about: string | null;
+            about_name: string | null;
+            /** Format: date-time */
+            at: string;
+            browser: components["schemas"]["Browser"];
+            /** Format: uuid */
+            by: string;
+            /** @description As long as it is known. */
+            by_name: string | null;
+            /** @example DE */
+            country: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description The roles that were given. */
+            roles: components["schemas"]["StaffRole"][];
+            what: components["schemas"]["AuditWhat"];
+        };
+        /** @enum {string} */
+        AuditWhat: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined";
         Bank: {
             /** @example DE89370400440532013000 */
             iban: string | null;
@@ -1531,11 +1688,8 @@ export interface components {
              */
             new_password: string;
         };
-        ChangedField: {
-            /** @example address */
-            field: string;
-            from: string | null;
-            to: string | null;
+        ChangeStaffRequest: {
+            change: components["schemas"]["StaffChange"];
         };
         ConfirmLostFactorRequest: {
             /** @description From `sign-in`. */
@@ -1613,6 +1767,24 @@ export interface components {
         };
         DualControl: {
             on: boolean;
+        };
+        EnrolStaffRequest: {
+            /** @description From `staff/enrolment/options`. */
+            ceremony: string;
+            /** @description The browser's `PublicKeyCredential`, by its `toJSON`. */
+            credential: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: email
+             * @description By the operator's link only.
+             * @example ada@example.org
+             */
+            email?: string | null;
+            /** @example Ada Example */
+            name: string;
+            /** @description What stands behind the `#` of the link. */
+            token: string;
         };
         /** @description When a mailed code takes the place of the factors that a person has. */
         FactorRemoval: {
@@ -1745,22 +1917,6 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
-        MadeProfileChange: {
-            /** Format: date-time */
-            at: string;
-            /** @description The fields that were changed again: a change with any of them can't be undone. */
-            changed_since: string[];
-            fields: components["schemas"]["ChangedField"][];
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            undo_until: string;
-            /**
-             * Format: uuid
-             * @description The change that this one took back.
-             */
-            undoes: string | null;
-        };
         Member: {
             /**
              * Format: email
@@ -1885,6 +2041,8 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @enum {string} */
+        Posture: "training" | "device";
         /** @description A problem answer. `type` is stable; `title` and `detail` are sentences for people and may change. */
         Problem: {
             detail: string;
@@ -1966,20 +2124,11 @@ export interface components {
              */
             version: number;
         };
-        /** @description What was changed in the caller's profile in the last 30 days, the newest first. */
-        ProfileChanges: {
-            changes: components["schemas"]["MadeProfileChange"][];
-            /**
-             * Format: uuid
-             * @description Names the next page, if there may be one.
-             */
-            next: string | null;
-            /**
-             * Format: int64
-             * @description Of the profile as it is now: an undoing names it.
-             */
-            version: number;
-        };
+        /**
+         * @description Whose people a session is one of. What a customer may do nobody of the staff may, nor the other way round.
+         * @enum {string}
+         */
+        Realm: "customers" | "staff";
         RecoveryRequest: {
             /**
              * Format: email
@@ -2191,6 +2340,190 @@ export interface components {
              */
             name: string | null;
         };
+        /** @description All of the staff. */
+        Staff: {
+            /** @description Who has a link and has not used it. */
+            invited: components["schemas"]["StaffInvited"][];
+            members: components["schemas"]["StaffMember"][];
+            /** @description What waits for a second administrator. */
+            waiting: components["schemas"]["StaffWaiting"][];
+        };
+        /**
+         * @description What a route of the console does.
+         * @enum {string}
+         */
+        StaffAction: "list_staff" | "change_staff" | "record_posture" | "read_audit";
+        StaffChange: {
+            /**
+             * Format: email
+             * @example ada@example.org
+             */
+            email: string;
+            /** @enum {string} */
+            kind: "invite";
+            /**
+             * @description BCP 47, for the mail; English when left out.
+             * @example en
+             */
+            language?: string | null;
+            /** @example Ada Example */
+            name: string;
+            roles: components["schemas"]["StaffRole"][];
+        } | {
+            /** @enum {string} */
+            kind: "set_roles";
+            /** Format: uuid */
+            member: string;
+            roles: components["schemas"]["StaffRole"][];
+        } | {
+            /** @enum {string} */
+            kind: "confirm";
+            /** Format: uuid */
+            member: string;
+        } | {
+            /**
+             * Format: date
+             * @description The last day on which the device counts as protected.
+             * @example 2027-11-22
+             */
+            attested_until: string;
+            /** @enum {string} */
+            kind: "set_posture";
+            /** Format: uuid */
+            member: string;
+            /**
+             * Format: date
+             * @description The last day on which the training counts.
+             * @example 2027-11-22
+             */
+            trained_until: string;
+        } | {
+            /** @enum {string} */
+            kind: "deactivate";
+            /** Format: uuid */
+            member: string;
+        };
+        /** @description What came of it. */
+        StaffChanged: {
+            /** @enum {string} */
+            status: "done";
+        } | {
+            /** Format: uuid */
+            request: string;
+            /** @enum {string} */
+            status: "waits";
+        };
+        StaffInvited: {
+            /** Format: email */
+            email: string;
+            /** Format: date-time */
+            ends: string;
+            name: string;
+            roles: components["schemas"]["StaffRole"][];
+        };
+        StaffLinkRequest: {
+            /** @description What stands behind the `#` of the link. */
+            token: string;
+        };
+        /** @description What its reader is shown. */
+        StaffLinkView: {
+            /**
+             * @description Which portal of theirs it is.
+             * @example portal-prod
+             */
+            deployment: string;
+            email: string | null;
+            /** @description As whoever invited knows it; may be said otherwise. Not of an administrator whom the operator lets in. */
+            name: string | null;
+            /**
+             * @description Who runs the portal.
+             * @example Example Ltd
+             */
+            operator: string;
+            roles: components["schemas"]["StaffRole"][];
+        };
+        /** @description Who of the staff is calling, and what they may do now. */
+        StaffMe: {
+            /**
+             * @description Which portal of theirs it is.
+             * @example portal-prod
+             */
+            deployment: string;
+            /** Format: email */
+            email: string;
+            /** Format: uuid */
+            id: string;
+            lacks: components["schemas"]["Posture"] | null;
+            /** @description What the caller may do now, after a step-up where it changes something. */
+            may: components["schemas"]["StaffAction"][];
+            /** @example Ada Example */
+            name: string;
+            /**
+             * @description Who runs the portal.
+             * @example Example Ltd
+             */
+            operator: string;
+            rights_lapsed: boolean;
+            /**
+             * Format: date-time
+             * @description When the roles end unless another administrator confirms them before.
+             */
+            rights_until: string;
+            roles: components["schemas"]["StaffRole"][];
+        };
+        StaffMember: {
+            /** Format: date-time */
+            attested_until: string;
+            /** Format: email */
+            email: string;
+            /** Format: uuid */
+            id: string;
+            lacks: components["schemas"]["Posture"] | null;
+            name: string;
+            rights_lapsed: boolean;
+            /** Format: date-time */
+            rights_until: string;
+            roles: components["schemas"]["StaffRole"][];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            trained_until: string;
+        };
+        /**
+         * @description A role of the operator's own people. One person may have several.
+         * @enum {string}
+         */
+        StaffRole: "administrator" | "support" | "finance" | "privacy_officer" | "auditor";
+        /** @description A change that waits. */
+        StaffWaiting: {
+            /** @description Whom it is about, by name. */
+            about: string | null;
+            /** @description Who asked for it. */
+            by: string | null;
+            /** Format: date-time */
+            ends: string;
+            /** @description Whether the caller could approve it: neither asked for it nor is whom it is about. */
+            for_me: boolean;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["StaffWaitingKind"];
+            /** @description The roles that they would have; none of who leaves. */
+            roles: components["schemas"]["StaffRole"][];
+        };
+        /** @enum {string} */
+        StaffWaitingKind: "invite" | "set_roles" | "deactivate";
+        StartStaffEnrolmentRequest: {
+            /**
+             * Format: email
+             * @description By the operator's link only: an invitation's address is the one that it was mailed to.
+             * @example ada@example.org
+             */
+            email?: string | null;
+            /** @example Ada Example */
+            name: string;
+            /** @description What stands behind the `#` of the link. */
+            token: string;
+        };
         /** @enum {string} */
         StepUpMethod: "passkey" | "totp" | "saved_code" | "password";
         /** @description One of the methods that `GET` of the same address names. */
@@ -2274,6 +2607,8 @@ export interface components {
              *     ]
              */
             new_password_wanted?: string[];
+            /** @description Whose people the session is of. */
+            realm: components["schemas"]["Realm"];
         };
         /** @description An authenticator app that is being added. Shown once. */
         TotpEnrolment: {
@@ -2299,13 +2634,6 @@ export interface components {
              */
             good_from?: string | null;
         };
-        Undo: {
-            /**
-             * Format: int64
-             * @description The version of the profile that was read. Refused when it is not the newest any more.
-             */
-            version: number;
-        };
         /** @enum {string} */
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /** @description Hours of some days of the week, by the clock of a place. */
@@ -2325,28 +2653,11 @@ export interface components {
              */
             until: string;
         };
-        /** @description What the first administrator is told. */
-        Welcome: {
-            /**
-             * @description Which portal of theirs it is.
-             * @example portal-prod
-             */
-            deployment: string;
-            /**
-             * @description Who runs the portal.
-             * @example Example Ltd
-             */
-            operator: string;
-        };
-        WelcomeRequest: {
-            /** @description What stands behind the `#` of the link. */
-            token: string;
-        };
         /**
          * @description The kinds of events.
          * @enum {string}
          */
-        What: "signed_up" | "signed_in" | "signed_out" | "sessions_ended" | "device_trusted" | "trust_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "saved_codes_made" | "stepped_up" | "factors_reported_lost" | "factors_kept" | "secured" | "profile_changed" | "copy_found" | "profile_change_undone";
+        What: "signed_up" | "signed_in" | "signed_out" | "sessions_ended" | "device_trusted" | "trust_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "saved_codes_made" | "stepped_up" | "factors_reported_lost" | "factors_kept" | "secured" | "profile_changed" | "copy_found";
     };
     responses: never;
     parameters: never;
@@ -2398,53 +2709,6 @@ export interface operations {
                 };
             };
             /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid-input` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    export_activity: {
-        parameters: {
-            query: {
-                format: "jsonl" | "csv";
-                /** @description Where the part before ended, as its `Link` says. */
-                before?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The events. */
-            200: {
-                headers: {
-                    /** @description The name of the file. */
-                    "Content-Disposition"?: string;
-                    /** @description `rel="next"`: the next part, if there is one. */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                    "application/jsonl": string;
-                };
-            };
-            /** @description `not-signed-in`, `step_up_required` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2525,110 +2789,6 @@ export interface operations {
                 };
             };
             /** @description `changed-meanwhile` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid-input` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_profile_changes: {
-        parameters: {
-            query?: {
-                /** @description `next` of the page before. */
-                before?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of changes. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileChanges"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `invalid-input` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    undo_profile_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The `id` of the list of changes. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Undo"];
-            };
-        };
-        responses: {
-            /** @description The profile as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Profile"];
-                };
-            };
-            /** @description `not-signed-in` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found`: there is no such change, or it is older than 30 days. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `changed-meanwhile`, `changed-since` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3870,7 +4030,126 @@ export interface operations {
             };
         };
     };
-    welcome: {
+    read_audit: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                before?: string;
+                /** @description What this member of the staff did, alone. */
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audit"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no page begins there, or nobody has such an id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMe"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_staff: {
         parameters: {
             query?: never;
             header?: never;
@@ -3879,21 +4158,39 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WelcomeRequest"];
+                "application/json": components["schemas"]["ChangeStaffRequest"];
             };
         };
         responses: {
-            /** @description The link is used up. */
+            /** @description It is done, or waits. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Welcome"];
+                    "application/json": components["schemas"]["StaffChanged"];
                 };
             };
-            /** @description `link-ended` */
-            410: {
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing`, `own-matter` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-administrator`, `staff-exists` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3903,6 +4200,138 @@ export interface operations {
             };
             /** @description `invalid-input` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-invitations` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the list of the staff. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does not wait any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no change has such an id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From the list of the staff. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing`, `own-matter` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: nothing of the kind waits any more. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-administrator`, `staff-exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input`: whom it is about has left. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-invitations` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4251,6 +4680,15 @@ export interface operations {
             };
             /** @description `not-found`: no passkey has such an id. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-passkey`: of somebody of the staff */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5345,6 +5783,192 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrol_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolStaffRequest"];
+            };
+        };
+        responses: {
+            /** @description The passkey signs in. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `link-ended`, `ceremony-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkey-refused`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_staff_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffLinkRequest"];
+            };
+        };
+        responses: {
+            /** @description It works. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffLinkView"];
+                };
+            };
+            /** @description `link-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_staff_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartStaffEnrolmentRequest"];
+            };
+        };
+        responses: {
+            /** @description What the browser needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description `link-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyProof"];
+            };
+        };
+        responses: {
+            /** @description With the refresh cookie. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description `ceremony-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkey-refused`, `passkey-copied`, `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_sign_in_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
                 };
             };
         };

@@ -9,22 +9,27 @@ import { CeremonyFailure } from '../proof/ceremony-failure';
 import { useCeremony } from '../proof/use-ceremony';
 import classes from './auth.module.css';
 
-export function PasskeySignIn() {
+interface PasskeySignInProps {
+  /** The only way in, for staff: not one beside another. */
+  asStaff?: boolean;
+}
+
+export function PasskeySignIn({ asStaff = false }: PasskeySignInProps) {
   const text = useWords('auth');
   const { busy, failure, run } = useCeremony();
 
   async function signIn(): Promise<void> {
     const parts = Promise.all([import('../proof/passkey-sign-in'), needLater()]);
-    const [{ signInWithPasskey }] = await parts.catch(() => {
+    const [{ signInAsStaff, signInWithPasskey }] = await parts.catch(() => {
       throw noAnswer();
     });
-    await signInWithPasskey();
+    await (asStaff ? signInAsStaff() : signInWithPasskey());
   }
 
   return (
     <div className={classes.passkey}>
       <CeremonyFailure failure={failure} />
-      <Button variant="default" className={forms.submit} data-busy={busy || undefined} aria-disabled={busy} onClick={() => void run(signIn)}>
+      <Button variant={asStaff ? 'filled' : 'default'} className={forms.submit} data-busy={busy || undefined} aria-disabled={busy} onClick={() => void run(signIn)}>
         {text.signIn.passkey}
       </Button>
     </div>

@@ -43,6 +43,8 @@ let renewing: { done: Promise<void>; used: boolean } | null = null;
 let starting: Promise<void> | null = null;
 /** The address this page was working for: another person's session must never pick up its drafts. */
 let account: string | null = null;
+/** Whose people the session is, or was, of. */
+let realm: Grant['realm'] = 'customers';
 /** When the session was last known to be used, in any tab; on the clock of performance.now(). */
 let usedAt = -Infinity;
 
@@ -59,6 +61,11 @@ export function sessionStatus(): SessionStatus {
 /** The signed-in address, once it is known. */
 export function sessionAccount(): string | null {
   return account;
+}
+
+/** Whose people the session is of, or was: where it ended, there one signs in again. */
+export function sessionRealm(): Grant['realm'] {
+  return realm;
 }
 
 export function onSessionChange(listener: () => void): () => void {
@@ -88,7 +95,8 @@ function become(next: SessionStatus): void {
   for (const listener of listeners) listener();
 }
 
-function keep({ access_token, expires_in, idle_ends_in, ends_in }: Grant, used: boolean): void {
+function keep({ access_token, expires_in, idle_ends_in, ends_in, realm: whose }: Grant, used: boolean): void {
+  realm = whose;
   const lifetime = Math.max(expires_in - MARGIN_S, expires_in / 2);
   token = { value: access_token, renewAt: performance.now() + lifetime * 1000 };
   const told = { idle_ends_in, ends_in };
@@ -271,10 +279,14 @@ async function followOtherTab(): Promise<void> {
     }
     const before = account;
     const grant = await inTurn(() => refresh(false));
+    if (grant.realm !== realm) {
+      window.location.replace(grant.realm === 'staff' ? '/console' : '/home');
+      return;
+    }
     const headers = { authorization: `Bearer ${grant.access_token}`, ...activityHeaders(false) };
-    const { email } = await answer(openApi.GET('/api/account/profile', { headers }));
+    const { email } = realm === 'staff' ? await answer(openApi.GET('/api/admin/me', { headers })) : await answer(openApi.GET('/api/account/profile', { headers }));
     if (before !== null && email !== before) {
-      window.location.replace('/home');
+      window.location.replace(realm === 'staff' ? '/console' : '/home');
       return;
     }
     keep(grant, false);

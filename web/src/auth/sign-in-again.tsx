@@ -11,8 +11,9 @@ import { isByMailAlone } from './attempt';
 import classes from './auth.module.css';
 import { CredentialsForm } from './credentials-form';
 import { maskAddress } from './mask-address';
+import { PasskeySignIn } from './passkey-sign-in';
 import type { SecondStepForm } from './second-step-form';
-import { forget, sessionAccount } from './session';
+import { forget, sessionAccount, sessionRealm } from './session';
 import type { SecondStepAsked } from './use-sign-in';
 import { useSession } from './use-session';
 
@@ -28,7 +29,14 @@ function Again({ address }: { address: string }) {
   return (
     <Panel title={words.title} covering>
       <p className={classes.panelLead}>{step === null ? words.lead : isByMailAlone(step.methods) ? words.codeLead(maskAddress(address)) : text.signIn.code.why}</p>
-      {step === null ? (
+      {sessionRealm() === 'staff' ? (
+        <>
+          <PasskeySignIn asStaff />
+          <UnstyledButton type="button" className={classes.textButton} onClick={forget}>
+            {words.leave}
+          </UnstyledButton>
+        </>
+      ) : step === null ? (
         <CredentialsForm
           address={address}
           fixed={address !== ''}

@@ -11,10 +11,13 @@ import { LANGUAGES } from './languages';
 import { words as later } from './later';
 import { words as laterArabic } from './later.ar';
 import { words as laterGerman } from './later.de';
+import { words as staff } from './staff';
+import { words as staffArabic } from './staff.ar';
+import { words as staffGerman } from './staff.de';
 
-const english = { account, auth, forms, shell, ...later };
-const german = { ...firstGerman, ...laterGerman };
-const arabic = { ...firstArabic, ...laterArabic };
+const english = { account, auth, forms, shell, ...later, ...staff };
+const german = { ...firstGerman, ...laterGerman, ...staffGerman };
+const arabic = { ...firstArabic, ...laterArabic, ...staffArabic };
 const CATALOGUES = { en: english, de: german, ar: arabic };
 
 type Text = (...given: unknown[]) => string;

@@ -1,6 +1,5 @@
 import { text as accounts } from '../accounts/text.de';
 import { text as activity } from '../activity/text.de';
-import { text as administrator } from '../administrator/text.de';
 import { text as invitation } from '../invitation/text.de';
 import { text as lostFactors } from '../lost-factors/text.de';
 import { text as members } from '../members/text.de';
@@ -12,4 +11,4 @@ import { text as security } from '../security/text.de';
 import { text as sessions } from '../sessions/text.de';
 import type { LaterWords } from './words';
 
-export const words: LaterWords = { accounts, activity, administrator, changes, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };
+export const words: LaterWords = { accounts, activity, changes, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };

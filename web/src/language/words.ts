@@ -14,7 +14,8 @@ const english = { account, auth, forms, shell };
 
 export type FirstWords = Catalogue<typeof english>;
 export type LaterWords = Catalogue<typeof import('./later').words>;
-export type Words = FirstWords & LaterWords;
+export type StaffWords = Catalogue<typeof import('./staff').words>;
+export type Words = FirstWords & LaterWords & StaffWords;
 
 type Loader<T> = () => Promise<{ words: T }>;
 
@@ -23,16 +24,25 @@ const FIRST: Record<Exclude<Language, 'en'>, Loader<FirstWords>> = {
   ar: () => import('./arabic'),
 };
 
-const LATER: Record<Language, Loader<LaterWords>> = {
-  en: () => import('./later'),
-  de: () => import('./later.de'),
-  ar: () => import('./later.ar'),
+/** Words that wait until somebody comes to a page that needs them. */
+const PARTS = {
+  later: {
+    en: () => import('./later'),
+    de: () => import('./later.de'),
+    ar: () => import('./later.ar'),
+  } satisfies Record<Language, Loader<LaterWords>>,
+  staff: {
+    en: () => import('./staff'),
+    de: () => import('./staff.de'),
+    ar: () => import('./staff.ar'),
+  } satisfies Record<Language, Loader<StaffWords>>,
 };
 
+type Part = keyof typeof PARTS;
+
 const first = new Map<Language, FirstWords>([['en', english]]);
-const later = new Map<Language, LaterWords>();
-/** Somebody has come to a page that needs them. */
-let laterNeeded = false;
+const parts: Record<Part, Map<Language, Partial<Words>>> = { later: new Map(), staff: new Map() };
+const needed = new Set<Part>();
 const listeners = new Set<() => void>();
 let current: Language = 'en';
 /** The latest wish: a slower catalogue must not overtake it. */
@@ -44,16 +54,25 @@ export function languageInUse(): Language {
 
 /** The words as they are now. Components take theirs from {@link useWords}, which follows a change. */
 export function wordsOf<F extends keyof Words>(folder: F): Words[F] {
-  const words: Partial<Words> = { ...(first.get(current) ?? english), ...later.get(current) };
+  const words: Partial<Words> = { ...(first.get(current) ?? english), ...parts.later.get(current), ...parts.staff.get(current) };
   const found = words[folder];
-  if (found === undefined) throw new Error(`needLater() comes before the words of ${folder}`);
+  if (found === undefined) throw new Error(`needLater() or needStaff() comes before the words of ${folder}`);
   return found;
 }
 
 /** Loads what the first pages do without, now and in each language to come. */
-export async function needLater(): Promise<void> {
-  laterNeeded = true;
-  while (!later.has(current)) await load(current);
+export function needLater(): Promise<void> {
+  return need('later');
+}
+
+/** The same with what the staff alone is told. */
+export function needStaff(): Promise<void> {
+  return need('later', 'staff');
+}
+
+async function need(...wanted: Part[]): Promise<void> {
+  for (const part of wanted) needed.add(part);
+  while (wanted.some((part) => !parts[part].has(current))) await load(current);
 }
 
 export function onLanguageChange(listener: () => void): () => void {
@@ -88,7 +107,9 @@ async function speak(language: Language): Promise<void> {
 async function load(language: Language): Promise<void> {
   try {
     if (language !== 'en' && !first.has(language)) first.set(language, (await FIRST[language]()).words);
-    if (laterNeeded && !later.has(language)) later.set(language, (await LATER[language]()).words);
+    for (const part of needed) {
+      if (!parts[part].has(language)) parts[part].set(language, (await PARTS[part][language]()).words);
+    }
   } catch {
     throw noAnswer();
   }

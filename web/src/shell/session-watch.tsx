@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
-import { onSessionChange, sessionStatus } from '../auth/session';
+import { onSessionChange, sessionRealm, sessionStatus } from '../auth/session';
 
 export function SessionWatch() {
   const router = useRouter();
@@ -19,7 +19,8 @@ export function SessionWatch() {
         void router.invalidate();
       } else if (before === 'signed_out' && was !== 'starting') {
         cache.clear();
-        void router.navigate({ to: '/sign-in', state: { notice: 'signed-out' }, replace: true });
+        const to = sessionRealm() === 'staff' ? '/staff' : '/sign-in';
+        void router.navigate({ to, state: { notice: 'signed-out' }, replace: true });
       }
     });
   }, [router, cache]);

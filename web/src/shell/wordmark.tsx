@@ -4,7 +4,7 @@ import { operatorName } from '../theme/operator';
 import classes from './shell.module.css';
 
 /** The operator's mark and name, leading to the start. */
-export function Wordmark({ to }: { to: '/' | '/home' }) {
+export function Wordmark({ to }: { to: '/' | '/home' | '/console' }) {
   return (
     <Link to={to} className={classes.wordmark}>
       <svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" aria-hidden="true">

@@ -109,6 +109,22 @@ impl Catalogue for Arabic {
         }
     }
 
+    fn staff_invitation(&self, operator: &str, name: &str) -> Words {
+        let (name, operator) = (apart(name), apart(operator));
+        Words {
+            subject: "انضم إلى الموظفين",
+            opening: vec![
+                format!("مرحبًا {name}،"),
+                format!("تدعوك {operator} إلى الانضمام إلى موظفي بوابة العملاء. أنشئ مفتاح مرورك هنا:"),
+            ],
+            closing: vec!["يعمل الرابط مرة واحدة خلال 24 ساعة. لا تعطه لأحد.".into()],
+            why: format!(
+                "وصلتك هذه الرسالة لأن مشرفًا لدى {operator} أدخل هذا العنوان. إن لم تكن تتوقعها، فلا تفعل شيئًا وأخبره \
+                 بذلك."
+            ),
+        }
+    }
+
     fn account_invitation(&self, operator: &str) -> Words {
         let operator = apart(operator);
         Words {

@@ -42,6 +42,8 @@ pub(super) trait Catalogue: Sync {
     fn no_account(&self, origin: &str) -> Words;
     /// With the link that makes an account; to whoever it is, as far as the inviter knows.
     fn invitation(&self, operator: &str, name: Option<&str>) -> Words;
+    /// With the link that makes somebody one of the staff.
+    fn staff_invitation(&self, operator: &str, name: &str) -> Words;
     /// With the link into another customer's account, of whom it says nothing.
     fn account_invitation(&self, operator: &str) -> Words;
     /// What a notice tells of.

@@ -113,6 +113,23 @@ impl Catalogue for English {
         }
     }
 
+    fn staff_invitation(&self, operator: &str, name: &str) -> Words {
+        Words {
+            subject: "join the staff",
+            opening: vec![
+                format!("Hello {name},"),
+                format!(
+                    "{operator} invites you to the staff of its customer portal. Make your passkey here:"
+                ),
+            ],
+            closing: vec!["The link works once, for 24 hours. Pass it on to nobody.".into()],
+            why: format!(
+                "You get this mail because an administrator of {operator} entered this address. If you did not expect \
+                 it, do nothing and tell them."
+            ),
+        }
+    }
+
     fn account_invitation(&self, operator: &str) -> Words {
         Words {
             subject: "an account was shared with you",

@@ -116,6 +116,23 @@ impl Catalogue for German {
         }
     }
 
+    fn staff_invitation(&self, operator: &str, name: &str) -> Words {
+        Words {
+            subject: "kommen Sie ins Team",
+            opening: vec![
+                format!("Guten Tag {name},"),
+                format!(
+                    "{operator} lädt Sie in das Team des Kundenportals ein. Erstellen Sie hier Ihren Passkey:"
+                ),
+            ],
+            closing: vec!["Der Link gilt einmal, 24 Stunden lang. Geben Sie ihn niemandem weiter.".into()],
+            why: format!(
+                "Sie erhalten diese E-Mail, weil die Verwaltung von {operator} diese Adresse eingegeben hat. Wenn Sie sie \
+                 nicht erwartet haben, tun Sie nichts und sagen Sie dort Bescheid."
+            ),
+        }
+    }
+
     fn account_invitation(&self, operator: &str) -> Words {
         Words {
             subject: "Ein Konto wurde mit Ihnen geteilt",

@@ -87,6 +87,7 @@ fn every_language_has_every_mail_in_its_own_words() {
                 language.no_account(ORIGIN),
                 language.invitation(OPERATOR, Some("Ada")),
                 language.invitation(OPERATOR, None),
+                language.staff_invitation(OPERATOR, "Ada"),
                 language.account_invitation(OPERATOR),
             ];
             codes.into_iter().chain(others).chain(told).collect::<Vec<_>>()

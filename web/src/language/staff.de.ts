@@ -1,0 +1,4 @@
+import { text as staff } from '../staff/text.de';
+import type { StaffWords } from './words';
+
+export const words: StaffWords = { staff };
