@@ -227,7 +227,7 @@ async fn noted_by_a_removal() -> BTreeSet<String> {
 #[tokio::test]
 async fn each_route_notes_exactly_the_events_that_it_declares() {
     let mut noted: ByRoute = BTreeMap::new();
-    let mut ways = noted_by_operations().await;
+    let mut ways = noted_by_operations();
     ways.push(("post /api/auth/refresh", noted_by_a_copy().await));
     ways.push(("post /api/auth/sign-in/second-step", noted_by_trusting().await));
     ways.push(("post /api/auth/sign-in/second-step", noted_by_a_removal().await));

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use jiff::SignedDuration;
-use portal_tests::{Authenticator, PASSWORD, Person, TestPortal, assert_generated, user_of};
+use portal_tests::{Authenticator, PASSWORD, Person, SharedAccount, TestPortal, assert_generated, user_of};
 use serde_json::json;
 
 fn shown(calls: &[String]) -> String {
@@ -39,7 +39,56 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     assert_eq!(eva.browser.post("/api/auth/recovery/password", body).await.outcome(), "204");
     row("Set a new password with the code");
     rows.extend(measure_invitations(portal).await);
+    measure_accounts(portal, &mut |name| rows.push((name, portal.calls.take_names()))).await;
+    rows.retain(|(name, _)| *name != LEADING_UP);
     rows
+}
+
+/// What leads up to the next row.
+const LEADING_UP: &str = "";
+
+/// What people do in accounts that they share.
+async fn measure_accounts(portal: &TestPortal, row: &mut impl FnMut(&'static str)) {
+    let (owner, token) = portal.another("Olga Example").await;
+    owner.browser.get_as(&token, "/api/account/profile").await;
+    row(LEADING_UP);
+    let id = owner.make_account(&token, "Example & Sons").await;
+    row("Make an account");
+    let account = SharedAccount { id, owner, token };
+    assert_eq!(account.owner.browser.get_as(&account.token, "/api/accounts").await.outcome(), "200");
+    row("List the accounts");
+    assert_eq!(account.get("").await.outcome(), "200");
+    row("Read an account");
+    let details = json!({ "name": "Example", "contact_email": null, "contact_phone": null, "version": 1 });
+    assert_eq!(account.put("/details", details).await.outcome(), "200");
+    row("Change an account's name and contact");
+    assert_eq!(account.put("/bank", json!({ "iban": "DE89370400440532013000" })).await.outcome(), "204");
+    row("Change the bank account");
+    assert_eq!(account.invite("ines@example.org", "billing", json!({})).await.outcome(), "201");
+    row("Invite somebody into an account");
+    let link = portal.invitation_for("ines@example.org").await;
+    row(LEADING_UP);
+    let accept = json!({ "token": link, "name": "Ines Example", "password": PASSWORD });
+    assert_eq!(portal.browser().post("/api/auth/invitations/accept", accept).await.outcome(), "204");
+    row("Accept an invitation into an account");
+    let (ben, bens) = portal.another("Ben Example").await;
+    account.invite(&ben.email, "viewer", json!({})).await;
+    let link = portal.invitation_for(&ben.email).await;
+    row(LEADING_UP);
+    let join = json!({ "token": link });
+    assert_eq!(ben.browser.send_as(&bens, "/api/accounts/join", join).await.outcome(), "200");
+    row("Join an account");
+    assert_eq!(account.get("/members").await.outcome(), "200");
+    row("List the members");
+    let member = account.member_id("Ben Example").await;
+    row(LEADING_UP);
+    let member = format!("/members/{member}");
+    assert_eq!(account.put(&member, json!({ "role": "auditor" })).await.outcome(), "204");
+    row("Give a member another role");
+    assert_eq!(account.get("/activity").await.outcome(), "200");
+    row("Read what happened in an account");
+    assert_eq!(account.delete(&member).await.outcome(), "204");
+    row("Remove a member");
 }
 
 async fn measure_invitations(portal: &TestPortal) -> Vec<(&'static str, Vec<String>)> {
@@ -308,6 +357,7 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     let invitation = portal.invitation_for("ida@example.org").await;
     let body = json!({ "token": invitation, "name": "Ida Example", "password": PASSWORD });
     assert_eq!(portal.browser().post("/api/auth/invitations/accept", body).await.outcome(), "204");
+    measure_accounts(&portal, &mut |_| {}).await;
     for path in ["/", "/api/health", "/.well-known/jwks.json"] {
         portal.browser().get(path).await;
     }

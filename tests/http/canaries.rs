@@ -1,6 +1,6 @@
 //! One journey with marked words, then everything that lies anywhere is searched for them.
 
-use portal_tests::{Authenticator, Person, TestPortal, TotpApp, user_of, whole_log};
+use portal_tests::{Authenticator, Person, SharedAccount, TestPortal, TotpApp, user_of, whole_log};
 use serde_json::json;
 
 const PASSWORD: &str = "canary words that nobody says";
@@ -53,7 +53,8 @@ async fn journey(portal: &TestPortal) -> Vec<Canary> {
     let other = Person { browser: portal.browser(), ..person.clone() };
     other.browser.post("/api/auth/sign-in", json!({ "email": EMAIL, "password": PASSWORD })).await;
 
-    let mut canaries = own_factors(portal, &person, &token).await;
+    let mut canaries = shared_account(&person, &token).await;
+    canaries.extend(own_factors(portal, &person, &token).await);
     let change = json!({ "current_password": PASSWORD, "new_password": NEW_PASSWORD });
     let request = person.browser.request(reqwest::Method::PUT, "/api/auth/password").bearer_auth(&token);
     assert_eq!(person.browser.send(request.json(&change)).await.outcome(), "204");
@@ -85,6 +86,36 @@ async fn journey(portal: &TestPortal) -> Vec<Canary> {
         canaries.push(canary("the secret of a cookie", &value[43..86], false));
     }
     canaries
+}
+
+/// Makes an account with all that it can hold, and asks somebody in. The mail to them is owed and not sent yet.
+async fn shared_account(person: &Person, token: &str) -> Vec<Canary> {
+    let id = person.make_account(token, "Canary Nest Limited").await;
+    let account = SharedAccount { id, owner: person.clone(), token: token.to_owned() };
+    let details = json!({
+        "name": "Canary Nest Limited", "contact_email": "canary.nest@example.org", "contact_phone": "+442079460777",
+        "version": 1,
+    });
+    assert_eq!(account.put("/details", details).await.outcome(), "200");
+    let billing = json!({ "address": "Perch 7, Seedcake Street", "tax_id": "GB987654321", "version": 2 });
+    assert_eq!(account.put("/billing", billing).await.outcome(), "200");
+    assert_eq!(account.put("/bank", json!({ "iban": "GB29NWBK60161331926819" })).await.outcome(), "204");
+    let role = "/roles/01a00000-0000-7000-8000-00000000b00c";
+    let set = json!({ "name": "Canary keeper", "actions": ["see_bank"] });
+    assert_eq!(account.put(role, set).await.outcome(), "204");
+    assert_eq!(account.invite("canary.friend@example.org", "viewer", json!({})).await.outcome(), "201");
+    let number = account.get("").await.field("number");
+    vec![
+        canary("the account's name", "Canary Nest", false),
+        canary("the account's number", number, false),
+        canary("the account's mail address", "canary.nest@example.org", false),
+        canary("the account's phone number", "+442079460777", false),
+        canary("the account's address", "Seedcake Street", false),
+        canary("the tax number", "GB987654321", false),
+        canary("the bank account", "NWBK60161331926819", false),
+        canary("the set of rights", "Canary keeper", false),
+        canary("the invited address", "canary.friend", false),
+    ]
 }
 
 /// Adds every factor there is, and uses them.
@@ -132,7 +163,7 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 async fn nothing_of_a_journey_lies_in_plain_text_where_it_should_not() {
     let portal = TestPortal::start().await;
     let canaries = journey(&portal).await;
-    assert_eq!(canaries.len(), 28);
+    assert_eq!(canaries.len(), 37);
     let (dump, log, mails) = (portal.dump().await, whole_log(), portal.twin.mails.all());
     assert!(dump.len() >= 12 && log.lines().count() > 8 && mails.len() == 2);
     for Canary { what, text, in_mail } in &canaries {

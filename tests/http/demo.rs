@@ -25,6 +25,8 @@ async fn each_of_the_demos_customers_signs_in_as_printed_and_finds_a_filled_port
         assert!(profile.as_object().unwrap().values().all(|value| !value.is_null()), "{profile}");
         let sessions = person.browser.get_as(&token, "/api/auth/sessions").await.json();
         assert_eq!(sessions["sessions"].as_array().unwrap().len(), 3, "{sessions}");
+        let accounts = person.browser.get_as(&token, "/api/accounts").await.json();
+        assert_eq!(accounts["accounts"][0]["name"], "Okafor & Vogt Interiors");
     }
 }
 

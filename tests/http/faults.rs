@@ -4,6 +4,7 @@
 //! person, and nothing is there twice.
 
 mod account;
+mod accounts;
 mod administrator;
 mod codes;
 mod delivery;
@@ -25,27 +26,33 @@ mod sign_up;
 mod step_up;
 mod sweep;
 
-use std::collections::BTreeSet;
-use std::pin::Pin;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 
 use portal_tests::{TestPortal, assert_generated, whole_log};
 
 use crate::audited::{kinds, trails};
-
 use crate::authorization::{call, documented};
 use matrix::{Row, hit};
 use operation::{CANARY, Operation, Stage};
 
-/// Apart and on the heap: all operations in one future are more than a test's stack holds.
-type Apart<T> = Pin<Box<dyn Future<Output = T>>>;
+/// What an operation noted, by its route.
+type Noted = (&'static str, BTreeSet<String>);
 
-fn rows_of<O: Operation>() -> Apart<Vec<Row>> {
-    Box::pin(async { hit::<O>(&mut Stage::start().await).await })
+/// On a runtime of its own, so that several are under way at once: most of their time they wait to try again.
+fn apart<T>(work: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work)
+}
+
+fn rows_of<O: Operation>() -> Vec<Row> {
+    apart(async { hit::<O>(&mut Stage::start().await).await })
 }
 
 /// The kinds of the events that an operation notes when nothing fails.
-fn noted_by<O: Operation>() -> Apart<(&'static str, BTreeSet<String>)> {
-    Box::pin(async {
+fn noted_by<O: Operation>() -> Noted {
+    apart(async {
         let mut stage = Stage::start().await;
         stage.next();
         let operation = O::prepare(&mut stage).await;
@@ -55,23 +62,47 @@ fn noted_by<O: Operation>() -> Apart<(&'static str, BTreeSet<String>)> {
     })
 }
 
-/// All operations, in the order of the page.
+/// How many operations are under way at once.
+const AT_ONCE: usize = 3;
+/// Debug builds keep much on the stack.
+const STACK: usize = 16 << 20;
+
+/// All operations, in the order of the page. Each on a portal of its own: looking through the tables gets slower as
+/// they fill.
 macro_rules! operations {
     ($($operation:ty),+ $(,)?) => {
         const ROUTES: &[&str] = &[$(<$operation>::ROUTE),+];
+        const OPERATIONS: &[fn() -> Vec<Row>] = &[$(rows_of::<$operation>),+];
+        const NOTING: &[fn() -> Noted] = &[$(noted_by::<$operation>),+];
+    };
+}
 
-        async fn every_row() -> Vec<Row> {
-            let mut rows = Vec::new();
-            // Each on a portal of its own: looking through the tables gets slower as they fill.
-            $(rows.extend(rows_of::<$operation>().await);)+
-            rows
-        }
-
-        /// What each operation notes in somebody's trail, by its route.
-        pub(crate) async fn noted_by_operations() -> Vec<(&'static str, BTreeSet<String>)> {
-            vec![$(noted_by::<$operation>().await),+]
+/// What came of each, in their order.
+fn all<T: Send>(operations: &[fn() -> T]) -> Vec<T> {
+    let (next, found) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    let work = || {
+        while let Some((at, run)) =
+            Some(next.fetch_add(1, Relaxed)).and_then(|at| Some((at, operations.get(at)?)))
+        {
+            let came = run();
+            found.lock().unwrap().insert(at, came);
         }
     };
+    std::thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).unwrap();
+        }
+    });
+    found.into_inner().unwrap().into_values().collect()
+}
+
+fn every_row() -> Vec<Row> {
+    all(OPERATIONS).into_iter().flatten().collect()
+}
+
+/// What each operation notes in somebody's trail, by its route.
+pub(crate) fn noted_by_operations() -> Vec<Noted> {
+    all(NOTING)
 }
 
 operations![
@@ -92,6 +123,26 @@ operations![
     account::ExportActivity,
     account::ListProfileChanges,
     account::UndoProfileChange,
+    accounts::ListAccounts,
+    accounts::MakeAccount,
+    accounts::JoinAccount,
+    accounts::ShowAccount,
+    accounts::ChangeDetails,
+    accounts::ChangeBilling,
+    accounts::ChangeBank,
+    accounts::SetDualControl,
+    accounts::ListMembers,
+    accounts::ChangeMember,
+    accounts::RemoveMember,
+    accounts::Leave,
+    accounts::InviteMember,
+    accounts::WithdrawInvitation,
+    accounts::SaveRole,
+    accounts::RemoveRole,
+    accounts::ListRequests,
+    accounts::ApproveRequest,
+    accounts::DeclineRequest,
+    accounts::ShowActivity,
     session_list::ListSessions,
     session_list::EndSession,
     session_list::EndOtherSessions,
@@ -135,9 +186,9 @@ operations![
 /// What asks AWS for nothing.
 const WITHOUT_CALLS: &[&str] = &["get /api/health", "get /api/openapi.json", "post /api/csp-reports"];
 
-#[tokio::test]
-async fn whatever_call_fails_nothing_acknowledged_is_lost_and_nothing_is_doubled() {
-    let rows = every_row().await;
+#[test]
+fn whatever_call_fails_nothing_acknowledged_is_lost_and_nothing_is_doubled() {
+    let rows = every_row();
     assert!(!whole_log().contains(CANARY), "somebody's data is in the log");
     assert_generated("docs/FAULTS.md", &page::page(&rows));
 }

@@ -39,7 +39,9 @@ async fn an_invitation_makes_an_account_with_the_password_that_its_owner_chose_a
     let browser = portal.browser();
     for _ in 0..2 {
         let seen = look(&browser, &token).await;
-        assert_eq!(seen.json(), json!({ "email": EMAIL, "name": NAME, "language": "de" }));
+        let expected =
+            json!({ "email": EMAIL, "name": NAME, "language": "de", "account": null, "has_login": false });
+        assert_eq!(seen.json(), expected);
     }
     let answer = accept(&browser, &token, PASSWORD).await;
     assert_eq!(answer.outcome(), "204", "{}", answer.text);

@@ -7,6 +7,9 @@
     reason = "a panic is how a test fails"
 )]
 
+mod account_rights;
+mod account_trail;
+mod accounts;
 mod activity;
 mod activity_export;
 mod administrator;
@@ -21,7 +24,9 @@ mod canaries;
 mod captcha;
 mod demo;
 mod devices;
+mod dual_control;
 mod faults;
+mod grants;
 mod habits;
 mod invitations;
 mod lambda;

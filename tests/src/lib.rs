@@ -7,6 +7,7 @@
     reason = "this crate is for tests: a panic is how a test fails"
 )]
 
+mod accounts;
 mod authenticator;
 mod browser;
 mod calls;
@@ -20,6 +21,7 @@ mod portal;
 mod table;
 mod totp_app;
 
+pub use accounts::SharedAccount;
 pub use authenticator::Authenticator;
 pub use browser::{Answer, Browser};
 pub use calls::{Call, Calls};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::primitives::Blob;
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, ReturnConsumedCapacity, WriteRequest};
 
 use crate::TestPortal;
 
@@ -70,6 +70,41 @@ impl TestPortal {
     pub async fn put(&self, item: RawItem) {
         let put = self.operator().await.put_item().table_name(item.table).set_item(Some(item.attributes));
         put.send().await.unwrap_or_else(|error| panic!("{error:?}"));
+    }
+
+    /// Puts copies of an item of the table `portal`, each under another partition key.
+    ///
+    /// # Panics
+    /// When the table can't be written.
+    pub async fn put_copies(&self, item: &RawItem, partitions: impl Iterator<Item = String>) {
+        let partitions: Vec<String> = partitions.collect();
+        for some in partitions.chunks(25) {
+            let puts = some.iter().map(|pk| {
+                let mut attributes = item.attributes.clone();
+                attributes.insert("pk".to_owned(), AttributeValue::S(pk.clone()));
+                let put = PutRequest::builder().set_item(Some(attributes)).build();
+                WriteRequest::builder().put_request(put.unwrap_or_else(|error| panic!("{error}"))).build()
+            });
+            let write = self.operator().await.batch_write_item().request_items(item.table, puts.collect());
+            write.send().await.unwrap_or_else(|error| panic!("{error:?}"));
+        }
+    }
+
+    /// What the newest 30 of a partition's items of a kind cost to read, in DynamoDB's read units.
+    ///
+    /// # Panics
+    /// When the table can't be read.
+    pub async fn units_of_newest(&self, pk: &str, sk: &str) -> f64 {
+        let query =
+            self.operator().await.query().table_name(local::PORTAL_TABLE).consistent_read(true).limit(30);
+        let query = query
+            .scan_index_forward(false)
+            .key_condition_expression("pk = :pk AND begins_with(sk, :sk)")
+            .expression_attribute_values(":pk", AttributeValue::S(pk.to_owned()))
+            .expression_attribute_values(":sk", AttributeValue::S(sk.to_owned()))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        let answer = query.send().await.unwrap_or_else(|error| panic!("{error:?}"));
+        answer.consumed_capacity.and_then(|used| used.capacity_units).unwrap_or_default()
     }
 
     /// # Panics

@@ -25,13 +25,13 @@ use utoipa_axum::routes;
 
 /// The routes with their documentation.
 pub fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::new()
+    let own = OpenApiRouter::new()
         .routes(routes!(show_profile::show_profile, change_profile::change_profile))
         .routes(routes!(list_profile_changes::list_profile_changes))
         .routes(routes!(undo_profile_change::undo_profile_change))
         .routes(routes!(show_activity::show_activity))
-        .routes(routes!(export_activity::export_activity))
-        .merge(accounts::routes())
+        .routes(routes!(export_activity::export_activity));
+    accounts::beside(own)
 }
 
 /// The function.

@@ -3,6 +3,8 @@
 //! Lives in memory and in this crate alone: nothing of it can be switched on in a deployed portal. Each start
 //! makes new passwords.
 
+mod shared_account;
+
 use std::fmt::Write as _;
 
 use axum::body::Body;
@@ -66,8 +68,8 @@ const BROWSERS: [&str; 2] = [
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
     #[error("the demo's {path} answered {status}")]
-    Refused { path: &'static str, status: StatusCode },
-    #[error("the demo got no code")]
+    Refused { path: String, status: StatusCode },
+    #[error("the demo got no code or link")]
     NoCode,
     #[error("the demo's request could not be built: {0}")]
     Request(#[from] http::Error),
@@ -84,10 +86,20 @@ pub enum DemoError {
 /// Fills a new portal; how to sign in, in words.
 pub async fn fill(twin: &Twin) -> Result<String, DemoError> {
     let mut how = String::from("Sign in as one of these; the code is at /_local/mail:\n");
+    let mut lived = Vec::new();
     for person in &PEOPLE {
-        let password = password()?;
-        Demo { twin, person, password: &password }.live().await?;
-        let _ = writeln!(how, "  {:<26} {password}   ({})", person.email, person.language);
+        let demo = Demo { twin, person, password: password()? };
+        let token = demo.live().await?;
+        let _ = writeln!(how, "  {:<26} {}   ({})", person.email, demo.password, person.language);
+        lived.push((demo, token));
+    }
+    if let [(grace, token), (marlene, hers), (samir, his)] = lived.as_slice() {
+        let account = grace.make_account(token).await?;
+        grace.share((&account, token), (marlene, hers), ("billing", json!({}))).await?;
+        let days = ["monday", "tuesday", "wednesday", "thursday", "friday"];
+        let hours =
+            json!({ "days": days, "from": "08:00", "until": "18:00", "time_zone": "America/New_York" });
+        grace.share((&account, token), (samir, his), ("auditor", json!({ "weekly": hours }))).await?;
     }
     Ok(how)
 }
@@ -110,20 +122,17 @@ fn password() -> Result<String, CryptoError> {
 struct Demo<'a> {
     twin: &'a Twin,
     person: &'a Person,
-    password: &'a str,
+    password: String,
 }
 
 impl Demo<'_> {
-    /// Signs up, signs in here and there, and fills in the profile.
-    async fn live(&self) -> Result<(), DemoError> {
+    /// Signs up, signs in here and there, and fills in the profile; the access token of the last place.
+    async fn live(&self) -> Result<String, DemoError> {
         self.sign_up().await?;
-        for user_agent in BROWSERS {
-            let token = self.sign_in(user_agent).await?;
-            if user_agent == BROWSERS[0] {
-                self.fill_in_the_profile(&token).await?;
-            }
-        }
-        Ok(())
+        let [phone, computer] = BROWSERS;
+        let token = self.sign_in(phone).await?;
+        self.fill_in_the_profile(&token).await?;
+        self.sign_in(computer).await
     }
 
     async fn sign_up(&self) -> Result<(), DemoError> {
@@ -152,7 +161,7 @@ impl Demo<'_> {
         self.send(request.method(Method::PATCH), PATH, &change).await.map(drop)
     }
 
-    async fn post(&self, path: &'static str, body: &Value, user_agent: &str) -> Result<Value, DemoError> {
+    async fn post(&self, path: &str, body: &Value, user_agent: &str) -> Result<Value, DemoError> {
         let request = Request::builder().header(header::USER_AGENT, user_agent);
         self.send(request.method(Method::POST), path, body).await
     }
@@ -160,7 +169,7 @@ impl Demo<'_> {
     async fn send(
         &self,
         request: http::request::Builder,
-        path: &'static str,
+        path: &str,
         body: &Value,
     ) -> Result<Value, DemoError> {
         let request = request.uri(path).header(header::CONTENT_TYPE, "application/json");
@@ -170,18 +179,22 @@ impl Demo<'_> {
         match status.is_success() {
             true if bytes.is_empty() => Ok(Value::Null),
             true => Ok(serde_json::from_slice(&bytes)?),
-            false => Err(DemoError::Refused { path, status }),
+            false => Err(DemoError::Refused { path: path.to_owned(), status }),
         }
     }
 
     /// The code in the newest mail to this person that brings one.
     async fn code(&self) -> Result<String, DemoError> {
-        self.twin.deliver_mail().await?;
-        let mails = self.twin.mails.all();
-        let mut newest_first = mails.iter().rev().filter(|mail| mail.to == self.person.email);
+        let mails = self.mails_newest_first().await?;
         let digits = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let is_code = |line: &String| line.len() == 8 && line.bytes().all(|byte| byte.is_ascii_digit());
         let code_in = |mail: &CapturedMail| mail.text.lines().map(digits).find(is_code);
-        newest_first.find_map(code_in).ok_or(DemoError::NoCode)
+        mails.iter().find_map(code_in).ok_or(DemoError::NoCode)
+    }
+
+    async fn mails_newest_first(&self) -> Result<Vec<CapturedMail>, DemoError> {
+        self.twin.deliver_mail().await?;
+        let all = self.twin.mails.all().into_iter().rev();
+        Ok(all.filter(|mail| mail.to == self.person.email).collect())
     }
 }

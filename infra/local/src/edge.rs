@@ -38,7 +38,7 @@ impl Functions {
         };
         if under("/api/auth") || path == "/.well-known/jwks.json" {
             &self.auth
-        } else if under("/api/account") {
+        } else if under("/api/account") || under("/api/accounts") {
             &self.account
         } else if under("/api/admin") {
             &self.admin

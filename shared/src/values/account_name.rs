@@ -14,6 +14,7 @@ impl AccountName {
             .map(|name| Self(Sensitive::new(name)))
     }
 
+    /// For showing it to the account's people, and to whom they invite.
     pub fn expose(&self) -> &str {
         self.0.expose()
     }

@@ -29,6 +29,7 @@ impl AccountNumber {
         Ok(Self(Sensitive::new(digits)))
     }
 
+    /// For showing it to the account's people, and finding the account by it.
     pub fn expose(&self) -> &str {
         self.0.expose()
     }

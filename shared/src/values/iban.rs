@@ -18,11 +18,12 @@ impl Iban {
         Ok(Self(Sensitive::new(iban.electronic_str().to_owned())))
     }
 
+    /// For showing it to whom their role allows.
     pub fn expose(&self) -> &str {
         self.0.expose()
     }
 
-    /// The country and the last four digits, enough for its owner to know it by.
+    /// Exposes the country and the last four digits, enough for its owner to know it by.
     pub fn masked(&self) -> String {
         let text = self.expose();
         format!("{}…{}", text.get(..2).unwrap_or_default(), text.get(text.len() - 4..).unwrap_or_default())

@@ -19,6 +19,7 @@ impl TaxId {
         }
     }
 
+    /// For showing it to whom their role allows.
     pub fn expose(&self) -> &str {
         self.0.expose()
     }

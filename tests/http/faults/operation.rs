@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use portal_tests::{Answer, Authenticator, Person, TestPortal, code_in, user_of};
+use portal_tests::{Answer, Authenticator, Person, SharedAccount, TestPortal, code_in, user_of};
 
 /// An operation that one person is about to do.
 pub(super) trait Operation: Sized {
@@ -88,6 +88,10 @@ pub(super) struct Stage {
     /// Ada's passkey and who she is to it, once she has one.
     passkey: Option<(Arc<Authenticator>, Vec<u8>)>,
     people: usize,
+    /// Who makes accounts, and how many they have.
+    owner: Option<(Person, usize)>,
+    /// An account of two people, once there is one.
+    pub pair: Option<(SharedAccount, Person)>,
 }
 
 /// Part of every address, name and value that people type here.
@@ -99,7 +103,7 @@ impl Stage {
         let ada = Person::new(&portal, &format!("ada@{CANARY}.example"), CANARY);
         ada.sign_up(&portal).await;
         ada.sign_in_and_trust(&portal).await;
-        Self { portal, ada, passkey: None, people: 0 }
+        Self { portal, owner: Some((ada.clone(), 0)), ada, passkey: None, people: 0, pair: None }
     }
 
     /// Lets so much time go by that no limit counts what was before.
@@ -134,6 +138,20 @@ impl Stage {
     pub(super) fn stranger(&mut self) -> Person {
         self.people += 1;
         Person::new(&self.portal, &format!("{}@{CANARY}.example", self.people), CANARY)
+    }
+
+    /// Somebody with a trusted browser who has room for another account: Ada, as long as that is she.
+    pub(super) async fn owner(&mut self) -> Person {
+        const ROOM: usize = 20;
+        match self.owner.take() {
+            Some((owner, count)) if count < ROOM => self.owner.insert((owner, count + 1)).0.clone(),
+            _ => {
+                let owner = self.stranger();
+                owner.sign_up(&self.portal).await;
+                owner.sign_in_and_trust(&self.portal).await;
+                self.owner.insert((owner, 1)).0.clone()
+            }
+        }
     }
 
     /// Ada at a browser that nobody trusts.

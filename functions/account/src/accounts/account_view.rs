@@ -104,6 +104,7 @@ impl AccountView {
         });
         Self {
             id: opened.account().to_string(),
+            // Exposed to a member.
             kind: account.kind.into(),
             name: account.name.expose().to_owned(),
             number: account.number.expose().to_owned(),

@@ -48,6 +48,11 @@ async fn try_approve(portal: &Portal, caller: &InAccount, id: RequestId) -> Resu
     if request.by == opened.me().id {
         return Err(AccountError::OwnRequest);
     }
+    // Whoever asked may do it no longer.
+    let asked = members.find(request.by).filter(|member| !member.grant.has_ended(portal.clock.now()));
+    if !asked.is_some_and(|member| members.allows(member.role, request.change.action())) {
+        return Err(AccountError::RequestEnded);
+    }
     match judge(members, &request.change) {
         // Whom it is about has left, or the role was removed.
         Err(AccountError::NoSuchMember | AccountError::NoSuchRole) => return Err(AccountError::RequestEnded),

@@ -115,7 +115,11 @@ async fn try_make(
         memberships.write(table, opened.key())?,
         event.note(table, &portal.clock, &made.key, id)?,
     ];
-    Ok(portal.table.commit(&writes).await?)
+    match portal.table.commit(&writes).await {
+        // Made before by the same request, whatever became of it since.
+        Err(StoreError::Refused(0)) => Ok(()),
+        committed => Ok(committed?),
+    }
 }
 
 fn owner(portal: &Portal, user: &SignedIn, opened: &Opened, now: When) -> Result<Member, AccountError> {

@@ -35,10 +35,9 @@ use portal::Portal;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-/// The routes with their documentation.
-pub(crate) fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::new()
-        .routes(routes!(list_accounts::list_accounts, make_account::make_account))
+/// The routes with their documentation, beside a person's own.
+pub(crate) fn beside(own: OpenApiRouter<Portal>) -> OpenApiRouter<Portal> {
+    own.routes(routes!(list_accounts::list_accounts, make_account::make_account))
         .routes(routes!(join::join))
         .routes(routes!(show_account::show_account))
         .routes(routes!(change_details::change_details))
