@@ -35,7 +35,6 @@ use std::sync::atomic::Ordering::Relaxed;
 use portal_tests::{TestPortal, assert_generated, whole_log};
 
 use crate::audited::{kinds, trails};
-
 use crate::authorization::{call, documented};
 use matrix::{Row, hit};
 use operation::{CANARY, Operation, Stage};
