@@ -37,8 +37,14 @@ pub enum EventKind {
     /// The account was made.
     #[n(0)]
     SignedUp,
+    /// With how many attempts before it, of which the owner was not told yet, that got nobody in.
     #[n(1)]
-    SignedIn(#[n(0)] Proof),
+    SignedIn(
+        #[n(0)] Proof,
+        #[n(1)]
+        #[cbor(default)]
+        u32,
+    ),
     #[n(2)]
     SignedOut,
     /// So many others, by somebody who was signed in.
@@ -59,8 +65,13 @@ pub enum EventKind {
     FactorRemoved,
     #[n(10)]
     SavedCodesMade,
+    /// With how many wrong proofs before it.
     #[n(11)]
-    SteppedUp,
+    SteppedUp(
+        #[n(0)]
+        #[cbor(default)]
+        u32,
+    ),
     #[n(12)]
     FactorsReportedLost,
     /// The removal of lost factors was called off.
@@ -74,6 +85,9 @@ pub enum EventKind {
     /// An older refresh token of a session came back: somebody had copied it, and it ended.
     #[n(16)]
     CopyFound,
+    /// By which the fields of a profile hold again what a change had replaced.
+    #[n(17)]
+    ProfileChangeUndone,
 }
 
 mapped!(Event, kept Trail {
@@ -191,8 +205,44 @@ impl Event {
         key: &DataKey,
         user: UserId,
     ) -> Result<Write, StoreError> {
-        let (now, item) = (clock.now(), Item::Event(user, EventId::new(clock)?));
-        let ends = now.saturating_add(KEPT).unwrap_or(now);
+        self.note_as(table, key, user, EventId::new(clock)?)
+    }
+
+    /// The write that notes it under an id that was made for it just now, and that something else bears as well.
+    pub fn note_as(
+        &self,
+        table: &Table,
+        key: &DataKey,
+        user: UserId,
+        id: EventId,
+    ) -> Result<Write, StoreError> {
+        let item = Item::Event(user, id);
+        let made = id.made().ok_or(StoreError::Corrupt("an event has no time"))?;
+        let ends = made.saturating_add(KEPT).unwrap_or(made);
         Ok(Write::create(item, table.seal(&item, key, self)?, Clear::none().due(ends)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Encode)]
+    enum Older {
+        #[n(1)]
+        SignedIn(#[n(0)] Proof),
+        #[n(11)]
+        SteppedUp,
+    }
+
+    #[test]
+    fn an_event_that_was_noted_before_refusals_were_counted_is_still_read() {
+        for (older, read) in [
+            (Older::SignedIn(Proof::PasswordAndTotp), EventKind::SignedIn(Proof::PasswordAndTotp, 0)),
+            (Older::SteppedUp, EventKind::SteppedUp(0)),
+        ] {
+            let bytes = minicbor::to_vec(older).unwrap();
+            assert_eq!(minicbor::decode::<EventKind>(&bytes).unwrap(), read);
+        }
     }
 }

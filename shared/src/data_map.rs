@@ -47,6 +47,8 @@ pub enum Kept {
     UntilSent,
     /// 400 days.
     Trail,
+    /// 30 days.
+    FormerValues,
     /// 24 hours, or until it is used.
     Link,
     /// Until a day after its successor was made.
@@ -106,6 +108,7 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
     vec![
         of::<store::Credential>(),
         of::<store::Profile>(),
+        of::<store::FormerProfile>(),
         of::<store::Sessions>(),
         of::<store::Places>(),
         of::<store::Device>(),
@@ -140,6 +143,7 @@ impl Kept {
             }
             Self::TrustedDevice => "30 days, or until it is trusted no longer",
             Self::Trail => "400 days",
+            Self::FormerValues => "30 days",
             Self::UntilSent => "until it is sent, 48 hours at most",
             Self::Link => "24 hours, or until it is used",
             Self::UntilReplaced => "until a day after its successor was made",

@@ -1,5 +1,6 @@
-// A customer reads what happened with the account.
+// A customer reads what happened with the account, and takes it along.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
@@ -97,6 +98,53 @@ describe('a customer reads the activity', () => {
     await press(page.getByRole('button', { name: 'Try again' }));
     await entries().first().waitFor();
     await accessible();
+  });
+
+  step('attempts that failed are told with the sign-in that came after them', async () => {
+    watch.expect(401, '/api/auth/sign-in');
+    await page.getByRole('button', { name: /^Your account/u }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.goto(`${portal}/sign-in`);
+    await page.getByLabel('Email address').fill(customer.email);
+    await page.getByLabel('Password', { exact: true }).fill('another tram, another day');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText('The email address or the password is not right').first().waitFor();
+    await signIn(page, portal, customer);
+    await page.goto(`${portal}/settings/activity`);
+    await entries().filter({ hasText: 'Signed in' }).first().getByText('1 attempt before this failed').waitFor();
+    await accessible();
+  });
+
+  step('by keyboard: the whole of it as a table', async () => {
+    const coming = page.waitForEvent('download');
+    await press(page.getByRole('button', { name: 'Download as a table (CSV)' }));
+    const file = await coming;
+    assert.match(file.suggestedFilename(), /^activity-\d{4}-\d\d-\d\d\.csv$/u);
+    const lines = (await readFile(await file.path(), 'utf8')).split('\r\n');
+    assert.match(lines[0], /^id,at,what,/u);
+    assert.equal(lines.length, (await entries().count()) + 2);
+    await page.getByText(/is downloaded\.$/u).waitFor();
+    await accessible();
+  });
+
+  step('a long one in parts becomes one file, and a failure is told', async () => {
+    const EXPORT = /\/activity\/export\?/u;
+    watch.expect(503, EXPORT);
+    const part = (number, headers = {}) => ({ body: `{"part":${number}}\n`, headers: { 'content-type': 'application/jsonl', ...headers } });
+    const next = '01a31849-0000-7000-8000-000000000001';
+    await page.route(EXPORT, (route) => {
+      const isSecond = route.request().url().includes(`before=${next}`);
+      return route.fulfill(isSecond ? part(2) : part(1, { link: `</api/account/activity/export?format=jsonl&before=${next}>; rel="next"` }));
+    });
+    const coming = page.waitForEvent('download');
+    await press(page.getByRole('button', { name: 'Download as JSON Lines' }));
+    assert.equal(await readFile(await (await coming).path(), 'utf8'), '{"part":1}\n{"part":2}\n');
+    await page.unroute(EXPORT);
+    await page.route(EXPORT, (route) => route.fulfill({ status: 503 }));
+    await press(page.getByRole('button', { name: 'Download as JSON Lines' }));
+    await page.getByRole('alert').getByText('The file could not be made').waitFor();
+    await accessible();
+    await page.unroute(EXPORT);
   });
 
   test('no page violated its policy, logged an error or asked anybody else', () => {

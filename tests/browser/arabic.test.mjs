@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
 import { portalUrl, startBrowser } from './lib/browser.mjs';
-import { heading, newCustomer } from './lib/customer.mjs';
+import { heading, newCustomer, profileOf } from './lib/customer.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
 import { codeAfter, countMails, newestMail } from './lib/mailbox.mjs';
 import { steps } from './lib/steps.mjs';
@@ -190,9 +190,9 @@ describe('a customer walks through the portal in Arabic', () => {
     await typeInto(page, field('السنة'), '1985');
     await press(button('حفظ الملف الشخصي'));
     await page.getByText('حُفظ ملفك الشخصي').waitFor();
-    await page.getByText('10 ديسمبر 1985').waitFor();
-    await page.getByText('+20212345678').waitFor();
-    assert.equal(await directionOf(page.getByText('+20212345678')), 'ltr');
+    await profileOf(page).getByText('10 ديسمبر 1985').waitFor();
+    await profileOf(page).getByText('+20212345678').waitFor();
+    assert.equal(await directionOf(profileOf(page).getByText('+20212345678')), 'ltr');
     await accessible();
   });
 
@@ -206,7 +206,7 @@ describe('a customer walks through the portal in Arabic', () => {
     await page.getByText('Ihr Profil ist gespeichert').waitFor();
     await speaks('de', 'ltr');
     await heading(page, 'Ihr Profil').waitFor();
-    await page.getByText('10. Dezember 1985').waitFor();
+    await profileOf(page).getByText('10. Dezember 1985').waitFor();
     await accessible();
     await page.reload();
     await heading(page, 'Ihr Profil').waitFor();
@@ -227,8 +227,8 @@ describe('a customer walks through the portal in Arabic', () => {
     assert.match(await field('الاسم').inputValue(), /Nil/u);
     await press(button('حفظ الملف الشخصي'));
     await page.getByText('حُفظ ملفك الشخصي').waitFor();
-    await page.getByRole('definition').filter({ hasText: 'Nil' }).waitFor();
-    await page.getByRole('definition').filter({ hasText: 'العربية' }).waitFor();
+    await profileOf(page).getByRole('definition').filter({ hasText: 'Nil' }).waitFor();
+    await profileOf(page).getByRole('definition').filter({ hasText: 'العربية' }).waitFor();
   });
 
   step('after signing out the pages keep the language', async () => {

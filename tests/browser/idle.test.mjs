@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
 import { portalUrl, startBrowser } from './lib/browser.mjs';
-import { againPanel, isCovered, newCustomer, signIn, signInAgain, signUp } from './lib/customer.mjs';
+import { againPanel, isCovered, newCustomer, profileOf, signIn, signInAgain, signUp } from './lib/customer.mjs';
 import { steps } from './lib/steps.mjs';
 import { Watch } from './lib/watch.mjs';
 
@@ -175,7 +175,7 @@ describe('a session comes to its end', () => {
     assert.ok(await isFocused(name()), 'the focus is where it was');
     await button('Save profile').click();
     await page.getByText('Your profile is saved').waitFor();
-    await page.getByRole('definition').filter({ hasText: 'Ada Typed Before' }).waitFor();
+    await profileOf(page).getByRole('definition').filter({ hasText: 'Ada Typed Before' }).waitFor();
   });
 
   step('whoever does not want to stay signs out at once', async () => {

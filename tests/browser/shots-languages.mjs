@@ -72,7 +72,7 @@ try {
   await field('one-time-code').fill(printed);
   await submit.click();
   await page.waitForURL('**/home');
-  await page.locator('main dl').waitFor();
+  await page.locator('main dl').first().waitFor();
   await shoot('08-home');
   await page.locator('header button[aria-haspopup=menu]').first().click();
   await page.getByRole('menu').waitFor();
@@ -95,7 +95,7 @@ try {
   await other.locator('main button').click();
   await other.locator('[autocomplete=tel]').fill('+49 30 7654321');
   await other.locator('button[type=submit]').click();
-  await other.locator('main dl').waitFor();
+  await other.locator('main dl').first().waitFor();
   await other.close();
   await field('tel').fill('+49 30 1234567');
   await field('bday-month').fill('3');
@@ -103,7 +103,7 @@ try {
   await page.locator('#conflict').waitFor();
   await shoot('11-conflict');
   await submit.click();
-  await page.locator('main dl').waitFor();
+  await page.locator('main dl').first().waitFor();
   await shoot('12-profile');
 } finally {
   await browser.close();

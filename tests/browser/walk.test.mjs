@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
 import { portalUrl, startBrowser } from './lib/browser.mjs';
-import { enterCode, enterPassword, heading, newCustomer } from './lib/customer.mjs';
+import { enterCode, enterPassword, heading, newCustomer, profileOf } from './lib/customer.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
 import { codeAfter, countMails } from './lib/mailbox.mjs';
 import { steps } from './lib/steps.mjs';
@@ -140,7 +140,7 @@ describe('a customer walks through the portal', () => {
     await field('Year').fill('1985');
     await button('Save profile').click();
     await page.getByText('Your profile is saved').waitFor();
-    await page.getByText('10 December 1985').or(page.getByText('December 10, 1985')).waitFor();
+    await profileOf(page).getByText('10 December 1985').or(profileOf(page).getByText('December 10, 1985')).waitFor();
     await accessible();
     await page.getByRole('link', { name: 'Home', exact: true }).click();
     await page.getByRole('heading', { name: 'Nothing needs you' }).waitFor();
@@ -199,8 +199,8 @@ describe('a customer walks through the portal', () => {
     await page.getByLabel('Yours').check();
     await button('Save my choice').click();
     await page.getByText('Your profile is saved').waitFor();
-    await page.getByRole('definition').filter({ hasText: 'Ada Here' }).waitFor();
-    await page.getByRole('definition').filter({ hasText: '2 Other Road' }).waitFor();
+    await profileOf(page).getByRole('definition').filter({ hasText: 'Ada Here' }).waitFor();
+    await profileOf(page).getByRole('definition').filter({ hasText: '2 Other Road' }).waitFor();
   });
 
   step('a session that ends while somebody types loses nothing and continues', async () => {
@@ -225,7 +225,7 @@ describe('a customer walks through the portal', () => {
     const { printed } = await codeAfter(portal, customer.email, seen);
     await enterCode(page, printed);
     await page.getByText('Your profile is saved').waitFor();
-    await page.getByRole('definition').filter({ hasText: 'Ada Typed Before' }).waitFor();
+    await profileOf(page).getByRole('definition').filter({ hasText: 'Ada Typed Before' }).waitFor();
   });
 
   step('without a connection the page says so and keeps what was typed', async () => {

@@ -95,6 +95,9 @@ const MATRIX: &[(&str, &str, [u16; 5])] = &[
     ("post", "/api/accounts/{account}/requests/{id}/approve", [401, 404, 401, 401, 404]),
     ("delete", "/api/accounts/{account}/requests/{id}", [401, 404, 401, 401, 404]),
     ("get", "/api/accounts/{account}/activity", [401, 404, 401, 401, 404]),
+    ("get", "/api/account/activity/export", [401, 200, 401, 401, 200]),
+    ("get", "/api/account/profile/changes", [401, 200, 401, 401, 200]),
+    ("post", "/api/account/profile/changes/{id}/undo", [401, 404, 401, 401, 404]),
 ];
 
 /// An id that nothing has.
@@ -135,7 +138,6 @@ pub(crate) fn body(path: &str) -> Option<Value> {
             json!({ "current_password": PASSWORD, "new_password": "a heron stood in the canal" })
         }
         "/api/admin/welcome" => json!({ "token": "A".repeat(43) }),
-        "/api/account/profile" => json!({ "version": 1 }),
         "/api/accounts" => json!({ "kind": "company", "name": "New" }),
         "/api/accounts/join" => json!({ "token": token }),
         "/api/accounts/{account}/details" => {
@@ -147,6 +149,7 @@ pub(crate) fn body(path: &str) -> Option<Value> {
         "/api/accounts/{account}/members/{id}" => json!({ "role": "viewer" }),
         "/api/accounts/{account}/invitations" => json!({ "email": "new@example.org", "role": "viewer" }),
         "/api/accounts/{account}/roles/{id}" => json!({ "name": "New", "actions": ["see_billing"] }),
+        "/api/account/profile" | "/api/account/profile/changes/{id}/undo" => json!({ "version": 1 }),
         _ => return None,
     })
 }
@@ -204,8 +207,9 @@ async fn call_in(
     path: &str,
 ) -> Answer {
     let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
-    let mut request =
-        browser.request(method.clone(), &path.replace("{account}", account).replace("{id}", SOME_ID));
+    let query = if path == "/api/account/activity/export" { "?format=csv" } else { "" };
+    let path_there = path.replace("{account}", account).replace("{id}", SOME_ID);
+    let mut request = browser.request(method.clone(), &(path_there + query));
     if let Some(token) = token {
         request = request.bearer_auth(token);
     }

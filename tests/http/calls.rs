@@ -144,6 +144,11 @@ async fn measure_sessions(portal: &TestPortal, person: &Person) -> Vec<(&'static
     let change = json!({ "name": "Eve", "version": 1 });
     assert_eq!(eve.browser.patch_as(&token, "/api/account/profile", change).await.outcome(), "200");
     row("Change the profile");
+    let listed = eve.browser.get_as(&token, "/api/account/profile/changes").await.json();
+    row("List the changes of the profile");
+    let undo = format!("/api/account/profile/changes/{}/undo", listed["changes"][0]["id"].as_str().unwrap());
+    assert_eq!(eve.browser.send_as(&token, &undo, json!({ "version": 2 })).await.outcome(), "200");
+    row("Undo a change of the profile");
     assert_eq!(eve.browser.post_empty("/api/auth/refresh").await.outcome(), "200");
     row("Refresh");
     portal.advance(SignedDuration::from_mins(1));
@@ -155,6 +160,8 @@ async fn measure_sessions(portal: &TestPortal, person: &Person) -> Vec<(&'static
     row("List the trusted devices");
     assert_eq!(eve.browser.get_as(&token, "/api/account/activity").await.outcome(), "200");
     row("Read the activity");
+    assert_eq!(eve.browser.get_as(&token, "/api/account/activity/export?format=csv").await.outcome(), "200");
+    row("Export the activity");
     let other = Person { browser: portal.browser(), ..eve.clone() };
     other.sign_in(portal).await;
     portal.calls.take();
@@ -323,7 +330,10 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     person.browser.get_as(&token, "/api/account/profile").await;
     person.browser.get_as(&token, "/api/auth/devices").await;
     person.browser.get_as(&token, "/api/account/activity").await;
-    person.browser.patch_as(&token, "/api/account/profile", json!({ "version": 1 })).await;
+    person.browser.get_as(&token, "/api/account/activity/export?format=csv").await;
+    let change = json!({ "name": "Ada", "version": 1 });
+    assert_eq!(person.browser.patch_as(&token, "/api/account/profile", change).await.outcome(), "200");
+    person.browser.get_as(&token, "/api/account/profile/changes").await;
     person.browser.post_empty("/api/auth/refresh").await;
     person.browser.post_as(&token, "/api/auth/sessions/end-others").await;
     let passkey = Authenticator::new(&portal.twin.origin);

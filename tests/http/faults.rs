@@ -33,14 +33,32 @@ use std::sync::atomic::Ordering::Relaxed;
 
 use portal_tests::{TestPortal, assert_generated, whole_log};
 
+use crate::audited::{kinds, trails};
+
 use crate::authorization::{call, documented};
 use matrix::{Row, hit};
 use operation::{CANARY, Operation, Stage};
 
 /// On a runtime of its own, so that several are under way at once: most of their time they wait to try again.
-fn rows_of<O: Operation>() -> Vec<Row> {
+fn apart<T>(run: impl AsyncFnOnce() -> T) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async { hit::<O>(&mut Stage::start().await).await })
+    runtime.block_on(run())
+}
+
+fn rows_of<O: Operation>() -> Vec<Row> {
+    apart(async || hit::<O>(&mut Stage::start().await).await)
+}
+
+/// The kinds of the events that an operation notes when nothing fails.
+fn noted_by<O: Operation>() -> (&'static str, BTreeSet<String>) {
+    apart(async || {
+        let mut stage = Stage::start().await;
+        stage.next();
+        let operation = O::prepare(&mut stage).await;
+        let before = trails(&stage.portal).await;
+        assert_eq!(operation.run(&stage).await.words, O::DONE, "{}", O::NAME);
+        (O::ROUTE, kinds(&trails(&stage.portal).await, &before))
+    })
 }
 
 /// How many operations are under way at once.
@@ -48,23 +66,16 @@ const AT_ONCE: usize = 3;
 /// Debug builds keep much on the stack.
 const STACK: usize = 16 << 20;
 
-/// All operations, in the order of the page. Each on a portal of its own: looking through the tables gets slower as
-/// they fill.
-macro_rules! operations {
-    ($($operation:ty),+ $(,)?) => {
-        const ROUTES: &[&str] = &[$(<$operation>::ROUTE),+];
-        const OPERATIONS: &[fn() -> Vec<Row>] = &[$(rows_of::<$operation>),+];
-    };
-}
-
-fn every_row() -> Vec<Row> {
-    let (next, rows) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+/// Does all of them, a few at once, each on a portal of its own; what came of them, in their order.
+fn all<T: Send>(operations: &[fn() -> T]) -> Vec<T> {
+    let (next, found) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
     let work = || {
-        while let Some((at, run)) =
-            Some(next.fetch_add(1, Relaxed)).and_then(|at| Some((at, OPERATIONS.get(at)?)))
-        {
-            let found = run();
-            rows.lock().unwrap().insert(at, found);
+        while let (at, Some(run)) = {
+            let at = next.fetch_add(1, Relaxed);
+            (at, operations.get(at))
+        } {
+            let came = run();
+            found.lock().unwrap().insert(at, came);
         }
     };
     std::thread::scope(|scope| {
@@ -72,7 +83,23 @@ fn every_row() -> Vec<Row> {
             std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).unwrap();
         }
     });
-    rows.into_inner().unwrap().into_values().flatten().collect()
+    found.into_inner().unwrap().into_values().collect()
+}
+
+/// All operations, in the order of the page.
+macro_rules! operations {
+    ($($operation:ty),+ $(,)?) => {
+        const ROUTES: &[&str] = &[$(<$operation>::ROUTE),+];
+
+        fn every_row() -> Vec<Row> {
+            all(&[$(rows_of::<$operation>),+]).into_iter().flatten().collect()
+        }
+
+        /// What each operation notes in somebody's trail, by its route.
+        pub(crate) fn noted_by_operations() -> Vec<(&'static str, BTreeSet<String>)> {
+            all(&[$(noted_by::<$operation>),+])
+        }
+    };
 }
 
 operations![
@@ -110,6 +137,9 @@ operations![
     accounts::ApproveRequest,
     accounts::DeclineRequest,
     accounts::ShowActivity,
+    account::ExportActivity,
+    account::ListProfileChanges,
+    account::UndoProfileChange,
     session_list::ListSessions,
     session_list::EndSession,
     session_list::EndOtherSessions,

@@ -204,7 +204,7 @@ const profile = createRoute({
   getParentRoute: () => settings,
   path: '/profile',
   validateSearch: readEdit,
-  component: lazyRouteComponent(() => import('./account/profile-page'), 'ProfilePage'),
+  component: later(() => import('./account/profile-page'), 'ProfilePage'),
 });
 
 const sessions = createRoute({

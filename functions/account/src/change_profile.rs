@@ -2,16 +2,16 @@
 
 use axum::extract::State;
 use portal::Portal;
-use portal::audit::{Event, EventKind};
 use portal::http::{Json, Problem};
 use portal::identity::SignedIn;
-use portal::store::{Clear, Item, Profile, StoreError, Write};
+use portal::store::{Item, Profile};
 use portal::values::{BirthDate, Invalid, Language, PersonName, Phone, PostalAddress, TimeZoneName};
 use serde::{Deserialize, Deserializer};
 use utoipa::ToSchema;
 
 use crate::AccountError;
 use crate::profile::ProfileView;
+use crate::save_profile::{Saving, save_profile};
 
 /// What to change. A field that is left out stays as it is; `null` clears one that may be empty.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -48,7 +48,8 @@ fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> R
 
 /// Change my profile
 ///
-/// Nobody's change is lost: a change to an older version is refused and shows nothing of the newer one.
+/// Nobody's change is lost: a change to an older version is refused and shows nothing of the newer one. What was
+/// replaced can be seen and undone for 30 days. A change that changes nothing leaves the version as it is.
 #[utoipa::path(
     patch, path = "/api/account/profile", tag = "account", security(("access_token" = [])), request_body = ProfileChange,
     responses(
@@ -65,7 +66,7 @@ pub(crate) async fn change_profile(
 ) -> Result<Json<ProfileView>, AccountError> {
     let item = Item::Profile(user.user());
     let opened = user.read(&portal, &[item]).await?;
-    let (profile, version) = opened.record(&item)?;
+    let (before, version) = opened.record::<Profile>(&item)?;
     if version != change.version {
         return Err(AccountError::ChangedMeanwhile);
     }
@@ -74,15 +75,8 @@ pub(crate) async fn change_profile(
         let invalid = Invalid::new("in_future", "This day has not come yet.");
         return Err(AccountError::Invalid { field: "birth_date", invalid });
     }
-    let profile = change.apply(profile);
-    let sealed = portal.table.seal(&item, opened.key(), &profile)?;
-    let event = Event::in_session(EventKind::ProfileChanged, opened.own_session()?);
-    let noted = event.note(&portal.table, &portal.clock, opened.key(), user.user())?;
-    match portal.table.commit(&[Write::replace(item, sealed, Clear::none(), version), noted]).await {
-        Ok(()) => Ok(Json(ProfileView::for_owner(&profile, version + 1))),
-        Err(StoreError::Refused(_)) => Err(AccountError::ChangedMeanwhile),
-        Err(error) => Err(error.into()),
-    }
+    let after = change.apply(before.clone());
+    save_profile(&portal, &user, &opened, Saving { before, after, version, undoes: None }).await
 }
 
 impl ProfileChange {

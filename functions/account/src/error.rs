@@ -3,8 +3,8 @@
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use jiff::SignedDuration;
-use portal::http::Problem;
-use portal::identity::{NotInAccount, NotSignedIn};
+use portal::http::{FieldError, Problem};
+use portal::identity::{NotInAccount, NotProved, NotSignedIn};
 use portal::store::StoreError;
 use portal::values::Invalid;
 
@@ -13,11 +13,19 @@ pub enum AccountError {
     #[error(transparent)]
     NotSignedIn(#[from] NotSignedIn),
     #[error(transparent)]
+    NotProved(#[from] NotProved),
+    #[error(transparent)]
     NotInAccount(#[from] NotInAccount),
     #[error("somebody else saved in between")]
     ChangedMeanwhile,
+    #[error("there is no such change, or it can't be undone any more")]
+    NoSuchChange,
+    #[error("fields of this change were changed again")]
+    ChangedSince(Vec<&'static str>),
     #[error("{field}: {invalid}")]
     Invalid { field: &'static str, invalid: Invalid },
+    #[error("a file could not be written: {0}")]
+    File(String),
     #[error("the person belongs to as many accounts as one may")]
     TooManyAccounts,
     #[error("a list of the account is full")]
@@ -50,14 +58,23 @@ pub enum AccountError {
     Store(#[from] StoreError),
 }
 
+impl AccountError {
+    pub(crate) fn file(error: impl std::fmt::Display) -> Self {
+        Self::File(error.to_string())
+    }
+}
+
 impl From<AccountError> for Problem {
     fn from(error: AccountError) -> Self {
         match error {
             AccountError::NotSignedIn(error) => error.into(),
+            AccountError::NotProved(error) => error.into(),
             AccountError::NotInAccount(error) => error.into(),
+            AccountError::ChangedSince(fields) => changed_since(&fields),
+            AccountError::File(cause) => Self::internal(&cause),
             AccountError::Store(error) => error.into(),
             AccountError::Invalid { field, invalid } => Self::invalid_field(field, &invalid),
-            AccountError::NoSuchMember => Self::not_found(),
+            AccountError::NoSuchMember | AccountError::NoSuchChange => Self::not_found(),
             AccountError::NoSuchRole => Self::invalid_field(
                 "role",
                 &Invalid::new("unknown_role", "Choose one of the roles of this account."),
@@ -156,4 +173,12 @@ impl IntoResponse for AccountError {
     fn into_response(self) -> Response {
         Problem::from(self).into_response()
     }
+}
+
+fn changed_since(fields: &[&'static str]) -> Problem {
+    let detail =
+        "Nothing was undone. Undo the newer change of the fields in errors first, or set them yourself.";
+    let problem = Problem::new(StatusCode::CONFLICT, "changed-since", "This was changed again since", detail);
+    let errors = fields.iter().map(|field| FieldError::new(field, "changed_since", "It was changed again."));
+    problem.with_errors(errors.collect())
 }

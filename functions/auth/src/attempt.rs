@@ -3,7 +3,7 @@
 use portal::Portal;
 use portal::identity::OpaqueToken;
 use portal::store::{
-    AddressIndex, Batch, Item, Lane, MailPurpose, NetworkChecks, Refusal, Stored, Unlocked, Write,
+    AddressIndex, Batch, Credential, Item, Lane, MailPurpose, NetworkChecks, Refusal, Stored, Unlocked, Write,
 };
 use portal::values::{DeviceId, Network, UserId};
 
@@ -95,6 +95,17 @@ impl Attempt {
         let user = credential.user().unwrap_or_else(|| UserId::from_bytes(keys.root.decoy_id(&index)));
         let batch = portal.table.read(&read_for(user, index)).await?;
         Ok(Self { index, credential, user, device: None, network, batch })
+    }
+
+    /// How many attempts got nobody in that the owner was not told of: on the address, and on the browser that this
+    /// one comes from if it is trusted. This one, which is charged, is not among them.
+    pub(crate) fn refused_before(&self) -> u32 {
+        let untold =
+            Credential::attempts(&self.credential).saturating_sub(Credential::told(&self.credential));
+        match &self.device {
+            None => untold.saturating_sub(1),
+            Some(device) => untold + device.failures(&self.batch),
+        }
     }
 
     /// What is written when the password was right: the network is not to blame for it.

@@ -73,12 +73,12 @@ pub(crate) async fn second_step(
     let attempted = (&token, &attempt);
     let proved = prove_second_step(&portal, &keys, &key, &batch, attempted, request.proof).await?;
 
-    let session = NewSession::prepare(&portal, user, proved.how, &viewer)?;
+    let session = NewSession::prepare(&portal, user, proved.how, &viewer)?.after_refused(attempt.refused);
     // Of two that use the code at once, one finds the attempt still there.
     let index = keys.root.blind_index(&attempt.email);
     let signed_in = Credential::signed_in(
         index,
-        attempt.passwords,
+        (attempt.passwords, attempt.attempts),
         attempt.occasion != Occasion::UnusualPlace,
         portal.clock.now(),
     );

@@ -48,6 +48,8 @@ pub(crate) struct NewSession {
     position: Option<Position>,
     /// The session of the same person that it takes the place of.
     replaces: Option<SessionId>,
+    /// Attempts before it that got nobody in.
+    refused: u32,
 }
 
 impl NewSession {
@@ -75,7 +77,13 @@ impl NewSession {
             password: proof.has_password().then_some(When::new(now)),
             saved_code: (proof == Proof::PasswordAndSavedCode).then_some(When::new(now)),
         };
-        Ok(Self { refresh, record, user, position: viewer.position, replaces: None })
+        Ok(Self { refresh, record, user, position: viewer.position, replaces: None, refused: 0 })
+    }
+
+    /// After so many attempts that got nobody in.
+    pub(crate) const fn after_refused(mut self, refused: u32) -> Self {
+        self.refused = refused;
+        self
     }
 
     /// Takes the place of what the browser is signed in to (ASVS 7.2.4). A session of the same person ends in
@@ -128,7 +136,7 @@ impl NewSession {
         let (table, now) = (&portal.table, portal.clock.now());
         let mut sessions = ReadSessions::from_batch(table, key, self.user, batch)?;
         self.take_place(portal, &mut sessions);
-        let begun = Event::in_session(EventKind::SignedIn(self.record.proof), &self.record);
+        let begun = Event::in_session(EventKind::SignedIn(self.record.proof, self.refused), &self.record);
         let noted = begun.note(table, &portal.clock, key, self.user)?;
         let mut writes = vec![sessions.write(table, key, now)?, noted];
         if let Some(country) = self.record.country.clone() {

@@ -133,6 +133,8 @@ struct Person {
     new_password_wanted: Vec<String>,
     /// The trusted device that this sign-in is on.
     device: Option<TrustedDevice>,
+    /// Attempts before this one that got nobody in.
+    refused: u32,
     /// To be written whatever comes next.
     refund: Option<Write>,
     /// Holds how many mails the address got lately.
@@ -166,10 +168,20 @@ impl Attempt {
         let stored = self.batch.get(&profile_item).ok_or(StoreError::Corrupt("a user has no profile"))?;
         let profile = stored.open(&portal.table, &profile_item, &key)?;
         let new_password_wanted = new_password_wanted(portal, password, &profile).await?;
-        let refund = self.refund();
+        let (refund, refused) = (self.refund(), self.refused_before());
         let (index, stored, device, batch) = (self.index, self.credential, self.device, self.batch);
-        let person =
-            Person { index, key, credential, stored, profile, new_password_wanted, device, refund, batch };
+        let person = Person {
+            index,
+            key,
+            credential,
+            stored,
+            profile,
+            new_password_wanted,
+            device,
+            refused,
+            refund,
+            batch,
+        };
         if outdated {
             person.rehash(portal, keys, password).await?;
         }
@@ -210,9 +222,10 @@ impl Person {
         device: &TrustedDevice,
     ) -> Result<Response, AuthError> {
         let user = self.credential.user;
-        let session = NewSession::prepare(portal, user, Proof::PasswordOnTrustedDevice, viewer)?;
-        let passwords = Credential::passwords(&self.stored);
-        let signed_in = Credential::signed_in(self.index, passwords, false, portal.clock.now());
+        let session = NewSession::prepare(portal, user, Proof::PasswordOnTrustedDevice, viewer)?
+            .after_refused(self.refused);
+        let counted = (Credential::passwords(&self.stored), Credential::attempts(&self.stored));
+        let signed_in = Credential::signed_in(self.index, counted, false, portal.clock.now());
         // Before the session begins: reading the signing keys may fail.
         let tokens =
             session.tokens(portal, keys).await?.wanting_new_password(self.new_password_wanted.clone());
@@ -268,6 +281,8 @@ impl Person {
             occasion: step.occasion,
             new_password_wanted: self.new_password_wanted.clone(),
             loss: None,
+            attempts: Credential::attempts(&self.stored),
+            refused: self.refused,
         };
         let item = Item::SecondStep(user, id);
         let ends = now.saturating_add(WAITS).unwrap_or(now);

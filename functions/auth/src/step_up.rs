@@ -83,10 +83,10 @@ pub(crate) async fn step_up(
     let tries = StepUpTries::of(user.user(), user.session());
     let mut opened = user.read(&portal, &wanted).await?;
     let charged = tries.charge(&portal.table, portal.clock.now()).await?;
-    charged.map_err(|wait| AuthError::TooManyTries { wait })?;
+    let refused = charged.map_err(|wait| AuthError::TooManyTries { wait })?;
     for _ in 0..COLLISIONS {
         let writes = proved(&portal, &user, &opened, &request.proof).await?;
-        let noted = event::in_session(&portal, (user.user(), &opened), EventKind::SteppedUp)?;
+        let noted = event::in_session(&portal, (user.user(), &opened), EventKind::SteppedUp(refused))?;
         let writes: Vec<Write> = [tries.forgive()].into_iter().chain(writes).chain([noted]).collect();
         match portal.table.commit(&writes).await {
             Ok(()) => {

@@ -59,6 +59,11 @@ impl TrustedDevice {
         self.record.trusted_until.timestamp() > now
     }
 
+    /// The attempts on it that got nobody in since it was used last, as the batch holds them.
+    pub(crate) fn failures(&self, batch: &Batch) -> u32 {
+        batch.get(&Item::Device(self.user, self.id)).map_or(0, |stored| stored.count("failures"))
+    }
+
     pub(crate) fn last_used(&self) -> When {
         self.record.last_used.unwrap_or(self.trusted())
     }

@@ -41,6 +41,7 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         Item::Device(..) => Ok((Kind::Device, vec![])),
         Item::Mail(..) => Ok((Kind::Mail, vec![])),
         Item::Event(..) | Item::AccountEvent(..) => Ok((Kind::Event, vec![])),
+        Item::FormerProfile(..) => Ok((Kind::FormerProfile, vec![])),
         Item::SigningKey(_) => Ok((Kind::SigningKey, vec![])),
         Item::AdministratorLink => Ok((Kind::AdministratorLink, vec![])),
         Item::Credential(_)

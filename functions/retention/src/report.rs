@@ -14,6 +14,7 @@ pub struct Report {
     pub devices: u64,
     pub mails: u64,
     pub events: u64,
+    pub former_profiles: u64,
     pub signing_keys: u64,
     pub administrator_links: u64,
     /// What the index named and was no longer due.
@@ -36,6 +37,7 @@ pub(crate) enum Kind {
     Device,
     Mail,
     Event,
+    FormerProfile,
     SigningKey,
     AdministratorLink,
 }
@@ -52,6 +54,7 @@ impl Report {
             Kind::Device => &mut self.devices,
             Kind::Mail => &mut self.mails,
             Kind::Event => &mut self.events,
+            Kind::FormerProfile => &mut self.former_profiles,
             Kind::SigningKey => &mut self.signing_keys,
             Kind::AdministratorLink => &mut self.administrator_links,
         } += 1;
@@ -67,6 +70,7 @@ impl Report {
         self.devices += other.devices;
         self.mails += other.mails;
         self.events += other.events;
+        self.former_profiles += other.former_profiles;
         self.signing_keys += other.signing_keys;
         self.administrator_links += other.administrator_links;
         self.left += other.left;
@@ -85,6 +89,7 @@ impl Report {
             devices = self.devices,
             mails = self.mails,
             events = self.events,
+            former_profiles = self.former_profiles,
             signing_keys = self.signing_keys,
             administrator_links = self.administrator_links,
             left = self.left,

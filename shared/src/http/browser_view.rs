@@ -11,9 +11,9 @@ use crate::values::Sensitive;
 #[schema(as = Browser)]
 pub struct BrowserView {
     #[schema(required, example = "Firefox")]
-    name: Option<String>,
+    pub name: Option<String>,
     #[schema(required, example = "Linux")]
-    system: Option<String>,
+    pub system: Option<String>,
     kind: KindView,
 }
 

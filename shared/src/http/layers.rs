@@ -28,7 +28,7 @@ pub fn protect(router: Router, portal: &Portal) -> Router {
         .layer(from_fn_with_state(portal.clone(), answer))
 }
 
-/// Gives the request an id, logs it without anything personal, and finishes the answer.
+/// Gives the request an id, logs it with what it was refused for and nothing personal, and finishes the answer.
 async fn answer(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let request_id = request_id();
     let is_api = request.uri().path().starts_with("/api/");
@@ -37,7 +37,8 @@ async fn answer(State(portal): State<Portal>, request: Request, next: Next) -> R
     let span = tracing::error_span!("request", request_id, %method, route);
     let mut response = async {
         let response = next.run(request).await;
-        tracing::info!(status = response.status().as_u16(), "answered");
+        let problem = response.extensions().get::<Problem>().map(Problem::name);
+        tracing::info!(status = response.status().as_u16(), problem, "answered");
         response
     }
     .instrument(span)

@@ -49,6 +49,8 @@ pub struct FieldError {
     pub message: String,
 }
 
+const URN: &str = "urn:portcullis:problem:";
+
 impl Problem {
     /// A problem of one of the kinds that the API documents.
     pub fn new(
@@ -58,7 +60,7 @@ impl Problem {
         detail: impl Into<String>,
     ) -> Self {
         Self {
-            kind: format!("urn:portcullis:problem:{kind}"),
+            kind: format!("{URN}{kind}"),
             title: title.to_owned(),
             status: status.as_u16(),
             detail: detail.into(),
@@ -67,6 +69,11 @@ impl Problem {
             retry_after: None,
             max_age: None,
         }
+    }
+
+    /// The kind without what all kinds begin with.
+    pub fn name(&self) -> &str {
+        self.kind.strip_prefix(URN).unwrap_or(&self.kind)
     }
 
     pub fn malformed(detail: impl Into<String>) -> Self {

@@ -95,6 +95,12 @@ impl Opened {
         Ok((stored.open(&self.portal.table, item, &self.key)?, stored.version()))
     }
 
+    /// A record of the caller's that may not be there.
+    pub fn record_if_there<T: Body>(&self, item: &Item) -> Result<Option<T>, StoreError> {
+        let stored = self.batch.get(item);
+        stored.map(|stored| stored.open(&self.portal.table, item, &self.key)).transpose()
+    }
+
     /// The caller's key, for sealing what is written back.
     pub const fn key(&self) -> &DataKey {
         &self.key

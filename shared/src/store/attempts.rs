@@ -90,9 +90,12 @@ impl Lane {
     }
 
     fn charge_first(item: Item) -> Update {
-        Update::new(item, "SET expires = if_not_exists(expires, :expires), tried = :now ADD failures :one")
-            .number(":captcha_from", CAPTCHA_FROM.into())
-            .only_if("attribute_not_exists(failures) OR failures < :captcha_from")
+        Update::new(
+            item,
+            "SET expires = if_not_exists(expires, :expires), tried = :now ADD failures :one, attempts :one",
+        )
+        .number(":captcha_from", CAPTCHA_FROM.into())
+        .only_if("attribute_not_exists(failures) OR failures < :captcha_from")
     }
 
     /// Why `stored` refuses an attempt at `now`.
@@ -116,7 +119,8 @@ fn charge_with_captcha(item: Item, captcha: SolvedCaptcha) -> Update {
     Update::new(
         item,
         "SET expires = if_not_exists(expires, :expires), tried = :now, \
-         captchas = list_append(if_not_exists(captchas, :nothing), :captchas) ADD failures :one",
+         captchas = list_append(if_not_exists(captchas, :nothing), :captchas) \
+         ADD failures :one, attempts :one",
     )
     .only_if(concat!(
         wait_is_over!(),
@@ -138,6 +142,15 @@ fn with_waits(update: Update, now: Timestamp) -> Update {
 }
 
 impl Clear {
+    /// Keeps counts that are there.
+    #[must_use]
+    pub(super) fn kept(self, stored: &Stored, names: &[&'static str]) -> Self {
+        names.iter().fold(self, |clear, name| match stored.count(name) {
+            0 => clear,
+            count => clear.count(name, count),
+        })
+    }
+
     /// Keeps what is counted when the record around the counters is replaced.
     #[must_use]
     pub fn attempts_of(self, stored: &Stored) -> Self {

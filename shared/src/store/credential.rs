@@ -35,21 +35,32 @@ impl Body for Credential {
     const PURPOSE: &'static str = "credential";
 }
 
+/// What is counted for as long as the account.
+const KEPT: [&str; 3] = ["signed_in", "attempts", "told"];
+
 impl Credential {
     /// Notes a sign-in; where the attempt was counted with the address, takes the charges back. Refused when
     /// there is another password by now than the one that was entered, told by how many there had been.
     ///
     /// Captchas solved before are void: what was used of them stays known while it could be used again.
-    pub fn signed_in(index: AddressIndex, passwords: u32, forgive: bool, now: Timestamp) -> Update {
+    ///
+    /// Of `attempts`, all that there had been when the password was entered, the owner is told in the same
+    /// transaction; those that came since are told by the next sign-in.
+    pub fn signed_in(
+        index: AddressIndex,
+        (passwords, attempts): (u32, u32),
+        forgive: bool,
+        now: Timestamp,
+    ) -> Update {
         let item = Item::Credential(index);
         let update = if forgive {
-            Update::new(item, "SET failures = :zero, forgiven = :now, signed_in = :one")
+            Update::new(item, "SET failures = :zero, forgiven = :now, signed_in = :one, told = :told")
                 .number(":zero", 0)
                 .number(":now", now.as_second())
         } else {
-            Update::new(item, "SET signed_in = :one")
+            Update::new(item, "SET signed_in = :one, told = :told")
         };
-        let update = update.number(":one", 1);
+        let update = update.number(":one", 1).number(":told", attempts.into());
         match passwords {
             0 => update.only_if("attribute_exists(body) AND attribute_not_exists(passwords)"),
             _ => update.number(":passwords", passwords.into()).only_if("passwords = :passwords"),
@@ -75,6 +86,16 @@ impl Credential {
         stored.count("signed_in") > 0
     }
 
+    /// How many attempts there were ever, on this address and on no browser that its owner trusts.
+    pub fn attempts(stored: &Stored) -> u32 {
+        stored.count("attempts")
+    }
+
+    /// Of how many of those the owner was told.
+    pub fn told(stored: &Stored) -> u32 {
+        stored.count("told")
+    }
+
     /// The clear attributes of a new one.
     pub fn clear(user: UserId) -> Clear {
         Clear::none().user(user).never_expires()
@@ -82,20 +103,12 @@ impl Credential {
 
     /// The clear attributes of one that takes the place of `stored`, its password being the same.
     pub fn clear_after(user: UserId, stored: &Stored) -> Clear {
-        let mut clear = Self::clear(user).attempts_of(stored);
-        for (name, count) in
-            [("passwords", Self::passwords(stored)), ("signed_in", stored.count("signed_in"))]
-        {
-            if count > 0 {
-                clear = clear.count(name, count);
-            }
-        }
-        clear
+        let clear = Self::clear(user).attempts_of(stored).kept(stored, &["passwords"]);
+        clear.kept(stored, &KEPT)
     }
 
     /// The clear attributes of one that takes the place of `stored` with another password.
     pub fn clear_with_new_password(user: UserId, stored: &Stored) -> Clear {
-        let clear = Self::clear(user).count("passwords", Self::passwords(stored) + 1);
-        if Self::has_signed_in(stored) { clear.count("signed_in", 1) } else { clear }
+        Self::clear(user).count("passwords", Self::passwords(stored) + 1).kept(stored, &KEPT)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! | item          | table       | pk                   | sk                   | clear attributes                  | sealed body, its key's owner |
 //! |---------------|-------------|----------------------|----------------------|-----------------------------------|------------------------------|
-//! | Credential    | portal      | `address#<index>`    | `credential`         | user, failures, tried, forgiven, captchas, passwords, signed_in, version, expires | [`Credential`], the user     |
+//! | Credential    | portal      | `address#<index>`    | `credential`         | user, failures, tried, forgiven, captchas, passwords, signed_in, attempts, told, version, expires | [`Credential`], the user     |
 //! | NetworkChecks | portal      | `network#<mark>`     | `password-checks#<window>` | failures, host_…, expires   | none: counters only          |
 //! | NetworkMails  | portal      | `network#<mark>`     | `mails#<window>`     | mails, host_…, expires            | none: counters only          |
 //! | MailBudget    | portal      | `mail-budget#<part>` | `mails#<window>`     | mails, expires                    | none: counters only          |
@@ -19,6 +19,7 @@
 //! | StepUpTries   | portal      | `user#<user>`        | `step-up#<session>`  | tries, window_ends, expires       | none: counters only          |
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | due                               | [`Mail`], the user           |
 //! | Event         | portal      | `user#<user>`        | `event#<id>`         | due                               | [`Event`], the user          |
+//! | FormerProfile | portal      | `user#<user>`        | `former-profile#<event>` | due                           | [`FormerProfile`], the user  |
 //! | Memberships   | portal      | `user#<user>`        | `memberships`        | version                           | [`Memberships`], the user    |
 //! | Account       | portal      | `account#<account>`  | `account`            | version                           | [`Account`], the account     |
 //! | Members       | portal      | `account#<account>`  | `members`            | version                           | [`Members`], the account     |
@@ -62,6 +63,7 @@
 //! [`AccountEvent`]: crate::audit::AccountEvent
 //! [`Mail`]: crate::outbox::Mail
 //! [`Event`]: crate::audit::Event
+//! [`FormerProfile`]: super::FormerProfile
 //! [`SigningKey`]: super::SigningKey
 //! [`AdministratorLink`]: super::AdministratorLink
 
@@ -137,6 +139,8 @@ pub enum Item {
     NotMe(MailId),
     Mail(UserId, MailId),
     Event(UserId, EventId),
+    /// By the event that tells of the change.
+    FormerProfile(UserId, EventId),
     Memberships(UserId),
     Account(AccountId),
     Members(AccountId),
@@ -195,6 +199,9 @@ impl Item {
             Self::NotMe(mail) => (TableName::Portal, format!("not-me#{mail}"), "used".into()),
             Self::Mail(user, id) => (TableName::Portal, of_user(*user), format!("outbox#{id}")),
             Self::Event(user, id) => (TableName::Portal, of_user(*user), format!("event#{id}")),
+            Self::FormerProfile(user, id) => {
+                (TableName::Portal, of_user(*user), format!("former-profile#{id}"))
+            }
             Self::Memberships(user) => (TableName::Portal, of_user(*user), "memberships".into()),
             Self::Account(account) => (TableName::Portal, of_account(*account), "account".into()),
             Self::Members(account) => (TableName::Portal, of_account(*account), "members".into()),
@@ -242,6 +249,11 @@ impl Item {
         EventId::parse(sk.strip_prefix("event#")?)
     }
 
+    /// The change whose former values these are, from the sort key.
+    pub fn former_profile_id(sk: &str) -> Option<EventId> {
+        EventId::parse(sk.strip_prefix("former-profile#")?)
+    }
+
     /// Reads back an item of the table `portal` from the keys that its stream and its index name, if it is
     /// of a kind that they have to do with: whatever ends by time.
     pub fn from_keys(pk: &str, sk: &str) -> Option<Self> {
@@ -268,6 +280,7 @@ impl Item {
             "device" => Self::device_id(sk).map(|id| Self::Device(user, id)),
             "outbox" => MailId::parse(id).map(|id| Self::Mail(user, id)),
             "event" => Self::event_id(sk).map(|id| Self::Event(user, id)),
+            "former-profile" => Self::former_profile_id(sk).map(|id| Self::FormerProfile(user, id)),
             _ => None,
         }
     }
@@ -284,6 +297,8 @@ pub enum Collection {
     Devices(UserId),
     /// What happened with a user's account, oldest first.
     Events(UserId),
+    /// What changes of a user's profile replaced, oldest first.
+    FormerProfiles(UserId),
     /// What happened in an account, oldest first.
     AccountEvents(AccountId),
 }
@@ -299,6 +314,9 @@ impl Collection {
                 Key { table: TableName::PortalKeys, pk: compartment(), sk: String::new() }
             }
             Self::Events(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "event#".into() },
+            Self::FormerProfiles(user) => {
+                Key { table: TableName::Portal, pk: of_user(user), sk: "former-profile#".into() }
+            }
             Self::AccountEvents(account) => {
                 Key { table: TableName::Portal, pk: of_account(account), sk: "event#".into() }
             }
@@ -360,6 +378,7 @@ mod tests {
             Item::NotMe(MailId::from_bytes(other)),
             Item::Mail(user, MailId::from_bytes(other)),
             Item::Event(user, EventId::from_bytes(other)),
+            Item::FormerProfile(user, EventId::from_bytes(other)),
             Item::Memberships(user),
             Item::Account(AccountId::from_bytes(other)),
             Item::Members(AccountId::from_bytes(other)),
@@ -396,6 +415,7 @@ mod tests {
             Item::Device(user, DeviceId::from_bytes(id)),
             Item::Mail(user, MailId::from_bytes(id)),
             Item::Event(user, EventId::from_bytes(id)),
+            Item::FormerProfile(user, EventId::from_bytes(id)),
             Item::AccountEvent(AccountId::from_bytes(id), EventId::from_bytes(id)),
             Item::SigningKey(1),
             Item::AdministratorLink,

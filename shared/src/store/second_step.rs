@@ -35,6 +35,13 @@ pub struct SecondStep {
     /// Of the code that was mailed to whoever said that their factors are lost. It lets nobody in.
     #[n(7)]
     pub loss: Option<EmailCodeCheck>,
+    /// How many attempts there had been with the one that began it, and how many of them got nobody in.
+    #[n(8)]
+    #[cbor(default)]
+    pub attempts: u32,
+    #[n(9)]
+    #[cbor(default)]
+    pub refused: u32,
 }
 
 /// Why the second step is asked.
@@ -61,6 +68,8 @@ mapped!(SecondStep, kept OpenSignIn {
     passwords: Operational, Security, "to end with the password that began it";
     occasion: Operational, Security, "to tell the person of it";
     new_password_wanted: Personal, Security, "to ask for another password once the person is in";
+    attempts: Operational, Security, "to count on from there";
+    refused: Operational, Security, "to tell the person of them";
     loss: Secret, Security, "to prove the mailed code with that reports lost factors";
 });
 

@@ -20,12 +20,13 @@ impl StepUpTries {
         Self(Item::StepUpTries(user, session))
     }
 
-    /// Charges one try before the proof is looked at; how long to wait when there is none left.
+    /// Charges one try before the proof is looked at: how many there were before it in this window; how long to
+    /// wait when there is none left.
     pub async fn charge(
         self,
         table: &Table,
         now: Timestamp,
-    ) -> Result<Result<(), SignedDuration>, StoreError> {
+    ) -> Result<Result<u32, SignedDuration>, StoreError> {
         let ends = now.saturating_add(Self::WINDOW).unwrap_or(now);
         let one_more = Update::new(
             self.0,
@@ -36,8 +37,8 @@ impl StepUpTries {
         .number(":most", Self::MOST.into())
         .number(":now", now.as_second())
         .only_if("attribute_not_exists(pk) OR (window_ends > :now AND tries < :most)");
-        if table.update(one_more).await?.is_some() {
-            return Ok(Ok(()));
+        if let Some(charged) = table.update(one_more).await? {
+            return Ok(Ok(charged.count("tries").saturating_sub(1)));
         }
         let anew = Update::new(self.0, "SET window_ends = :ends, expires = :ends, tries = :one")
             .number(":ends", ends.as_second())
@@ -45,7 +46,7 @@ impl StepUpTries {
             .number(":now", now.as_second())
             .only_if("window_ends <= :now");
         if table.update(anew).await?.is_some() {
-            return Ok(Ok(()));
+            return Ok(Ok(0));
         }
         let batch = table.read(&[self.0]).await?;
         let until = batch.get(&self.0).and_then(|stored: &Stored| stored.time("window_ends")).unwrap_or(now);

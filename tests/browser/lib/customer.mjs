@@ -13,6 +13,9 @@ export function newCustomer(name = 'Ada Example') {
 
 export const heading = (page, name) => page.getByRole('heading', { level: 1, name });
 
+/** The profile as it is, above what was changed in it. */
+export const profileOf = (page) => page.locator('main dl').first();
+
 export async function signUp(page, portal, customer) {
   await page.goto(`${portal}/sign-up`);
   await page.getByLabel('Your name').fill(customer.name);

@@ -1,9 +1,10 @@
-// Owns: seeing and changing the profile.
+// Owns: seeing and changing the profile, with what was changed before.
 import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { useWords } from '../language/use-words';
+import { ChangesSection } from '../profile-changes/changes-section';
 import { Notice } from '../shell/notice';
 import { Page } from '../shell/page';
 import { ProblemPage } from '../shell/shell-error';
@@ -68,6 +69,7 @@ function LoadedProfile({ profile, startAt }: { profile: Profile; startAt: EditFi
       >
         {text.profile.edit}
       </Button>
+      <ChangesSection onUndone={() => setNews(null)} />
     </Page>
   );
 }

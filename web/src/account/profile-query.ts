@@ -12,6 +12,9 @@ export type Profile = ProfilePath['get']['responses'][200]['content']['applicati
 /** Absent means unchanged, null means cleared. */
 export type ProfileChange = ProfilePath['patch']['requestBody']['content']['application/json'];
 
+/** The list of changes, which every change makes longer. */
+export const PROFILE_CHANGES = ['account', 'profile-changes'] as const;
+
 export const profileQuery = queryOptions<Profile, Problem>({
   queryKey: ['account', 'profile'],
   queryFn: async ({ signal }) => {
@@ -30,6 +33,9 @@ export function useSaveProfile() {
   const cache = useQueryClient();
   return useMutation<Profile, Problem, ProfileChange>({
     mutationFn: (change) => answer(accountApi.PATCH('/api/account/profile', { body: change })),
-    onSuccess: (saved) => cache.setQueryData(profileQuery.queryKey, saved),
+    onSuccess: (saved) => {
+      cache.setQueryData(profileQuery.queryKey, saved);
+      void cache.invalidateQueries({ queryKey: PROFILE_CHANGES });
+    },
   });
 }

@@ -3,6 +3,8 @@ import { useWords } from '../language/use-words';
 import { Page } from '../shell/page';
 import { ProblemPage } from '../shell/shell-error';
 import { type ActivityEvent, useActivity } from './activity-query';
+import { ActivityDownload } from './activity-download';
+import classes from './activity.module.css';
 import { EventList, EventRow } from './event-list';
 
 export function ActivityPage() {
@@ -15,6 +17,7 @@ export function ActivityPage() {
   return (
     <Page title={text.title} lead={<p>{text.lead}</p>}>
       <EventList asked={asked}>{(event) => <Event key={event.id} event={event} />}</EventList>
+      {asked.data !== undefined && <ActivityDownload />}
     </Page>
   );
 }
@@ -23,5 +26,7 @@ function Event({ event }: { event: ActivityEvent }) {
   const text = useWords('activity');
   const what = event.what === 'sessions_ended' ? text.sessionsEnded(event.count ?? 1) : text.what[event.what];
   const how = event.proof === undefined ? undefined : text.proofs[event.proof as keyof typeof text.proofs];
-  return <EventRow what={what} how={how} more={event.by_this_session ? text.here : undefined} event={event} />;
+  const refused = event.refused_before ?? 0;
+  const warning = refused > 0 ? <p className={classes.refused}>{text.refusedBefore(refused)}</p> : undefined;
+  return <EventRow what={what} how={how} warning={warning} more={event.by_this_session ? text.here : undefined} event={event} />;
 }

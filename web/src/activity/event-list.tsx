@@ -55,12 +55,14 @@ interface EventRowProps {
   what: string;
   /** A line on how, or who and whom. */
   how?: string | undefined;
+  /** What its reader should look at. */
+  warning?: ReactNode;
   /** What stands behind the place. */
   more?: string | undefined;
   event: { at: string; browser: components['schemas']['Browser']; country: string | null };
 }
 
-export function EventRow({ what, how, more, event }: EventRowProps) {
+export function EventRow({ what, how, warning, more, event }: EventRowProps) {
   const devices = useWords('sessions');
   const language = useLanguage();
   const zone = useProfile().data?.time_zone;
@@ -70,6 +72,7 @@ export function EventRow({ what, how, more, event }: EventRowProps) {
       <div>
         <p className={classes.what}>{what}</p>
         {how !== undefined && <p className={classes.facts}>{how}</p>}
+        {warning}
         <p className={classes.facts}>
           {[deviceName(devices.device, event.browser), place ?? devices.placeUnknown].join(' · ')}
           {more !== undefined && ` · ${more}`}

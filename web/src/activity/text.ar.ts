@@ -1,4 +1,5 @@
 import type { Catalogue } from '../language/catalogue';
+import { leftToRight } from '../language/isolate';
 import { counted } from '../language/plural';
 import type { text as english } from './text';
 
@@ -27,6 +28,7 @@ export const text = {
     factors_kept: 'أُلغيت إزالة مفاتيح المرور وتطبيق الرموز',
     secured: 'أُمّن الحساب بالرابط في رسالة: «لم أكن أنا»',
     profile_changed: 'تغيّر الملف الشخصي',
+    profile_change_undone: 'جرى التراجع عن تغيير في الملف الشخصي',
     copy_found: 'وُجدت جلسة منسوخة وأُنهيت',
   },
   sessionsEnded: counted('ar', {
@@ -37,6 +39,23 @@ export const text = {
     many: (count) => `أُنهيت ${count} جلسة أخرى`,
     other: (count) => `أُنهيت ${count} جلسة أخرى`,
   }),
+  refusedBefore: counted('ar', {
+    zero: () => 'لم تفشل أي محاولة قبل ذلك',
+    one: () => 'فشلت محاولة واحدة قبل ذلك',
+    two: () => 'فشلت محاولتان قبل ذلك',
+    few: (count) => `فشلت ${count} محاولات قبل ذلك`,
+    many: (count) => `فشلت ${count} محاولة قبل ذلك`,
+    other: (count) => `فشلت ${count} محاولة قبل ذلك`,
+  }),
+  download: {
+    title: 'احتفظ بنسخة',
+    lead: 'كل ما في الأعلى وما هو أقدم، في ملف. نطلب منك إثبات أنك أنت إن لم تفعل ذلك في آخر خمس دقائق.',
+    csv: 'تنزيل كجدول (CSV)',
+    jsonl: 'تنزيل بصيغة JSON Lines',
+    working: 'يجري إعداد الملف',
+    done: (name: string) => `نُزّل ${leftToRight(name)}.`,
+    failed: 'تعذّر إعداد الملف',
+  },
   proofs: {
     '1+email': 'كلمة المرور ورمز أُرسل بالبريد',
     '1+device': 'كلمة المرور في متصفح موثوق',

@@ -27,12 +27,26 @@ export const text = {
     factors_kept: 'Das Entfernen von Passkeys und Code-App wurde abgesagt',
     secured: 'Gesichert über den Link in einer Mail: „Das war ich nicht“',
     profile_changed: 'Das Profil wurde geändert',
+    profile_change_undone: 'Eine Änderung des Profils wurde rückgängig gemacht',
     copy_found: 'Eine kopierte Sitzung wurde gefunden und beendet',
   },
   sessionsEnded: counted('de', {
     one: (count) => `${count} andere Sitzung wurde beendet`,
     other: (count) => `${count} andere Sitzungen wurden beendet`,
   }),
+  refusedBefore: counted('de', {
+    one: (count) => `${count} Versuch davor ist gescheitert`,
+    other: (count) => `${count} Versuche davor sind gescheitert`,
+  }),
+  download: {
+    title: 'Zum Mitnehmen',
+    lead: 'Alles hier und Älteres, als Datei. Wir bitten Sie nachzuweisen, dass Sie es sind, wenn das länger als fünf Minuten her ist.',
+    csv: 'Als Tabelle herunterladen (CSV)',
+    jsonl: 'Als JSON Lines herunterladen',
+    working: 'Die Datei wird erstellt',
+    done: (name: string) => `${name} ist heruntergeladen.`,
+    failed: 'Die Datei konnte nicht erstellt werden',
+  },
   proofs: {
     '1+email': 'Passwort und zugeschickter Code',
     '1+device': 'Passwort in einem Browser, dem vertraut wird',

@@ -26,12 +26,26 @@ export const text = {
     factors_kept: 'The removal of passkeys and code app was called off',
     secured: 'Secured by the link in a mail: “This was not me”',
     profile_changed: 'The profile was changed',
+    profile_change_undone: 'A change of the profile was undone',
     copy_found: 'A copied session was found and ended',
   },
   sessionsEnded: counted('en', {
     one: (count) => `${count} other session was ended`,
     other: (count) => `${count} other sessions were ended`,
   }),
+  refusedBefore: counted('en', {
+    one: (count) => `${count} attempt before this failed`,
+    other: (count) => `${count} attempts before this failed`,
+  }),
+  download: {
+    title: 'Take it with you',
+    lead: 'Everything above and older, as a file. We ask you to prove that it is you if you have not done so in the last five minutes.',
+    csv: 'Download as a table (CSV)',
+    jsonl: 'Download as JSON Lines',
+    working: 'The file is being made',
+    done: (name: string) => `${name} is downloaded.`,
+    failed: 'The file could not be made',
+  },
   proofs: {
     '1+email': 'Password and a mailed code',
     '1+device': 'Password in a browser that is trusted',

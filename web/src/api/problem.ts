@@ -22,6 +22,7 @@ export type ProblemKind =
   | 'address-has-account'
   | 'not-signed-in'
   | 'changed-meanwhile'
+  | 'changed-since'
   | 'too-many-codes'
   | 'cross-site'
   | 'not-found'
@@ -83,7 +84,7 @@ const PREFIX = 'urn:portcullis:problem:';
 const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
   'malformed-request', 'invalid-input', 'wrong-credentials', 'captcha-required', 'attempts-wait', 'network-wait', 'mails-wait',
   'password-off', 'removal-pending', 'wrong-code', 'attempt-ended', 'link-ended', 'address-has-account', 'not-signed-in',
-  'changed-meanwhile', 'too-many-codes', 'cross-site', 'not-found', 'step_up_required',
+  'changed-meanwhile', 'changed-since', 'too-many-codes', 'cross-site', 'not-found', 'step_up_required',
   'ceremony-ended', 'passkey-refused', 'passkey-copied', 'too-many-passkeys', 'factor-exists', 'factor-waits', 'no-factor',
   'method-not-offered', 'wrong-password', 'too-many-tries', 'not-allowed', 'outside-grant', 'last-owner', 'no-second-person',
   'needs-second-person', 'already-member', 'list-full', 'too-many-accounts', 'role-in-use', 'request-ended', 'own-request',

@@ -5,10 +5,11 @@ import { text as invitation } from '../invitation/text.ar';
 import { text as lostFactors } from '../lost-factors/text.ar';
 import { text as members } from '../members/text.ar';
 import { text as notMe } from '../not-me/text.ar';
+import { text as changes } from '../profile-changes/text.ar';
 import { text as proof } from '../proof/text.ar';
 import { text as recovery } from '../recovery/text.ar';
 import { text as security } from '../security/text.ar';
 import { text as sessions } from '../sessions/text.ar';
 import type { LaterWords } from './words';
 
-export const words: LaterWords = { accounts, activity, administrator, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };
+export const words: LaterWords = { accounts, activity, administrator, changes, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };

@@ -5,10 +5,11 @@ import { text as invitation } from '../invitation/text.de';
 import { text as lostFactors } from '../lost-factors/text.de';
 import { text as members } from '../members/text.de';
 import { text as notMe } from '../not-me/text.de';
+import { text as changes } from '../profile-changes/text.de';
 import { text as proof } from '../proof/text.de';
 import { text as recovery } from '../recovery/text.de';
 import { text as security } from '../security/text.de';
 import { text as sessions } from '../sessions/text.de';
 import type { LaterWords } from './words';
 
-export const words: LaterWords = { accounts, activity, administrator, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };
+export const words: LaterWords = { accounts, activity, administrator, changes, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };

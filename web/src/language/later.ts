@@ -6,9 +6,10 @@ import { text as invitation } from '../invitation/text';
 import { text as lostFactors } from '../lost-factors/text';
 import { text as members } from '../members/text';
 import { text as notMe } from '../not-me/text';
+import { text as changes } from '../profile-changes/text';
 import { text as proof } from '../proof/text';
 import { text as recovery } from '../recovery/text';
 import { text as security } from '../security/text';
 import { text as sessions } from '../sessions/text';
 
-export const words = { accounts, activity, administrator, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };
+export const words = { accounts, activity, administrator, changes, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };

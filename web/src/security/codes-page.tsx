@@ -4,6 +4,7 @@ import { useClipboard } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
+import { saveFile } from '../files/save-file';
 import forms from '../forms/forms.module.css';
 import { useWords } from '../language/use-words';
 import { CeremonyFailure } from '../proof/ceremony-failure';
@@ -12,7 +13,6 @@ import { ButtonLink } from '../shell/links';
 import { Page } from '../shell/page';
 import { operatorName } from '../theme/operator';
 import { useMakeCodes } from './factors-query';
-import { saveText } from './save-text';
 import classes from './security.module.css';
 
 export function CodesPage() {
@@ -62,7 +62,7 @@ function Shown({ codes }: { codes: string[] }) {
         <Button variant="default" onClick={() => copy(whole)}>
           {words.copy}
         </Button>
-        <Button variant="default" onClick={() => saveText(words.fileName, whole)}>
+        <Button variant="default" onClick={() => saveFile(words.fileName, [whole])}>
           {words.save}
         </Button>
         <Button variant="default" onClick={() => window.print()}>

@@ -58,6 +58,7 @@ export const text = {
     'address-has-account': { title: 'Sie haben bereits ein Konto', todo: 'Bitte melden Sie sich an.' },
     'not-signed-in': { title: 'Sie sind nicht angemeldet', todo: 'Bitte melden Sie sich an und versuchen Sie es noch einmal.' },
     'changed-meanwhile': { title: 'Das wurde inzwischen geändert', todo: 'Nichts wurde überschrieben. Laden Sie die Seite neu, um die Änderung zu sehen.' },
+    'changed-since': { title: 'Das wurde seitdem erneut geändert', todo: 'Machen Sie zuerst die neuere Änderung rückgängig, oder ändern Sie es selbst.' },
     'too-many-codes': { title: 'Zu viele Versuche für den Moment', todo: 'Bitte warten Sie ein paar Minuten und versuchen Sie es noch einmal.' },
     'cross-site': { title: 'Die Anfrage kam von einer anderen Website', todo: 'Nichts wurde geändert. Öffnen Sie das Portal unter seiner eigenen Adresse und versuchen Sie es noch einmal.' },
     'not-found': { title: 'Das gibt es nicht mehr', todo: 'Laden Sie die Seite neu.' },

@@ -66,6 +66,7 @@ export const text = {
     'address-has-account': { title: 'You already have an account', todo: 'Please sign in.' },
     'not-signed-in': { title: 'You are not signed in', todo: 'Please sign in and try again.' },
     'changed-meanwhile': { title: 'This was changed in the meantime', todo: 'Nothing was overwritten. Load the page again to see the change.' },
+    'changed-since': { title: 'This was changed again since', todo: 'Undo the newer change first, or edit it yourself.' },
     'too-many-codes': { title: 'Too many tries for now', todo: 'Please wait a few minutes and try again.' },
     'cross-site': { title: 'The request came from another site', todo: 'Nothing was changed. Open the portal by its own address and try again.' },
     'not-found': { title: 'This is not there any more', todo: 'Load the page again.' },
