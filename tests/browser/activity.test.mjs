@@ -39,7 +39,7 @@ describe('a customer reads the activity', () => {
     context.setDefaultTimeout(15_000);
     await watch.follow(context);
     page = await context.newPage();
-    for (const path of ['/api/account/profile', '/api/auth/refresh']) watch.expect(401, path);
+    for (const path of ['/api/account/profile', '/api/accounts', '/api/auth/refresh']) watch.expect(401, path);
   });
 
   after(async () => {

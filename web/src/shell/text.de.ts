@@ -5,7 +5,7 @@ export const text = {
   skip: 'Zum Inhalt springen',
   places: 'Bereiche',
   home: 'Start',
-  accounts: 'Kundenkonten',
+  accounts: 'Konten',
   settings: 'Einstellungen',
   profile: 'Ihr Profil',
   settingsPages: 'Seiten der Einstellungen',
