@@ -58,8 +58,8 @@ pub async fn join(
     let asked = members.invited.iter().position(|invited| invited.id == invite.member);
     let asked = asked.map(|at| members.invited.remove(at)).filter(|invited| invited.ends.timestamp() > now);
     let asked = asked.ok_or(NotJoined::Ended)?;
-    let joined = &mut joiner.memberships.memberships.all;
-    if members.all.len() >= Members::MOST || joined.len() >= Memberships::MOST {
+    let own = &mut joiner.memberships.memberships.all;
+    if members.all.len() >= Members::MOST || own.len() >= Memberships::MOST {
         return Err(NotJoined::Full);
     }
     members.all.push(Member {
@@ -72,8 +72,8 @@ pub async fn join(
         joined: When::new(now),
     });
     // One of a time before.
-    joined.retain(|membership| membership.account != account);
-    joined.push(Membership { account, share: invite.share.clone() });
+    own.retain(|membership| membership.account != account);
+    own.push(Membership { account, share: invite.share.clone() });
     let event = AccountEvent {
         kind: AccountEventKind::Joined,
         by: asked.id,

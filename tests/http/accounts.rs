@@ -202,14 +202,14 @@ async fn the_last_owner_stays_however_they_try_to_go() {
     let mut outcomes = [ada.outcome(), other.outcome()];
     outcomes.sort();
     assert_eq!(outcomes, ["204", "409 last-owner"]);
-    let (last, token) =
+    let (owner, token) =
         if ada.outcome() == "204" { (&ben, &token) } else { (&account.owner, &account.token) };
-    let list = last.browser.get_as(token, &account.path("/members")).await.json();
+    let list = owner.browser.get_as(token, &account.path("/members")).await.json();
     assert_eq!(list["members"].as_array().unwrap().len(), 1);
     let own = account.path(&format!("/members/{}", list["members"][0]["id"].as_str().unwrap()));
-    let demote = last.browser.put_as(token, &own, json!({ "role": "viewer" })).await;
+    let demote = owner.browser.put_as(token, &own, json!({ "role": "viewer" })).await;
     assert_eq!(demote.outcome(), "409 last-owner");
-    assert_eq!(last.browser.delete_as(token, &own).await.outcome(), "409 last-owner");
+    assert_eq!(owner.browser.delete_as(token, &own).await.outcome(), "409 last-owner");
     assert!(path == own || ada.outcome() == "204");
 }
 

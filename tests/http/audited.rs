@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use portal::audit::{AccountEvent, Event};
 use portal::crypto::Body;
+use portal::staff_audit::StaffEvent;
 use portal::store::{Item, Memberships};
 use portal::values::{AccountId, Bytes32, EventId, Sensitive, UserId};
 use portal_tests::TestPortal;
@@ -27,6 +28,9 @@ use Audit::{Notes, NotesSome, Nothing};
 /// The owner's own reads are told by the event of the session in which they are made.
 const MEMBERS_READ: Audit =
     Nothing("it shows an account's people what is theirs; the event of their session tells of it");
+const STAFF_READ: Audit = Nothing(
+    "it shows staff what staff do, and nothing of any customer; the event of their session tells of it",
+);
 const OWN_READ: Audit =
     Nothing("it shows their own to whoever signed in, of which the session's event tells");
 const SHOWS_NOBODY: Audit = Nothing("it shows nothing of anybody's and changes nothing");
@@ -39,10 +43,24 @@ const AUDITED: &[(&str, Audit)] = &[
     ("get /api/health", SHOWS_NOBODY),
     ("post /api/csp-reports", Nothing("it goes to the log: nobody is signed in to a page's policy")),
     ("get /api/openapi.json", SHOWS_NOBODY),
+    // In the trail of the staff.
+    ("post /api/auth/staff/enrolment/look", SHOWS_NOBODY),
+    ("post /api/auth/staff/enrolment/options", CEREMONY),
+    ("post /api/auth/staff/enrolment", NotesSome(&["BecameAdministrator", "Joined"])),
+    ("post /api/auth/staff/sign-in-options", CEREMONY),
+    ("post /api/auth/staff/sign-in", Notes(&["SignedIn"])),
+    ("get /api/admin/me", OWN_READ),
+    ("get /api/admin/staff", STAFF_READ),
     (
-        "post /api/admin/welcome",
-        Nothing("it uses up a link that belongs to nobody's account; the log has it"),
+        "post /api/admin/staff/changes",
+        NotesSome(&["Deactivated", "Invited", "PostureSet", "Requested", "RightsConfirmed", "RolesSet"]),
     ),
+    (
+        "post /api/admin/staff/changes/{id}/approve",
+        NotesSome(&["Approved", "Deactivated", "Invited", "PostureSet", "RightsConfirmed", "RolesSet"]),
+    ),
+    ("delete /api/admin/staff/changes/{id}", Notes(&["Declined"])),
+    ("get /api/admin/audit", STAFF_READ),
     ("post /api/auth/sign-up", BEGINS),
     ("post /api/auth/sign-up/confirm", Notes(&["SignedUp"])),
     ("post /api/auth/sign-up/resend", SENDS_AGAIN),
@@ -161,7 +179,15 @@ pub(crate) async fn trails(portal: &TestPortal) -> BTreeMap<EventId, String> {
     for raw in portal.items("event#").await {
         let id = Item::event_id(raw.text("sk")).unwrap();
         let (of, owner) = raw.text("pk").split_once('#').unwrap();
-        let kind = if of == "account" {
+        let kind = if !["account", "user"].contains(&of) {
+            let item = Item::StaffEvent(id);
+            let batch = inner.table.read(&[item]).await.unwrap();
+            let keys = inner.keys.unlocked().await.unwrap();
+            let event: StaffEvent =
+                batch.get(&item).unwrap().open(&inner.table, &item, &keys.deployment).unwrap();
+            // What staff do with sessions and passkeys of their own is called as it is for customers.
+            format!("{:?}", event.kind).trim_start_matches("Own(").to_owned()
+        } else if of == "account" {
             let account = AccountId::parse(owner).unwrap();
             let item = Item::AccountEvent(account, id);
             let batch = inner.table.read(&[Item::AccountKey(account), item]).await.unwrap();
@@ -184,7 +210,7 @@ pub(crate) fn kinds(
     before: &BTreeMap<EventId, String>,
 ) -> BTreeSet<String> {
     let new = after.iter().filter(|(id, _)| !before.contains_key(*id));
-    new.map(|(_, kind)| kind.split('(').next().unwrap().to_owned()).collect()
+    new.map(|(_, kind)| kind.split(['(', ')']).next().unwrap().to_owned()).collect()
 }
 
 /// A refresh token that comes back after its successor was used.

@@ -133,7 +133,7 @@ pub(crate) fn body(path: &str) -> Option<Value> {
         "/api/auth/recovery/password" => {
             json!({ "recovery": token, "code": "12345678", "new_password": "a heron stood in the canal" })
         }
-        "/api/auth/invitations/look" => json!({ "token": token }),
+        "/api/auth/invitations/look" | "/api/accounts/join" => json!({ "token": token }),
         "/api/auth/invitations/accept" => json!({ "token": token, "name": "New", "password": PASSWORD }),
         "/api/auth/captcha" | "/api/auth/recovery" => json!({ "email": "new@example.org" }),
         "/api/auth/sign-in/second-step" => {
@@ -168,7 +168,6 @@ pub(crate) fn body(path: &str) -> Option<Value> {
             json!({ "token": token, "name": "New", "ceremony": "AAAA", "credential": some_passkey() })
         }
         "/api/accounts" => json!({ "kind": "company", "name": "New" }),
-        "/api/accounts/join" => json!({ "token": token }),
         "/api/accounts/{account}/details" => {
             json!({ "name": "New", "contact_email": null, "contact_phone": null, "version": 1 })
         }

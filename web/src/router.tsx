@@ -9,6 +9,7 @@ import { HomePage } from './account/home-page';
 import { readNext } from './auth/destinations';
 import { EndWarning } from './auth/end-warning';
 import { onlyNoStaff, onlySignedIn, onlySignedOut, onlyStaff } from './auth/guards';
+import { startSession } from './auth/session';
 import { SignInAgain } from './auth/sign-in-again';
 import { SignInPage } from './auth/sign-in-page';
 import { StepUpPlace } from './auth/step-up-place';

@@ -54,16 +54,14 @@ impl Scene {
 
     /// With a change that waits for a second person; the account and the two are the same in each run.
     async fn waiting(stage: &mut Stage) -> Self {
-        let (account, second) = match stage.pair.clone() {
-            Some(pair) => pair,
-            None => {
-                let mut scene = Self::new(stage).await;
-                let second = scene.joined(stage, "billing").await;
-                second.sign_in_and_trust(&stage.portal).await;
-                assert_eq!(scene.account.put("/dual-control", json!({ "on": true })).await.outcome(), "204");
-                stage.pair.insert((scene.account, second)).clone()
-            }
-        };
+        if stage.pair.is_none() {
+            let mut scene = Self::new(stage).await;
+            let second = scene.joined(stage, "billing").await;
+            second.sign_in_and_trust(&stage.portal).await;
+            assert_eq!(scene.account.put("/dual-control", json!({ "on": true })).await.outcome(), "204");
+            stage.pair = Some((scene.account, second));
+        }
+        let (account, second) = stage.pair.clone().unwrap();
         let token = account.owner.sign_in_trusted().await;
         let mut scene = Self::of(SharedAccount { token, ..account });
         scene.other = Some((second.clone(), second.sign_in_trusted().await));

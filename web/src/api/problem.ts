@@ -57,7 +57,6 @@ export type ProblemKind =
   | 'request-ended'
   | 'own-request'
   | 'other-address'
-  | 'too-many-invitations'
   | 'internal'
   | 'unavailable'
   /** This device has no connection. */

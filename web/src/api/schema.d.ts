@@ -44,6 +44,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/activity/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My activity as a file
+         * @description All of it, the newest first. What is too long for one answer comes in parts: `Link` then leads to the next one,
+         *     which goes right behind the one before.
+         */
+        get: operations["export_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/profile": {
         parameters: {
             query?: never;
@@ -60,9 +81,51 @@ export interface paths {
         head?: never;
         /**
          * Change my profile
-         * @description Nobody's change is lost: a change to an older version is refused and shows nothing of the newer one.
+         * @description Nobody's change is lost: a change to an older version is refused and shows nothing of the newer one. What was
+         *     replaced can be seen and undone for 30 days. A change that changes nothing leaves the version as it is.
          */
         patch: operations["change_profile"];
+        trace?: never;
+    };
+    "/api/account/profile/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was changed in my profile
+         * @description Each change with what it replaced, for 30 days.
+         */
+        get: operations["list_profile_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/profile/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of my profile
+         * @description The fields that this change set hold again what they held before it, if none of them was changed since;
+         *     `errors` names those that were. It is a change itself, and can be undone as any other.
+         */
+        post: operations["undo_profile_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/accounts": {
@@ -1542,6 +1605,11 @@ export interface components {
              * @example 2+passkey
              */
             proof?: string | null;
+            /**
+             * Format: int32
+             * @description Before a sign-in or a proof, how many attempts got nobody in; left out if none.
+             */
+            refused_before?: number | null;
             what: components["schemas"]["What"];
         };
         AddPasskeyRequest: {
@@ -1690,6 +1758,12 @@ export interface components {
         };
         ChangeStaffRequest: {
             change: components["schemas"]["StaffChange"];
+        };
+        ChangedField: {
+            /** @example address */
+            field: string;
+            from: string | null;
+            to: string | null;
         };
         ConfirmLostFactorRequest: {
             /** @description From `sign-in`. */
@@ -1917,6 +1991,22 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        MadeProfileChange: {
+            /** Format: date-time */
+            at: string;
+            /** @description The fields that were changed again: a change with any of them can't be undone. */
+            changed_since: string[];
+            fields: components["schemas"]["ChangedField"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            undo_until: string;
+            /**
+             * Format: uuid
+             * @description The change that this one took back.
+             */
+            undoes: string | null;
+        };
         Member: {
             /**
              * Format: email
@@ -2121,6 +2211,20 @@ export interface components {
             /**
              * Format: int64
              * @description The version that was read. Refused when it is not the newest any more.
+             */
+            version: number;
+        };
+        /** @description What was changed in the caller's profile in the last 30 days, the newest first. */
+        ProfileChanges: {
+            changes: components["schemas"]["MadeProfileChange"][];
+            /**
+             * Format: uuid
+             * @description Names the next page, if there may be one.
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Of the profile as it is now: an undoing names it.
              */
             version: number;
         };
@@ -2634,6 +2738,13 @@ export interface components {
              */
             good_from?: string | null;
         };
+        Undo: {
+            /**
+             * Format: int64
+             * @description The version of the profile that was read. Refused when it is not the newest any more.
+             */
+            version: number;
+        };
         /** @enum {string} */
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /** @description Hours of some days of the week, by the clock of a place. */
@@ -2657,7 +2768,7 @@ export interface components {
          * @description The kinds of events.
          * @enum {string}
          */
-        What: "signed_up" | "signed_in" | "signed_out" | "sessions_ended" | "device_trusted" | "trust_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "saved_codes_made" | "stepped_up" | "factors_reported_lost" | "factors_kept" | "secured" | "profile_changed" | "copy_found";
+        What: "signed_up" | "signed_in" | "signed_out" | "sessions_ended" | "device_trusted" | "trust_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "saved_codes_made" | "stepped_up" | "factors_reported_lost" | "factors_kept" | "secured" | "profile_changed" | "copy_found" | "profile_change_undone";
     };
     responses: never;
     parameters: never;
@@ -2709,6 +2820,53 @@ export interface operations {
                 };
             };
             /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_activity: {
+        parameters: {
+            query: {
+                format: "jsonl" | "csv";
+                /** @description Where the part before ended, as its `Link` says. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    /** @description The name of the file. */
+                    "Content-Disposition"?: string;
+                    /** @description `rel="next"`: the next part, if there is one. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/jsonl": string;
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2789,6 +2947,110 @@ export interface operations {
                 };
             };
             /** @description `changed-meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_profile_changes: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileChanges"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_profile_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of the list of changes. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description The profile as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: there is no such change, or it is older than 30 days. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `changed-since` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -93,7 +93,6 @@ export const text = {
     'request-ended': { title: 'Das wartet nicht mehr', todo: 'Jemand hat es freigegeben oder abgelehnt, oder die sieben Tage sind um. Laden Sie die Seite neu.' },
     'own-request': { title: 'Das gibt jemand anderes frei', todo: 'Sie haben es gewünscht; eine zweite Person sagt Ja oder Nein.' },
     'other-address': { title: 'Diese Einladung ist für eine andere Adresse', todo: 'Melden Sie sich mit der Adresse an, an die sie ging.' },
-    'too-many-invitations': { title: 'Diese Adresse hat ihre Einladungen bekommen', todo: 'Eine davon liegt im Postfach. Versuchen Sie es morgen wieder.' },
     internal: { title: 'Bei uns ist etwas schiefgegangen', todo: 'Bitte versuchen Sie es noch einmal; geschieht es wieder, schreiben Sie uns.' },
     unavailable: { title: 'Das Portal ist gerade nicht erreichbar', todo: 'Bitte versuchen Sie es in einer Minute noch einmal.' },
     offline: { title: 'Sie sind offline', todo: 'Versuchen Sie es noch einmal, sobald die Verbindung wieder da ist.' },

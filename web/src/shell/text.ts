@@ -101,7 +101,6 @@ export const text = {
     'request-ended': { title: 'This waits no longer', todo: 'Somebody approved or declined it, or its seven days are over. Load the page again.' },
     'own-request': { title: 'Somebody else approves this', todo: 'You asked for it; a second person says yes or no.' },
     'other-address': { title: 'This invitation is for another address', todo: 'Sign in with the address that it was mailed to.' },
-    'too-many-invitations': { title: 'This address has had its invitations', todo: 'One of them is in its mailbox. Try again tomorrow.' },
     internal: { title: 'Something went wrong on our side', todo: 'Please try again; if it happens again, write to us.' },
     unavailable: { title: 'The portal is not available just now', todo: 'Please try again in a minute.' },
     offline: { title: 'You are offline', todo: 'Try again when the connection is back.' },

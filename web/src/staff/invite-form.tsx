@@ -33,8 +33,8 @@ export function InviteForm({ onDone }: { onDone: (news: string) => void }) {
 
   return (
     <FormFrame form={form} action={text.invite.submit}>
-      <TextInput {...form.text('name')} dir={typedDirection(form.values.name)} label={text.invite.name} autoComplete="off" required />
-      <TextInput {...form.text('email')} type="email" dir="ltr" label={text.invite.email} autoComplete="off" inputMode="email" autoCapitalize="none" spellCheck={false} required />
+      <TextInput {...form.text('name')} dir={typedDirection(form.values.name)} label={text.invite.name} required />
+      <TextInput {...form.text('email')} type="email" dir="ltr" label={text.invite.email} inputMode="email" autoCapitalize="none" spellCheck={false} required />
       <RoleChoice
         roles={roles}
         onChange={(chosen) => {
