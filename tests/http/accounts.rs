@@ -24,7 +24,7 @@ async fn an_account_asked_for_twice_or_twice_at_once_is_made_once() {
     let (portal, person, token) = TestPortal::with_signed_in().await;
     let make = || {
         let request = person.browser.request(reqwest::Method::POST, "/api/accounts").bearer_auth(&token);
-        let request = request.header("idempotency-key", "a form that was sent again");
+        let request = request.header("idempotency-key", "a-form-that-was-sent-again");
         person.browser.send(request.json(&json!({ "kind": "household", "name": "The Examples" })))
     };
     let (one, two, three) = tokio::join!(make(), make(), make());
@@ -134,7 +134,7 @@ async fn an_invitation_sent_twice_by_one_form_mails_one_link() {
     let (portal, account) = TestPortal::with_account().await;
     let invite = || {
         let request = account.owner.browser.request(reqwest::Method::POST, &account.path("/invitations"));
-        let request = request.bearer_auth(&account.token).header("idempotency-key", "one form");
+        let request = request.bearer_auth(&account.token).header("idempotency-key", "one-form");
         account.owner.browser.send(request.json(&json!({ "email": "ben@example.org", "role": "viewer" })))
     };
     let (one, two) = tokio::join!(invite(), invite());
@@ -225,4 +225,34 @@ async fn whoever_leaves_has_no_way_back_and_their_name_is_gone_from_the_trail() 
     let left = trail["events"].as_array().unwrap().iter().find(|event| event["what"] == "left").unwrap();
     assert_eq!(left["by"], json!({ "id": id, "name": null }));
     assert!(!trail.to_string().contains("Ben"));
+}
+
+#[tokio::test]
+async fn a_field_that_is_left_out_is_not_taken_for_none() {
+    let (_, account) = TestPortal::with_account().await;
+    assert_eq!(account.put("/bank", json!({ "iban": "DE89370400440532013000" })).await.outcome(), "204");
+    for (route, body) in [
+        ("/bank", json!({})),
+        ("/billing", json!({ "address": null, "version": 2 })),
+        ("/billing", json!({ "tax_id": null, "version": 2 })),
+        ("/details", json!({ "name": "Example", "contact_email": null, "version": 2 })),
+    ] {
+        let refused = account.put(route, body).await;
+        assert_eq!(refused.outcome(), "422 invalid-input", "{route}");
+        assert_eq!(refused.json()["errors"][0]["code"], "missing", "{}", refused.text);
+    }
+    assert_eq!(account.get("").await.json()["bank"]["iban"], "DE89370400440532013000");
+}
+
+#[tokio::test]
+async fn a_key_of_a_request_that_shows_nothing_or_never_ends_is_refused() {
+    let (_, person, token) = TestPortal::with_signed_in().await;
+    for key in ["a b", &"x".repeat(101)] {
+        let request = person.browser.request(reqwest::Method::POST, "/api/accounts").bearer_auth(&token);
+        let request = request.header("idempotency-key", key);
+        let answer =
+            person.browser.send(request.json(&json!({ "kind": "company", "name": "Example" }))).await;
+        assert_eq!(answer.outcome(), "400 malformed-request");
+    }
+    assert!(names(&person, &token).await.is_empty());
 }

@@ -106,7 +106,9 @@ impl<S: Sync> FromRequestParts<S> for IdempotencyKey {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let Some(value) = parts.headers.get("idempotency-key") else { return Ok(Self(None)) };
-        let text = value.to_str().ok().filter(|text| (1..=100).contains(&text.len()));
+        let is_key =
+            |text: &&str| (1..=100).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
+        let text = value.to_str().ok().filter(is_key);
         text.map(|text| Self(Some(text.to_owned())))
             .ok_or_else(|| Problem::malformed("Idempotency-Key takes 1 to 100 visible characters."))
     }

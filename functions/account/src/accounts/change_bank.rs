@@ -9,6 +9,7 @@ use portal::values::Iban;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::nullable::nullable;
 use super::propose::{Asked, Outcome, propose};
 use crate::AccountError;
 
@@ -16,6 +17,7 @@ use crate::AccountError;
 #[serde(deny_unknown_fields)]
 pub(crate) struct BankChange {
     /// ISO 13616; `null` for none. Spaces do no harm.
+    #[serde(deserialize_with = "nullable")]
     #[schema(value_type = Option<String>, required, max_length = 50, example = "DE89 3704 0044 0532 0130 00")]
     iban: Option<Iban>,
 }

@@ -12,14 +12,17 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::account_view::AccountView;
+use super::nullable::nullable;
 use crate::AccountError;
 
 /// What stands on bills; `null` for what the account has not.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct BillingChange {
+    #[serde(deserialize_with = "nullable")]
     #[schema(value_type = Option<String>, required, max_length = 500)]
     address: Option<PostalAddress>,
+    #[serde(deserialize_with = "nullable")]
     #[schema(value_type = Option<String>, required, max_length = 40, example = "DE123456789")]
     tax_id: Option<TaxId>,
     /// The version that was read. Refused when it is not the newest any more.

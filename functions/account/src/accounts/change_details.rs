@@ -12,6 +12,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::account_view::AccountView;
+use super::nullable::nullable;
 use crate::AccountError;
 
 /// What the account is called and where it is reached; `null` for what it has not.
@@ -20,8 +21,10 @@ use crate::AccountError;
 pub(crate) struct Details {
     #[schema(value_type = String, min_length = 1, max_length = 100, example = "Example & Sons")]
     name: AccountName,
+    #[serde(deserialize_with = "nullable")]
     #[schema(value_type = Option<String>, required, format = "email")]
     contact_email: Option<EmailAddress>,
+    #[serde(deserialize_with = "nullable")]
     #[schema(value_type = Option<String>, required, max_length = 40, example = "+49 30 1234567")]
     contact_phone: Option<Phone>,
     /// The version that was read. Refused when it is not the newest any more.

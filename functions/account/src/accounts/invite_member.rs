@@ -47,7 +47,7 @@ pub(crate) struct MemberInvited {
 /// By a link that works once, for a day, for whoever reads the mail at that address. Sent again with the same
 /// `Idempotency-Key`, it mails no second one.
 #[utoipa::path(
-    post, path = "/api/accounts/{account}/invitations", tag = "accounts", security(("access_token" = [])), params(("account" = String, Path, format = "uuid"), ("Idempotency-Key" = Option<String>, Header, description = "1 to 100 visible characters")), request_body = MemberInvitation,
+    post, path = "/api/accounts/{account}/invitations", tag = "accounts", security(("access_token" = [])), params(("account" = String, Path, format = "uuid"), ("Idempotency-Key" = Option<String>, Header, pattern = "^[!-~]{1,100}$", description = "1 to 100 visible characters")), request_body = MemberInvitation,
     responses(
         (status = 201, body = MemberInvited, description = "A mail is on its way."),
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`, `step_up_required`"),

@@ -38,7 +38,7 @@ pub(crate) struct MadeAccount {
 /// For a company or a household. Whoever makes it is its owner. Sent again with the same `Idempotency-Key`, it makes
 /// no second one.
 #[utoipa::path(
-    post, path = "/api/accounts", tag = "accounts", security(("access_token" = [])), params(("Idempotency-Key" = Option<String>, Header, description = "1 to 100 visible characters")), request_body = NewAccount,
+    post, path = "/api/accounts", tag = "accounts", security(("access_token" = [])), params(("Idempotency-Key" = Option<String>, Header, pattern = "^[!-~]{1,100}$", description = "1 to 100 visible characters")), request_body = NewAccount,
     responses(
         (status = 201, body = MadeAccount, description = "The account."),
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),

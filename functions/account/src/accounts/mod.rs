@@ -20,6 +20,7 @@ mod list_accounts;
 mod list_members;
 mod list_requests;
 mod make_account;
+mod nullable;
 mod propose;
 mod remove_member;
 mod remove_role;

@@ -23,7 +23,7 @@ pub(crate) struct RoleChange {
     #[schema(value_type = String, min_length = 1, max_length = 100, example = "Bookkeeper")]
     name: AccountName,
     /// Seeing the account goes with every set. Changing members, sets and dual control stays with owners.
-    #[schema(max_items = 12)]
+    #[schema(value_type = Vec<Action>, max_items = 12)]
     actions: BTreeSet<Action>,
 }
 
