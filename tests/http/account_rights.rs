@@ -120,6 +120,7 @@ async fn a_set_of_rights_of_ones_own_holds_what_it_says_and_never_what_stays_wit
     for owners_alone in ["manage_members", "manage_roles", "set_dual_control"] {
         assert_eq!(save(json!(["see_billing", owners_alone])).await, "422 invalid-input");
     }
+    assert_eq!(save(json!(["see_billing", "see_billing"])).await, "422 invalid-input");
     assert_eq!(save(json!(["see_billing", "change_billing"])).await, "204");
     let (person, token) = account.join(&portal, "Book Keeper", SET, json!({})).await;
     for (method, route, action) in all_but_leaving() {

@@ -1,5 +1,7 @@
 //! From when until when, and at which hours, as requests and answers say it.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use portal::values::{Grant, Invalid, TimeZoneName, Weekly, When};
 use serde::{Deserialize, Serialize};
@@ -69,6 +71,7 @@ impl Day {
 
 const NO_TIME: Invalid = Invalid::new("malformed", "Give a time like 2027-01-15T08:00:00Z.");
 const NO_CLOCK: Invalid = Invalid::new("malformed", "Give a time like 08:00.");
+const TWICE: Invalid = Invalid::new("twice", "A day stands here twice.");
 const NEVER_OPEN: Invalid = Invalid::new("never_open", "This ends before it begins, or has ended already.");
 
 impl GrantView {
@@ -118,6 +121,9 @@ impl WeeklyView {
         let at = |day: &Day| Day::ALL.iter().position(|known| known == day);
         let days: Vec<u8> =
             self.days.iter().filter_map(at).filter_map(|day| u8::try_from(day).ok()).collect();
+        if days.iter().collect::<BTreeSet<_>>().len() < days.len() {
+            return Err(invalid("grant.weekly.days", TWICE));
+        }
         Weekly::new(&days, from, until, zone).map_err(|error| invalid("grant.weekly", error))
     }
 }
@@ -159,6 +165,10 @@ mod tests {
             (r#"{"from":"2027-01-17T08:00:00Z","until":"2027-01-16T08:00:00Z"}"#, "grant.until"),
             (r#"{"from":"tomorrow"}"#, "grant.from"),
             (r#"{"weekly":{"days":[],"from":"08:00","until":"18:00","time_zone":"UTC"}}"#, "grant.weekly"),
+            (
+                r#"{"weekly":{"days":["friday","friday"],"from":"08:00","until":"18:00","time_zone":"UTC"}}"#,
+                "grant.weekly.days",
+            ),
             (
                 r#"{"weekly":{"days":["monday"],"from":"8:00","until":"18:00","time_zone":"UTC"}}"#,
                 "grant.weekly.from",

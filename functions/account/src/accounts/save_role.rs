@@ -23,8 +23,8 @@ pub(crate) struct RoleChange {
     #[schema(value_type = String, min_length = 1, max_length = 100, example = "Bookkeeper")]
     name: AccountName,
     /// Seeing the account goes with every set. Changing members, sets and dual control stays with owners.
-    #[schema(value_type = Vec<Action>, max_items = 12)]
-    actions: BTreeSet<Action>,
+    #[schema(max_items = 12)]
+    actions: Vec<Action>,
 }
 
 /// Make or change a set of rights
@@ -48,6 +48,10 @@ pub(crate) async fn save_role(
     Json(change): Json<RoleChange>,
 ) -> Result<StatusCode, AccountError> {
     const OWNERS_ALONE: Invalid = Invalid::new("owners_alone", "Some of these rights stay with the owners.");
+    const TWICE: Invalid = Invalid::new("twice", "A right stands here twice.");
+    if change.actions.iter().collect::<BTreeSet<_>>().len() < change.actions.len() {
+        return Err(AccountError::Invalid { field: "actions", invalid: TWICE });
+    }
     if !change.actions.iter().all(|action| action.can_be_given()) {
         return Err(AccountError::Invalid { field: "actions", invalid: OWNERS_ALONE });
     }
