@@ -59,7 +59,7 @@ describe('a customer trusts devices, and then no longer', () => {
     portal = portalUrl();
     browser = await startBrowser();
     watch = new Watch(portal);
-    for (const path of ['/api/auth/sessions', '/api/auth/refresh', '/api/account/profile', '/api/accounts']) watch.expect(401, path);
+    for (const path of ['/api/auth/sessions', '/api/auth/refresh', '/api/account/profile', '/api/account/profile/changes', '/api/accounts']) watch.expect(401, path);
     watch.expect(422, '/api/auth/password');
     page = await open({ viewport: { width: WIDTH, height: 800 } });
     other = await open({ userAgent: FIREFOX });
