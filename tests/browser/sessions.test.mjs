@@ -54,7 +54,7 @@ describe('a customer looks where they are signed in', () => {
     page = await open();
     computer = await open(FIREFOX);
     phone = await open(PHONE);
-    for (const path of ['/api/account/profile', '/api/accounts', '/api/auth/refresh']) watch.expect(401, path);
+    for (const path of ['/api/account/profile', '/api/account/profile/changes', '/api/accounts', '/api/auth/refresh']) watch.expect(401, path);
   });
 
   after(async () => {
