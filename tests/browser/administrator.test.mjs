@@ -47,6 +47,7 @@ describe('the first administrator joins by the printed link', () => {
   let sam;
 
   const accessible = async () => {
+    assert.doesNotMatch(await page.locator('body').innerText(), /\d{4}-\d\d-\d\dT/u, 'times are in words');
     assert.equal(await scrollsSideways(page), false, 'the page fits a narrow screen');
     assert.deepEqual(await violations(page), []);
   };

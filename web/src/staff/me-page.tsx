@@ -1,5 +1,5 @@
 // Owns: what somebody of the staff is, and may do.
-import { dayIn } from '../language/format';
+import { dayOfMomentIn } from '../language/format';
 import { useLanguage, useWords } from '../language/use-words';
 import { Page } from '../shell/page';
 import { PagePending } from '../shell/page-pending';
@@ -36,7 +36,7 @@ function Me({ me }: { me: StaffMe }) {
         </dd>
         <dt>{text.rightsUntil}</dt>
         <dd>
-          <time dateTime={me.rights_until}>{dayIn(language, me.rights_until)}</time>
+          <time dateTime={me.rights_until}>{dayOfMomentIn(language, me.rights_until, undefined)}</time>
           <span className={shared.soft}> {text.confirm}</span>
         </dd>
       </dl>

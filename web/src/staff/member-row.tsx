@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { asProblem, type Problem } from '../api/problem';
-import { dayIn } from '../language/format';
+import { dayOfMomentIn } from '../language/format';
 import { useLanguage, useWords } from '../language/use-words';
 import { ProblemWords } from '../shell/problem-words';
 import shared from '../shell/shell.module.css';
@@ -52,7 +52,7 @@ export function MemberRow({ member, isMe, mayChange, mayNote, onDone }: MemberRo
       <p className={classes.soft}>
         <bdi dir="ltr">{member.email}</bdi> · {member.roles.map((role) => words.roles[role]).join(' · ')}
       </p>
-      <p className={classes.soft}>{text.rightsUntil(dayIn(language, member.rights_until))}</p>
+      <p className={classes.soft}>{text.rightsUntil(dayOfMomentIn(language, member.rights_until, undefined))}</p>
       {lacks !== null && <p className={classes.lacks}>{lacks}</p>}
       {problem !== null && (
         <div className={shared.problem} role="alert">

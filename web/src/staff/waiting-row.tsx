@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { asProblem, type Problem } from '../api/problem';
-import { dayIn } from '../language/format';
+import { dayOfMomentIn } from '../language/format';
 import { useLanguage, useWords } from '../language/use-words';
 import { ProblemWords } from '../shell/problem-words';
 import shared from '../shell/shell.module.css';
@@ -42,7 +42,7 @@ export function WaitingRow({ waiting, mayDecide, onDone }: WaitingRowProps) {
         {text.askedBy(waiting.by ?? text.somebody)}
         {waiting.roles.length > 0 && ` · ${waiting.roles.map((role) => words.roles[role]).join(' · ')}`}
       </p>
-      <p className={classes.soft}>{text.waitsUntil(dayIn(language, waiting.ends))}</p>
+      <p className={classes.soft}>{text.waitsUntil(dayOfMomentIn(language, waiting.ends, undefined))}</p>
       {!waiting.for_me && <p className={classes.soft}>{text.notForYou}</p>}
       {problem !== null && (
         <div className={shared.problem} role="alert">
