@@ -359,6 +359,8 @@ describe('people share an account', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Household. You are here as: Owner.').waitFor();
     await press(page.getByRole('button', { name: /^Account .?Garden Lane/u }));
+    await page.getByRole('menuitemradio', { name: NAME }).waitFor();
+    await accessible();
     await page.getByRole('menuitemradio', { name: NAME }).press('Enter');
     await page.getByText('Company. You are here as: Owner.').waitFor();
     await accessible();

@@ -21,7 +21,7 @@ export function OpenedMenu({ button, width, children }: OpenedMenuProps) {
   }, []);
 
   return (
-    <Menu position="bottom-end" width={width}>
+    <Menu position="bottom-end" width={width} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>{cloneElement(button, { ref: target })}</Menu.Target>
       <Menu.Dropdown>{children}</Menu.Dropdown>
     </Menu>
