@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use portal::values::{Grant, Invalid, TimeZoneName, Weekly, When};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 use crate::AccountError;
@@ -14,16 +14,21 @@ use crate::AccountError;
 #[serde(deny_unknown_fields)]
 #[schema(as = Grant)]
 pub(super) struct GrantView {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[schema(format = "date-time", nullable = false, example = "2027-01-15T08:00:00Z")]
     from: Option<String>,
     /// Not at this moment any more.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[schema(format = "date-time", nullable = false, example = "2027-02-15T08:00:00Z")]
     until: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     weekly: Option<WeeklyView>,
+}
+
+/// What is not bounded is left out; `null` bounds nothing and is refused.
+fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }
 
 /// Hours of some days of the week, by the clock of a place.
@@ -155,6 +160,13 @@ mod tests {
         let shown = GrantView::of(&said.parse(now).unwrap());
         assert_eq!(serde_json::to_string(&shown).unwrap(), text);
         assert!(GrantView::default().parse(now).unwrap().is_unbounded());
+    }
+
+    #[test]
+    fn a_bound_that_is_null_is_refused() {
+        for field in ["from", "until", "weekly"] {
+            assert!(serde_json::from_str::<GrantView>(&format!(r#"{{"{field}":null}}"#)).is_err(), "{field}");
+        }
     }
 
     #[test]
