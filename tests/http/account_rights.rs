@@ -17,6 +17,9 @@ const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("get", "/api/accounts/{account}", Some(Action::SeeAccount)),
     ("put", "/api/accounts/{account}/details", Some(Action::ChangeAccount)),
     ("put", "/api/accounts/{account}/billing", Some(Action::ChangeBilling)),
+    // Field by field: whoever sees the account sees what it was, and what of it can be undone the change says.
+    ("get", "/api/accounts/{account}/changes", Some(Action::SeeAccount)),
+    ("post", "/api/accounts/{account}/changes/{id}/undo", Some(Action::SeeAccount)),
     ("put", "/api/accounts/{account}/bank", Some(Action::ChangeBank)),
     ("put", "/api/accounts/{account}/dual-control", Some(Action::SetDualControl)),
     ("get", "/api/accounts/{account}/members", Some(Action::SeeMembers)),

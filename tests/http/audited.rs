@@ -115,6 +115,8 @@ const AUDITED: &[(&str, Audit)] = &[
     ("get /api/accounts/{account}/activity", MEMBERS_READ),
     ("put /api/accounts/{account}/bank", NotesSome(&["BankChanged", "Requested"])),
     ("put /api/accounts/{account}/billing", Notes(&["BillingChanged"])),
+    ("get /api/accounts/{account}/changes", MEMBERS_READ),
+    ("post /api/accounts/{account}/changes/{id}/undo", Notes(&["ChangeUndone"])),
     ("put /api/accounts/{account}/details", Notes(&["DetailsChanged"])),
     (
         "put /api/accounts/{account}/dual-control",

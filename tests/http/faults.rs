@@ -123,6 +123,8 @@ operations![
     accounts::ShowAccount,
     accounts::ChangeDetails,
     accounts::ChangeBilling,
+    accounts::ListChanges,
+    accounts::UndoChange,
     accounts::ChangeBank,
     accounts::SetDualControl,
     accounts::ListMembers,

@@ -10,7 +10,7 @@ use crate::crypto::{Body, DataKey};
 use crate::policy::Action;
 use crate::portal::Portal;
 use crate::store::{Item, Member, ReadMembers, ReadMemberships, StoreError, Stored, Unlocked, Write};
-use crate::values::{AccountId, Bytes32, MemberId, Sensitive};
+use crate::values::{AccountId, Bytes32, EventId, MemberId, Sensitive};
 
 /// A caller whose access token is good, and the account that the address names. Handlers take it as an argument; it
 /// can't be made otherwise.
@@ -165,6 +165,12 @@ impl OpenedAccount {
         Ok((stored.open(&self.portal.table, item, &self.key)?, stored.version()))
     }
 
+    /// A record of the account's that may not be there.
+    pub fn record_if_there<T: Body>(&self, item: &Item) -> Result<Option<T>, StoreError> {
+        let stored = self.opened.batch().get(item);
+        stored.map(|stored| stored.open(&self.portal.table, item, &self.key)).transpose()
+    }
+
     /// The write of what `members` has become.
     pub fn write_members(&mut self) -> Result<Write, StoreError> {
         let now = self.portal.clock.now();
@@ -173,9 +179,17 @@ impl OpenedAccount {
 
     /// The write that notes what the caller did.
     pub fn note(&self, kind: AccountEventKind, about: Option<MemberId>) -> Result<Write, StoreError> {
+        self.event(kind, about)?.note(&self.portal.table, &self.portal.clock, &self.key, self.account)
+    }
+
+    /// The same under an id that something else bears as well.
+    pub fn note_as(&self, kind: AccountEventKind, id: EventId) -> Result<Write, StoreError> {
+        self.event(kind, None)?.note_as(&self.portal.table, &self.key, self.account, id)
+    }
+
+    fn event(&self, kind: AccountEventKind, about: Option<MemberId>) -> Result<AccountEvent, StoreError> {
         let session = self.opened.own_session()?;
         let (browser, country) = (session.browser.clone(), session.country.clone());
-        let event = AccountEvent { kind, by: self.me.id, about, browser, country };
-        event.note(&self.portal.table, &self.portal.clock, &self.key, self.account)
+        Ok(AccountEvent { kind, by: self.me.id, about, browser, country })
     }
 }

@@ -37,6 +37,18 @@ impl Scene {
         (person.clone(), stage.portal.invitation_for(&person.email).await)
     }
 
+    /// With another name than it was made with, by a change that can be undone.
+    async fn changed(stage: &mut Stage) -> Self {
+        let mut scene = Self::new(stage).await;
+        let details = json!({ "name": "New", "contact_email": null, "contact_phone": null, "version": 1 });
+        assert_eq!(scene.account.put("/details", details).await.outcome(), "200");
+        let listed = scene.account.get("/changes").await.json();
+        listed["changes"][0]["id"].as_str().unwrap().clone_into(&mut scene.id);
+        // What happens in one millisecond has no order.
+        stage.portal.advance(jiff::SignedDuration::from_secs(1));
+        scene
+    }
+
     /// With somebody else in it.
     async fn of_two(stage: &mut Stage) -> Self {
         let mut scene = Self::new(stage).await;
@@ -197,6 +209,26 @@ operations! {
         let shown = scene.shown().await;
         assert_eq!((&shown["billing"]["address"], &shown["version"]), (&json!(CANARY), &json!(2)));
         assert_eq!(scene.told("billing_changed").await, 1);
+    }
+    ListChanges: "List the changes of an account's details", "get /api/accounts/{account}/changes", "200" or "200",
+    in |stage| Scene::changed(stage).await,
+    do |scene| scene.account.get("/changes"),
+    then |scene, story| {
+        let told = story.told.answer.as_ref().unwrap().json();
+        assert_eq!((&told["changes"][0]["id"], &told["changes"][0]["fields"][0]["from"]), (&json!(scene.id), &json!(CANARY)));
+    }
+    UndoChange: "Undo a change of an account's details", "post /api/accounts/{account}/changes/{id}/undo", "200" or "409 changed-meanwhile",
+    in |stage| Scene::changed(stage).await,
+    do |scene| async {
+        let path = scene.account.path(&format!("/changes/{}/undo", scene.id));
+        scene.account.owner.browser.send_as(&scene.account.token, &path, json!({ "version": 2 })).await
+    },
+    then |scene, _story| {
+        let shown = scene.shown().await;
+        assert_eq!((&shown["name"], &shown["version"]), (&json!(CANARY), &json!(3)));
+        assert_eq!(scene.told("change_undone").await, 1);
+        let listed = scene.account.get("/changes").await.json();
+        assert_eq!((&listed["changes"][0]["undoes"], listed["changes"].as_array().unwrap().len()), (&json!(scene.id), 2));
     }
     ChangeBank: "Change the bank account", "put /api/accounts/{account}/bank", "204" or "204",
     in |stage| Scene::new(stage).await,

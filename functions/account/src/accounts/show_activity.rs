@@ -78,6 +78,8 @@ enum What {
     Declined,
     DualControlOn,
     DualControlOff,
+    ChangeUndone,
+    VisitBegan,
 }
 
 /// What happened in an account
@@ -153,6 +155,8 @@ impl From<AccountEventKind> for What {
             AccountEventKind::Declined => Self::Declined,
             AccountEventKind::DualControlOn => Self::DualControlOn,
             AccountEventKind::DualControlOff => Self::DualControlOff,
+            AccountEventKind::ChangeUndone => Self::ChangeUndone,
+            AccountEventKind::VisitBegan => Self::VisitBegan,
         }
     }
 }
