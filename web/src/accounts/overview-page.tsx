@@ -11,6 +11,7 @@ import { type Account, mayDo, useOpenAccount } from './accounts-query';
 import classes from './accounts.module.css';
 import { BankForm } from './bank-form';
 import { BillingForm } from './billing-form';
+import { DetailsChanges } from './details-changes';
 import { DetailsForm } from './details-form';
 import { groupedIban, groupedNumber } from './grouped';
 import { LeaveAccount } from './leave-account';
@@ -35,6 +36,7 @@ export function OverviewPage() {
       <Shown
         account={account}
         news={news}
+        onUndone={() => setNews(null)}
         onChange={(part) => {
           setNews(null);
           setEditing({ part, base: account });
@@ -59,7 +61,14 @@ export function OverviewPage() {
   );
 }
 
-function Shown({ account, news, onChange }: { account: Account; news: Outcome | null; onChange: (part: Part) => void }) {
+interface ShownProps {
+  account: Account;
+  news: Outcome | null;
+  onChange: (part: Part) => void;
+  onUndone: () => void;
+}
+
+function Shown({ account, news, onChange, onUndone }: ShownProps) {
   const text = useWords('accounts');
   const words = text.overview;
   const wasMade = useLocation({ select: ({ state }) => state.accountMade === true });
@@ -91,6 +100,7 @@ function Shown({ account, news, onChange }: { account: Account; news: Outcome | 
           <Value name={words.iban} shown={bank.iban !== null && <bdi dir="ltr">{groupedIban(bank.iban)}</bdi>} />
         </Values>
       )}
+      <DetailsChanges account={account.id} onUndone={onUndone} />
       {!mayDo(account, 'see_members') && <LeaveAccount account={account.id} />}
     </Page>
   );

@@ -70,6 +70,11 @@ export const text = {
     changeBank: 'Bankkonto ändern',
   },
 
+  changes: {
+    lead: 'Was in den letzten 30 Tagen an den Angaben zum Kundenkonto geändert wurde. Was seitdem nicht erneut geändert wurde, kann rückgängig machen, wer es ändern darf. Das Bankkonto gehört nicht dazu.',
+    none: 'Es wurde nichts geändert. Wenn jemand etwas ändert, sehen Sie hier, was vorher galt.',
+  },
+
   edit: {
     save: 'Speichern',
     cancel: 'Abbrechen',
@@ -167,6 +172,8 @@ export const text = {
       declined: 'Eine Änderung wurde abgelehnt oder zurückgenommen',
       dual_control_on: 'Ab jetzt wird eine zweite Person gefragt',
       dual_control_off: 'Es wird keine zweite Person mehr gefragt',
+      change_undone: 'Eine Änderung der Angaben wurde rückgängig gemacht',
+      visit_began: 'Hat das Kundenkonto für den einen Besuch geöffnet',
     },
     by: (name) => `Von ${apart(name)}`,
     about: (name) => `Betrifft ${apart(name)}`,

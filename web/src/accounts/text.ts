@@ -69,6 +69,11 @@ export const text = {
     changeBank: 'Change the bank account',
   },
 
+  changes: {
+    lead: 'What was changed in the account’s details in the last 30 days. What was not changed again since can be undone by whoever may change it. The bank account is not among them.',
+    none: 'Nothing was changed. When somebody changes something, you see here what was there before.',
+  },
+
   edit: {
     save: 'Save',
     cancel: 'Cancel',
@@ -166,6 +171,8 @@ export const text = {
       declined: 'A change was declined or taken back',
       dual_control_on: 'A second person is asked from now on',
       dual_control_off: 'No second person is asked any more',
+      change_undone: 'A change of the account’s details was undone',
+      visit_began: 'Opened the account for the one visit',
     },
     by: (name: string) => `By ${apart(name)}`,
     about: (name: string) => `About ${apart(name)}`,

@@ -243,10 +243,53 @@ export interface paths {
         get?: never;
         /**
          * Change what stands on bills
-         * @description Replaces all of it. Nobody's change is lost: a change to an older version is refused.
+         * @description Replaces all of it. Nobody's change is lost: a change to an older version is refused. What was
+         *     replaced can be seen and undone for 30 days. A change that changes nothing leaves the version as it is.
          */
         put: operations["change_billing"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was changed in an account's details
+         * @description Each change with what it replaced, for 30 days, field by field what the role allows to see. Not the bank account:
+         *     that is changed with a second person where the account wants one, and never undone alone.
+         */
+        get: operations["list_account_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of an account's details
+         * @description For whoever may see and change the same fields. They hold again what they held before, if none of them was changed
+         *     since; `errors` names those that were. It is a change itself, and can be undone as any other.
+         */
+        post: operations["undo_account_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -263,7 +306,8 @@ export interface paths {
         get?: never;
         /**
          * Change an account's name and contact
-         * @description Replaces all of it. Nobody's change is lost: a change to an older version is refused.
+         * @description Replaces all of it. Nobody's change is lost: a change to an older version is refused. What was
+         *     replaced can be seen and undone for 30 days. A change that changes nothing leaves the version as it is.
          */
         put: operations["change_details"];
         post?: never;
@@ -1544,7 +1588,7 @@ export interface components {
          * @description The kinds of events.
          * @enum {string}
          */
-        AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off";
+        AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off" | "change_undone" | "visit_began";
         /** @enum {string} */
         AccountKind: "company" | "household";
         AccountLine: {
@@ -1764,6 +1808,20 @@ export interface components {
             field: string;
             from: string | null;
             to: string | null;
+        };
+        /** @description What was changed in the last 30 days, the newest first. */
+        Changes: {
+            changes: components["schemas"]["MadeChange"][];
+            /**
+             * Format: uuid
+             * @description Names the next page, if there may be one.
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Of what was changed, as it is now: an undoing names it.
+             */
+            version: number;
         };
         ConfirmLostFactorRequest: {
             /** @description From `sign-in`. */
@@ -1991,7 +2049,7 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
-        MadeProfileChange: {
+        MadeChange: {
             /** Format: date-time */
             at: string;
             /** @description The fields that were changed again: a change with any of them can't be undone. */
@@ -1999,8 +2057,11 @@ export interface components {
             fields: components["schemas"]["ChangedField"][];
             /** Format: uuid */
             id: string;
-            /** Format: date-time */
-            undo_until: string;
+            /**
+             * Format: date-time
+             * @description None when the caller may not undo it.
+             */
+            undo_until: string | null;
             /**
              * Format: uuid
              * @description The change that this one took back.
@@ -2211,20 +2272,6 @@ export interface components {
             /**
              * Format: int64
              * @description The version that was read. Refused when it is not the newest any more.
-             */
-            version: number;
-        };
-        /** @description What was changed in the caller's profile in the last 30 days, the newest first. */
-        ProfileChanges: {
-            changes: components["schemas"]["MadeProfileChange"][];
-            /**
-             * Format: uuid
-             * @description Names the next page, if there may be one.
-             */
-            next: string | null;
-            /**
-             * Format: int64
-             * @description Of the profile as it is now: an undoing names it.
              */
             version: number;
         };
@@ -2741,7 +2788,7 @@ export interface components {
         Undo: {
             /**
              * Format: int64
-             * @description The version of the profile that was read. Refused when it is not the newest any more.
+             * @description The version that was read. Refused when it is not the newest any more.
              */
             version: number;
         };
@@ -2984,7 +3031,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProfileChanges"];
+                    "application/json": components["schemas"]["Changes"];
                 };
             };
             /** @description `not-signed-in` */
@@ -3462,6 +3509,140 @@ export interface operations {
                 };
             };
             /** @description `changed-meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_account_changes: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_account_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                /** @description The `id` of the list of changes. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, no such change, or it is older than 30 days */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `changed-since` */
             409: {
                 headers: {
                     [name: string]: unknown;
