@@ -122,6 +122,11 @@ async fn measure_accounts(portal: &TestPortal, row: &mut impl FnMut(&'static str
     let member = format!("/members/{member}");
     assert_eq!(account.put(&member, json!({ "role": "auditor" })).await.outcome(), "204");
     row("Give a member another role");
+    let once = json!({ "role": "auditor", "grant": { "once": true } });
+    assert_eq!(account.put(&member, once).await.outcome(), "204");
+    row(LEADING_UP);
+    assert_eq!(ben.browser.get_as(&bens, &account.path("")).await.outcome(), "200");
+    row("Read an account, which begins the one visit");
     assert_eq!(account.get("/activity").await.outcome(), "200");
     row("Read what happened in an account");
     assert_eq!(account.delete(&member).await.outcome(), "204");

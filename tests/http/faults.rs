@@ -121,6 +121,7 @@ operations![
     accounts::MakeAccount,
     accounts::JoinAccount,
     accounts::ShowAccount,
+    accounts::BeginVisit,
     accounts::ChangeDetails,
     accounts::ChangeBilling,
     accounts::ListChanges,

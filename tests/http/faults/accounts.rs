@@ -30,8 +30,12 @@ impl Scene {
     }
 
     async fn invited(&mut self, stage: &mut Stage, role: &str) -> (Person, String) {
+        self.invited_for(stage, role, json!({})).await
+    }
+
+    async fn invited_for(&mut self, stage: &mut Stage, role: &str, grant: Value) -> (Person, String) {
         let person = stage.stranger();
-        let invited = self.account.invite(&person.email, role, json!({})).await;
+        let invited = self.account.invite(&person.email, role, grant).await;
         assert_eq!(invited.outcome(), "201", "{}", invited.text);
         self.id = invited.field("id");
         (person.clone(), stage.portal.invitation_for(&person.email).await)
@@ -193,6 +197,28 @@ operations! {
     do |scene| scene.account.get(""),
     then |_scene, story| {
         assert_eq!(story.told.field("name"), CANARY);
+    }
+    BeginVisit: "Open an account for the one visit", "get /api/accounts/{account}", "200" or "200",
+    in |stage| {
+        let mut scene = Scene::new(stage).await;
+        let (person, link) = scene.invited_for(stage, "viewer", json!({ "once": true })).await;
+        let accept = json!({ "token": link, "name": person.name, "password": PASSWORD });
+        assert_eq!(person.browser.post("/api/auth/invitations/accept", accept).await.outcome(), "204");
+        let token = person.sign_in(&stage.portal).await;
+        scene.other = Some((person, token));
+        scene
+    },
+    do |scene| async {
+        let (person, token) = scene.other();
+        person.browser.get_as(token, &scene.account.path("")).await
+    },
+    then |scene, _story| {
+        let members = scene.members().await;
+        assert!(members["members"][1]["visit_began"].is_string(), "{members}");
+        assert_eq!(scene.told("visit_began").await, 1);
+        // The visit is theirs: they may go on.
+        let (person, token) = scene.other();
+        assert_eq!(person.browser.get_as(token, &scene.account.path("")).await.outcome(), "200");
     }
     ChangeDetails: "Change an account's name and contact", "put /api/accounts/{account}/details", "200" or "409 changed-meanwhile",
     in |stage| Scene::new(stage).await,
