@@ -86,7 +86,9 @@ fn the_page_of_rights_is_what_the_policy_says() {
             (mark(action.can_be_given(), "○"), mark(action.wants_fresh_proof(), "within 5 min"));
         writeln!(page, "| `{}` | {roles} | {given} | {fresh} |", action_name(action)).unwrap();
     }
-    page.push_str("\n## What routes ask for\n\n| Route | Right |\n|---|---|\n");
+    page.push_str(
+        "\n## What routes ask for\n\nApproving, declining and undoing a change ask besides for the right to make it, undoing for the right to see it\n\
+         too; whoever asked for one may always take it back.\n\n| Route | Right |\n|---|---|\n");
     for (method, path, action) in ROUTES {
         let right = action.map_or("being a member".to_owned(), |action| format!("`{}`", action_name(action)));
         writeln!(page, "| {} `{path}` | {right} |", method.to_uppercase()).unwrap();

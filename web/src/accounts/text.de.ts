@@ -47,7 +47,8 @@ export const text = {
   closed: {
     title: 'Ihr Zugang ist gerade nicht offen',
     hours: (hours) => `Ihr Zugang ist offen: ${hours}.`,
-    unknown: 'Er gilt für bestimmte Tage oder Stunden. Wem das Kundenkonto gehört, kann Ihnen sagen, für welche, und sie ändern.',
+    visit: 'Er galt für einen Besuch. Der ist vorbei oder läuft dort, wo Sie das Kundenkonto zuerst geöffnet haben. Wem das Kundenkonto gehört, kann Ihnen einen weiteren geben.',
+    unknown: 'Er gilt für bestimmte Tage oder Stunden oder für einen Besuch. Wem das Kundenkonto gehört, kann Ihnen sagen, wofür, und es ändern.',
   },
 
   overview: {

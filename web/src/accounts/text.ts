@@ -46,7 +46,8 @@ export const text = {
   closed: {
     title: 'Your access is not open now',
     hours: (hours: string) => `Your access is open ${hours}.`,
-    unknown: 'It was given to you for certain days or hours. An owner of the account can tell you which, and change them.',
+    visit: 'It was given to you for one visit. That visit is over, or goes on where you first opened the account. An owner of the account can give you another.',
+    unknown: 'It was given to you for certain days or hours, or for one visit. An owner of the account can tell you which, and change it.',
   },
 
   overview: {

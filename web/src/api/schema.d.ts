@@ -428,7 +428,7 @@ export interface paths {
         get?: never;
         /**
          * Give a member another role or other hours
-         * @description Holds on their very next request.
+         * @description Holds on their very next request. A grant for one visit is for a new one, also when they had one.
          */
         put: operations["change_member"];
         post?: never;
@@ -1959,6 +1959,11 @@ export interface components {
              */
             from?: string;
             /**
+             * @description For one visit: from when they first open the account, in that session alone, for 12 hours at most. Each time it
+             *     is given it is for a new one.
+             */
+            once?: boolean;
+            /**
              * Format: date-time
              * @description Not at this moment any more.
              * @example 2027-02-15T08:00:00Z
@@ -2087,6 +2092,11 @@ export interface components {
             open: boolean;
             /** @example billing */
             role: string;
+            /**
+             * Format: date-time
+             * @description When the one visit began, if the grant is for one and it has.
+             */
+            visit_began?: string;
         };
         MemberChange: {
             grant?: components["schemas"]["Grant"];

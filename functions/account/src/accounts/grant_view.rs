@@ -27,7 +27,6 @@ pub(super) struct GrantView {
     /// For one visit: from when they first open the account, in that session alone, for 12 hours at most. Each time it
     /// is given it is for a new one.
     #[serde(default)]
-    #[schema(default = false)]
     once: bool,
 }
 
