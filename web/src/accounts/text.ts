@@ -71,7 +71,7 @@ export const text = {
   },
 
   changes: {
-    lead: 'What was changed in the account’s details in the last 30 days. What was not changed again since can be undone by whoever may change it. The bank account is not among them.',
+    lead: 'What was changed in the account’s details in the last 30 days. What was not changed again since can be undone by whoever may change it. The bank account is not part of this.',
     none: 'Nothing was changed. When somebody changes something, you see here what was there before.',
   },
 
