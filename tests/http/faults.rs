@@ -6,6 +6,7 @@
 mod account;
 mod accounts;
 mod codes;
+mod customers;
 mod delivery;
 mod devices;
 mod factors;
@@ -187,6 +188,10 @@ operations![
     staff_changes::Approve,
     staff_changes::Decline,
     staff_changes::ReadAudit,
+    customers::FindCustomer,
+    customers::FindAccount,
+    customers::Deactivate,
+    customers::Reactivate,
     delivery::Deliver,
     sweep::Sweep,
     sign_in::FirstSecondStep,

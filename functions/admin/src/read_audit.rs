@@ -9,7 +9,7 @@ use portal::staff_audit::{StaffEvent, StaffEventKind};
 use portal::staff_policy::StaffAction;
 use portal::store::keys::{Collection, Month};
 use portal::store::{Item, Roster, StoreError};
-use portal::values::{Country, EventId, StaffRole, UserId};
+use portal::values::{AccessReason, Country, EventId, StaffRole, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -54,13 +54,20 @@ struct AuditEvent {
     /// As long as it is known.
     #[schema(required)]
     by_name: Option<String>,
-    /// Whom it was about, or who had asked for what was approved or declined.
+    /// Whom of the staff or of the customers it was about, or who had asked for what was approved or declined.
     #[schema(required, format = "uuid")]
     about: Option<String>,
     #[schema(required)]
     about_name: Option<String>,
     /// The roles that were given.
     roles: Vec<StaffRole>,
+    /// Which account was looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "uuid")]
+    account: Option<String>,
+    /// Why a customer's data was looked at or their access changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<AccessReason>,
     browser: BrowserView,
     #[schema(required, example = "DE", min_length = 2, max_length = 2)]
     country: Option<String>,
@@ -87,6 +94,11 @@ enum AuditWhat {
     Requested,
     Approved,
     Declined,
+    CustomerSeen,
+    SoughtInVain,
+    AccountSeen,
+    CustomerDeactivated,
+    CustomerReactivated,
 }
 
 /// What the staff did
@@ -174,6 +186,8 @@ impl AuditEvent {
             about: about.map(|id| id.to_string()),
             about_name: about.and_then(|id| name_of(roster, id)),
             roles: roles.to_vec(),
+            account: event.kind.account().map(|id| id.to_string()),
+            reason: event.kind.reason(),
             browser: BrowserView::for_owner(&event.browser),
             country: event.country.as_ref().map(Country::as_str).map(str::to_owned),
         })
@@ -194,6 +208,11 @@ fn told(kind: &StaffEventKind) -> (AuditWhat, Option<UserId>, &[StaffRole]) {
         StaffEventKind::Requested(_, whom) => (AuditWhat::Requested, *whom, &[]),
         StaffEventKind::Approved(_, by) => (AuditWhat::Approved, Some(*by), &[]),
         StaffEventKind::Declined(_, by) => (AuditWhat::Declined, Some(*by), &[]),
+        StaffEventKind::CustomerSeen(whom, _) => (AuditWhat::CustomerSeen, Some(*whom), &[]),
+        StaffEventKind::SoughtInVain(_) => (AuditWhat::SoughtInVain, None, &[]),
+        StaffEventKind::AccountSeen(..) => (AuditWhat::AccountSeen, None, &[]),
+        StaffEventKind::CustomerDeactivated(whom, _) => (AuditWhat::CustomerDeactivated, Some(*whom), &[]),
+        StaffEventKind::CustomerReactivated(whom, _) => (AuditWhat::CustomerReactivated, Some(*whom), &[]),
     }
 }
 

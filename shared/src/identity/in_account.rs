@@ -219,6 +219,6 @@ impl OpenedAccount {
     fn event(&self, kind: AccountEventKind, about: Option<MemberId>) -> Result<AccountEvent, StoreError> {
         let session = self.opened.own_session()?;
         let (browser, country) = (session.browser.clone(), session.country.clone());
-        Ok(AccountEvent { kind, by: self.me.id, about, browser, country })
+        Ok(AccountEvent { kind, by: Some(self.me.id), about, browser, country, reason: None })
     }
 }
