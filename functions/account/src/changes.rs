@@ -23,7 +23,8 @@ pub(crate) struct ChangesQuery {
 
 /// What was changed in the last 30 days, the newest first.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Changes {
+#[schema(as = Changes)]
+pub(crate) struct ChangesView {
     #[schema(max_items = 30)]
     changes: Vec<ChangeView>,
     /// Names the next page, if there may be one.
@@ -91,7 +92,7 @@ pub(crate) async fn page<V: ShownValue>(
     present: Present<'_, V>,
     before: Option<EventId>,
     right: impl Fn(&V) -> Right,
-) -> Result<Changes, StoreError>
+) -> Result<ChangesView, StoreError>
 where
     Former<V>: Body,
 {
@@ -111,7 +112,7 @@ where
         changes.extend(ChangeView::of(id, &former, record, &right));
         next = (found.len() >= usize::from(PAGE)).then(|| id.to_string());
     }
-    Ok(Changes { changes, next, version })
+    Ok(ChangesView { changes, next, version })
 }
 
 const NO_PAGE: AccountError =

@@ -7,7 +7,7 @@ use portal::identity::SignedIn;
 use portal::store::{Item, ProfileValue};
 
 use crate::AccountError;
-use crate::changes::{Changes, ChangesQuery, Present, Right, ShownValue, page};
+use crate::changes::{ChangesQuery, ChangesView, Present, Right, ShownValue, page};
 
 /// What was changed in my profile
 ///
@@ -15,7 +15,7 @@ use crate::changes::{Changes, ChangesQuery, Present, Right, ShownValue, page};
 #[utoipa::path(
     get, path = "/api/account/profile/changes", tag = "account", security(("access_token" = [])), params(ChangesQuery),
     responses(
-        (status = 200, body = Changes, description = "A page of changes."),
+        (status = 200, body = ChangesView, description = "A page of changes."),
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
     )
@@ -24,7 +24,7 @@ pub(crate) async fn list_profile_changes(
     State(portal): State<Portal>,
     user: SignedIn,
     Query(query): Query<ChangesQuery>,
-) -> Result<Json<Changes>, AccountError> {
+) -> Result<Json<ChangesView>, AccountError> {
     let before = query.before()?;
     let item = Item::Profile(user.user());
     let opened = user.read(&portal, &[item]).await?;

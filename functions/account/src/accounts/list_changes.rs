@@ -9,7 +9,7 @@ use portal::store::{AccountValue, Item};
 use portal::values::{EmailAddress, Phone, PostalAddress, TaxId};
 
 use crate::AccountError;
-use crate::changes::{Changes, ChangesQuery, Present, Right, ShownValue, page};
+use crate::changes::{ChangesQuery, ChangesView, Present, Right, ShownValue, page};
 
 /// What was changed in an account's details
 ///
@@ -18,7 +18,7 @@ use crate::changes::{Changes, ChangesQuery, Present, Right, ShownValue, page};
 #[utoipa::path(
     get, path = "/api/accounts/{account}/changes", tag = "accounts", security(("access_token" = [])), params(("account" = String, Path, format = "uuid"), ChangesQuery),
     responses(
-        (status = 200, body = Changes, description = "A page of changes."),
+        (status = 200, body = ChangesView, description = "A page of changes."),
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
         (status = 403, body = Problem, content_type = "application/problem+json", description = "`not-allowed`, `outside-grant`"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "`not-found`: no such account of the caller's"),
@@ -29,7 +29,7 @@ pub(crate) async fn list_account_changes(
     State(portal): State<Portal>,
     caller: InAccount,
     Query(query): Query<ChangesQuery>,
-) -> Result<Json<Changes>, AccountError> {
+) -> Result<Json<ChangesView>, AccountError> {
     let before = query.before()?;
     let item = Item::Account(caller.account());
     let opened = caller.read(&portal, Action::SeeAccount, &[item]).await?;
