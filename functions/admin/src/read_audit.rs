@@ -63,10 +63,11 @@ struct AuditEvent {
     roles: Vec<StaffRole>,
     /// Which account was looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(format = "uuid")]
+    #[schema(format = "uuid", nullable = false)]
     account: Option<String>,
     /// Why a customer's data was looked at or their access changed.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     reason: Option<AccessReason>,
     browser: BrowserView,
     #[schema(required, example = "DE", min_length = 2, max_length = 2)]

@@ -182,6 +182,7 @@ export const text = {
       dual_control_off: 'لا يُسأل شخص ثانٍ بعد الآن',
       change_undone: 'جرى التراجع عن تغيير في بيانات الحساب',
       visit_began: 'فتح الحساب للزيارة الواحدة',
+      seen_by_staff: 'اطّلع الموظفون على الحساب',
     },
     by: (name) => `بواسطة ${apart(name)}`,
     about: (name) => `بشأن ${apart(name)}`,

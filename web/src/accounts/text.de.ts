@@ -175,6 +175,7 @@ export const text = {
       dual_control_off: 'Es wird keine zweite Person mehr gefragt',
       change_undone: 'Eine Änderung der Angaben wurde rückgängig gemacht',
       visit_began: 'Hat das Kundenkonto für den einen Besuch geöffnet',
+      seen_by_staff: 'Das Team hat das Konto angesehen',
     },
     by: (name) => `Von ${apart(name)}`,
     about: (name) => `Betrifft ${apart(name)}`,

@@ -174,6 +174,7 @@ export const text = {
       dual_control_off: 'No second person is asked any more',
       change_undone: 'A change of the account’s details was undone',
       visit_began: 'Opened the account for the one visit',
+      seen_by_staff: 'The staff looked at the account',
     },
     by: (name: string) => `By ${apart(name)}`,
     about: (name: string) => `About ${apart(name)}`,

@@ -9,6 +9,7 @@ import type { components } from '../api/schema';
 import { accountApi } from '../auth/session';
 import { countryIn, momentIn } from '../language/format';
 import { useLanguage, useWords } from '../language/use-words';
+import type { Words } from '../language/words';
 import { deviceName } from '../sessions/device-name';
 import { Page } from '../shell/page';
 import { PagePending } from '../shell/page-pending';
@@ -62,13 +63,15 @@ function Event({ event }: { event: AuditEvent }) {
   const language = useLanguage();
   const text = words.audit;
   const place = event.country === null ? null : countryIn(language, event.country);
-  const about = event.about_name === null ? [] : [text.about(event.about_name)];
+  const about = aboutWhom(text, event);
   const roles = event.roles.map((role) => words.roles[role]);
+  const reasons = useWords('customers').reasons;
+  const why = event.reason === undefined ? [] : [reasons[event.reason]];
   return (
     <li className={activity.event}>
       <div>
         <p className={activity.what}>{text.what[event.what]}</p>
-        <p className={activity.facts}>{[text.by(event.by_name ?? words.people.somebody), ...about, ...roles].join(' · ')}</p>
+        <p className={activity.facts}>{[text.by(event.by_name ?? words.people.somebody), ...about, ...roles, ...why].join(' · ')}</p>
         <p className={activity.facts}>{[deviceName(devices.device, event.browser), place ?? devices.placeUnknown].join(' · ')}</p>
       </div>
       <time className={activity.when} dateTime={event.at}>
@@ -76,4 +79,11 @@ function Event({ event }: { event: AuditEvent }) {
       </time>
     </li>
   );
+}
+
+/** Customers and accounts have no name here: who may see one finds it by the id. */
+function aboutWhom(text: Words['staff']['audit'], event: AuditEvent): string[] {
+  if (event.account !== undefined) return [text.aboutAccount(event.account)];
+  if (event.about_name !== null) return [text.about(event.about_name)];
+  return event.reason === undefined || event.about === null ? [] : [text.aboutCustomer(event.about)];
 }
