@@ -173,6 +173,12 @@ pub enum AccountEventKind {
     DualControlOn,
     #[n(16)]
     DualControlOff,
+    /// By which the account's details hold again what a change had replaced.
+    #[n(17)]
+    ChangeUndone,
+    /// Somebody with a grant for one visit opened the account, and nobody can by that grant again.
+    #[n(18)]
+    VisitBegan,
     /// Somebody of the staff looked at it.
     #[n(30)]
     SeenByStaff,
@@ -200,9 +206,18 @@ impl AccountEvent {
         key: &DataKey,
         account: AccountId,
     ) -> Result<Write, StoreError> {
-        let (now, item) = (clock.now(), Item::AccountEvent(account, EventId::new(clock)?));
-        let ends = now.saturating_add(KEPT).unwrap_or(now);
-        Ok(Write::create(item, table.seal(&item, key, self)?, Clear::none().due(ends)))
+        self.note_as(table, key, account, EventId::new(clock)?)
+    }
+
+    /// The write that notes it under an id that was made for it just now, and that something else bears as well.
+    pub fn note_as(
+        &self,
+        table: &Table,
+        key: &DataKey,
+        account: AccountId,
+        id: EventId,
+    ) -> Result<Write, StoreError> {
+        write(table, key, Item::AccountEvent(account, id), id, self)
     }
 }
 
@@ -237,11 +252,20 @@ impl Event {
         user: UserId,
         id: EventId,
     ) -> Result<Write, StoreError> {
-        let item = Item::Event(user, id);
-        let made = id.made().ok_or(StoreError::Corrupt("an event has no time"))?;
-        let ends = made.saturating_add(KEPT).unwrap_or(made);
-        Ok(Write::create(item, table.seal(&item, key, self)?, Clear::none().due(ends)))
+        write(table, key, Item::Event(user, id), id, self)
     }
+}
+
+fn write<T: Body>(
+    table: &Table,
+    key: &DataKey,
+    item: Item,
+    id: EventId,
+    event: &T,
+) -> Result<Write, StoreError> {
+    let made = id.made().ok_or(StoreError::Corrupt("an event has no time"))?;
+    let ends = made.saturating_add(KEPT).unwrap_or(made);
+    Ok(Write::create(item, table.seal(&item, key, event)?, Clear::none().due(ends)))
 }
 
 #[cfg(test)]

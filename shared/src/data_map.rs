@@ -130,6 +130,7 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::SecondStep>(),
         of::<store::Memberships>(),
         of::<store::Account>(),
+        of::<store::FormerAccount>(),
         of::<store::AccountByNumber>(),
         of::<store::Members>(),
         of::<audit::AccountEvent>(),

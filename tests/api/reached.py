@@ -21,6 +21,8 @@ DONE = {
     "GET /api/accounts/{account}": "200",
     "PUT /api/accounts/{account}/details": "200",
     "PUT /api/accounts/{account}/billing": "200",
+    "GET /api/accounts/{account}/changes": "200",
+    "POST /api/accounts/{account}/changes/{id}/undo": "404",
     "PUT /api/accounts/{account}/bank": "204",
     "PUT /api/accounts/{account}/dual-control": "204",
     "GET /api/accounts/{account}/members": "200",

@@ -13,6 +13,7 @@ import { Watch } from './lib/watch.mjs';
 
 const NAME = 'Example & Sons';
 const IBAN = 'DE89370400440532013000';
+const OVERVIEW = /\/api\/accounts\/[\da-f-]{36}$/u;
 
 describe('people share an account', () => {
   const ada = newCustomer('Ada Example');
@@ -87,6 +88,7 @@ describe('people share an account', () => {
       await news.waitFor();
     }
   };
+  const part = (name) => page.getByRole('region', { name, exact: true });
   const row = (name) => page.getByRole('listitem').filter({ hasText: name });
 
   before(async () => {
@@ -135,7 +137,7 @@ describe('people share an account', () => {
     await replace(page.getByLabel('Phone (optional)'), '+49 30 1234567');
     await page.keyboard.press('Enter');
     await page.getByText('Saved', { exact: true }).waitFor();
-    await page.getByText('+49301234567').waitFor();
+    await part('Name and contact').getByText('+49301234567').waitFor();
   });
 
   step('what somebody else saved meanwhile is shown, and nothing typed is lost', async () => {
@@ -158,8 +160,22 @@ describe('people share an account', () => {
     assert.equal(await page.getByLabel('Postal address (optional)').inputValue(), '1 Example Street');
     await press(button('Save'));
     await page.getByText('Saved', { exact: true }).waitFor();
-    await page.getByText('1 Example Street').waitFor();
-    await page.getByText('DE123456789').waitFor();
+    await part('For bills').getByText('1 Example Street').waitFor();
+    await part('For bills').getByText('DE123456789').waitFor();
+  });
+
+  step('what was changed stands below with what it was, and can be undone', async () => {
+    const changes = part('Changes');
+    await changes.getByText('+49301234567').waitFor();
+    await accessible();
+    await press(changes.getByRole('button', { name: /^Undo the change of Tax number,/u }));
+    await changes.getByText('The change is undone.').waitFor();
+    await part('For bills').getByText('Not given').waitFor();
+    await part('For bills').getByText('1 Example Street').waitFor();
+    await changes.getByText('Undone').first().waitFor();
+    // What was changed again can only be undone from the newest on.
+    await changes.getByText(/^Changed again since: Tax number/u).waitFor();
+    await accessible();
   });
 
   step('the bank account is grouped in fours, and a wrong one is told', async () => {
@@ -194,7 +210,7 @@ describe('people share an account', () => {
     await heading(page, 'Invite somebody').waitFor();
     await typeInto(page, page.getByLabel('Email address'), bea.email);
     await choose('Bookkeeper');
-    await check(page.getByLabel('Only at certain times'));
+    await check(page.getByLabel('Only at certain times, or for one visit'));
     await check(page.getByLabel('Only at certain hours of the week'));
     await accessible();
     const seen = await countMails(portal, bea.email);
@@ -276,6 +292,42 @@ describe('people share an account', () => {
     await accessible();
     await press(button('Take it back'));
     await done(ada, page.getByText(/^Taken back: /u));
+  });
+
+  step('for one visit somebody gets in once, in the browser that came first', async () => {
+    await openPeople(adas);
+    await press(page.getByRole('button', { name: /^Change .?Bea Example/u }));
+    await tabTo(page, page.getByLabel('Only at certain hours of the week'));
+    await page.keyboard.press('Space');
+    await check(page.getByLabel('For one visit', { exact: true }));
+    await page.getByText('until they sign out and for at most 12 hours').waitFor();
+    await accessible();
+    await press(button('Save'));
+    await done(ada, page.getByText(/^Changed: .?Bea Example/u));
+    await row('Bea Example').getByText('Bookkeeper · for one visit').waitFor();
+
+    page = beas;
+    await page.reload();
+    await press(link(NAME));
+    await heading(page, 'Overview').waitFor();
+
+    page = await visitor();
+    watch.expect(403, OVERVIEW);
+    await signIn(page, portal, bea);
+    await page.getByText('not open to you now').waitFor();
+    await press(link(NAME));
+    await heading(page, 'Your access is not open now').waitFor();
+    await page.getByText('or for one visit').waitFor();
+    await accessible();
+    await page.context().close();
+
+    page = adas;
+    await page.reload();
+    await row('Bea Example').getByText(/for one visit · came /u).waitFor();
+    await press(page.getByRole('button', { name: /^Change .?Bea Example/u }));
+    await page.getByText('When you save this, they get another.').waitFor();
+    await accessible();
+    await press(button('Cancel'));
   });
 
   step('another role holds at once', async () => {
@@ -367,7 +419,6 @@ describe('people share an account', () => {
   });
 
   step('what cannot be loaded is told, an account of somebody else is not there, and hours that are over are told', async () => {
-    const OVERVIEW = /\/api\/accounts\/[\da-f-]{36}$/u;
     const problem = (status, kind) => ({ status, contentType: 'application/problem+json', body: JSON.stringify({ type: `urn:portcullis:problem:${kind}`, title: kind, status }) });
     watch.expect(503, OVERVIEW);
     watch.expect(404, OVERVIEW);

@@ -18,6 +18,9 @@ const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("get", "/api/accounts/{account}", Some(Action::SeeAccount)),
     ("put", "/api/accounts/{account}/details", Some(Action::ChangeAccount)),
     ("put", "/api/accounts/{account}/billing", Some(Action::ChangeBilling)),
+    // Field by field: whoever sees the account sees what it was, and what of it can be undone the change says.
+    ("get", "/api/accounts/{account}/changes", Some(Action::SeeAccount)),
+    ("post", "/api/accounts/{account}/changes/{id}/undo", Some(Action::SeeAccount)),
     ("put", "/api/accounts/{account}/bank", Some(Action::ChangeBank)),
     ("put", "/api/accounts/{account}/dual-control", Some(Action::SetDualControl)),
     ("get", "/api/accounts/{account}/members", Some(Action::SeeMembers)),
@@ -76,7 +79,9 @@ fn the_page_of_rights_is_what_the_policy_says() {
             (mark(action.can_be_given(), "○"), mark(action.wants_fresh_proof(), "within 5 min"));
         writeln!(page, "| `{}` | {roles} | {given} | {fresh} |", json_name(&json!(action))).unwrap();
     }
-    page.push_str("\n## What routes ask for\n\n| Route | Right |\n|---|---|\n");
+    page.push_str(
+        "\n## What routes ask for\n\nApproving, declining and undoing a change ask besides for the right to make it, undoing for the right to see it\n\
+         too; whoever asked for one may always take it back.\n\n| Route | Right |\n|---|---|\n");
     for (method, path, action) in ROUTES {
         let right =
             action.map_or("being a member".to_owned(), |action| format!("`{}`", json_name(&json!(action))));

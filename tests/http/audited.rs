@@ -116,10 +116,13 @@ const AUDITED: &[(&str, Audit)] = &[
     ("get /api/accounts", OWN_READ),
     ("post /api/accounts", Notes(&["Made"])),
     ("post /api/accounts/join", Notes(&["Joined"])),
-    ("get /api/accounts/{account}", MEMBERS_READ),
+    // The first use of a grant for one visit, as on any other route of an account.
+    ("get /api/accounts/{account}", NotesSome(&["VisitBegan"])),
     ("get /api/accounts/{account}/activity", MEMBERS_READ),
     ("put /api/accounts/{account}/bank", NotesSome(&["BankChanged", "Requested"])),
     ("put /api/accounts/{account}/billing", Notes(&["BillingChanged"])),
+    ("get /api/accounts/{account}/changes", MEMBERS_READ),
+    ("post /api/accounts/{account}/changes/{id}/undo", Notes(&["ChangeUndone"])),
     ("put /api/accounts/{account}/details", Notes(&["DetailsChanged"])),
     (
         "put /api/accounts/{account}/dual-control",

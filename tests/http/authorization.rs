@@ -105,6 +105,8 @@ const MATRIX: &[(&str, &str, [u16; 6])] = &[
     ("get", "/api/accounts/{account}", [401, 404, 401, 401, 404, 401]),
     ("put", "/api/accounts/{account}/details", [401, 404, 401, 401, 404, 401]),
     ("put", "/api/accounts/{account}/billing", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/accounts/{account}/changes", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/accounts/{account}/changes/{id}/undo", [401, 404, 401, 401, 404, 401]),
     ("put", "/api/accounts/{account}/bank", [401, 404, 401, 401, 404, 401]),
     ("put", "/api/accounts/{account}/dual-control", [401, 404, 401, 401, 404, 401]),
     ("get", "/api/accounts/{account}/members", [401, 404, 401, 401, 404, 401]),
@@ -190,7 +192,9 @@ pub(crate) fn body(path: &str) -> Option<Value> {
         "/api/accounts/{account}/members/{id}" => json!({ "role": "viewer" }),
         "/api/accounts/{account}/invitations" => json!({ "email": "new@example.org", "role": "viewer" }),
         "/api/accounts/{account}/roles/{id}" => json!({ "name": "New", "actions": ["see_billing"] }),
-        "/api/account/profile" | "/api/account/profile/changes/{id}/undo" => json!({ "version": 1 }),
+        "/api/account/profile"
+        | "/api/account/profile/changes/{id}/undo"
+        | "/api/accounts/{account}/changes/{id}/undo" => json!({ "version": 1 }),
         _ => return None,
     })
 }

@@ -121,6 +121,12 @@ async fn measure_accounts(portal: &TestPortal, row: &mut impl FnMut(&'static str
     let details = json!({ "name": "Example", "contact_email": null, "contact_phone": null, "version": 1 });
     assert_eq!(account.put("/details", details).await.outcome(), "200");
     row("Change an account's name and contact");
+    let listed = account.get("/changes").await.json();
+    row("List the changes of an account's details");
+    let undo = account.path(&format!("/changes/{}/undo", listed["changes"][0]["id"].as_str().unwrap()));
+    let undone = account.owner.browser.send_as(&account.token, &undo, json!({ "version": 2 })).await;
+    assert_eq!(undone.outcome(), "200");
+    row("Undo a change of an account's details");
     assert_eq!(account.put("/bank", json!({ "iban": "DE89370400440532013000" })).await.outcome(), "204");
     row("Change the bank account");
     assert_eq!(account.invite("ines@example.org", "billing", json!({})).await.outcome(), "201");
@@ -144,6 +150,11 @@ async fn measure_accounts(portal: &TestPortal, row: &mut impl FnMut(&'static str
     let member = format!("/members/{member}");
     assert_eq!(account.put(&member, json!({ "role": "auditor" })).await.outcome(), "204");
     row("Give a member another role");
+    let once = json!({ "role": "auditor", "grant": { "once": true } });
+    assert_eq!(account.put(&member, once).await.outcome(), "204");
+    row(LEADING_UP);
+    assert_eq!(ben.browser.get_as(&bens, &account.path("")).await.outcome(), "200");
+    row("Read an account, which begins the one visit");
     assert_eq!(account.get("/activity").await.outcome(), "200");
     row("Read what happened in an account");
     assert_eq!(account.delete(&member).await.outcome(), "204");

@@ -7,6 +7,7 @@
     reason = "a panic is how a test fails"
 )]
 
+mod account_changes;
 mod account_rights;
 mod account_trail;
 mod accounts;

@@ -11,7 +11,8 @@ use utoipa::ToSchema;
 
 use crate::AccountError;
 use crate::profile::ProfileView;
-use crate::save_profile::{Saving, save_profile};
+use crate::save_profile::save_profile;
+use crate::undoing::Saving;
 
 /// What to change. A field that is left out stays as it is; `null` clears one that may be empty.
 #[derive(Debug, Deserialize, ToSchema)]

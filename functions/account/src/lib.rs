@@ -5,6 +5,7 @@
 
 mod accounts;
 mod change_profile;
+mod changes;
 mod error;
 mod event_table;
 mod event_view;
@@ -15,6 +16,7 @@ mod save_profile;
 mod show_activity;
 mod show_profile;
 mod undo_profile_change;
+mod undoing;
 
 pub use error::AccountError;
 

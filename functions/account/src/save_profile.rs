@@ -9,37 +9,27 @@ use portal::values::EventId;
 
 use crate::AccountError;
 use crate::profile::ProfileView;
-
-/// A profile as it was read, and as it is to be.
-pub(crate) struct Saving {
-    pub before: Profile,
-    pub after: Profile,
-    /// Of `before`.
-    pub version: u64,
-    /// The change that this one takes back.
-    pub undoes: Option<EventId>,
-}
+use crate::undoing::Saving;
 
 /// Writes the profile, its event and what it replaced, all or nothing. What changes nothing writes nothing.
 pub(crate) async fn save_profile(
     portal: &Portal,
     user: &SignedIn,
     opened: &Opened,
-    saving: Saving,
+    saving: Saving<Profile>,
 ) -> Result<Json<ProfileView>, AccountError> {
     let Saving { before, after, version, undoes } = saving;
     let Some(former) = FormerProfile::between(&before, &after, undoes) else {
         return Ok(Json(ProfileView::for_owner(&after, version)));
     };
     let change = EventId::new(&portal.clock).map_err(StoreError::from)?;
-    let (item, replaced) = (Item::Profile(user.user()), Item::FormerProfile(user.user(), change));
-    let until = FormerProfile::until(change).ok_or(StoreError::Corrupt("a change has no time"))?;
+    let item = Item::Profile(user.user());
     let kind = undoes.map_or(EventKind::ProfileChanged, |_| EventKind::ProfileChangeUndone);
     let event = Event::in_session(kind, opened.own_session()?);
     let (table, key) = (&portal.table, opened.key());
     let writes = [
         Write::replace(item, table.seal(&item, key, &after)?, Clear::none(), version),
-        Write::create(replaced, table.seal(&replaced, key, &former)?, Clear::none().due(until)),
+        former.keep(table, key, user.user(), change)?,
         event.note_as(table, key, user.user(), change)?,
     ];
     match table.commit(&writes).await {

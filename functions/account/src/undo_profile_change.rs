@@ -4,22 +4,13 @@ use axum::extract::State;
 use portal::Portal;
 use portal::http::{Json, PathId, Problem};
 use portal::identity::SignedIn;
-use portal::store::{FormerProfile, Item, Profile};
+use portal::store::{FormerProfile, Item};
 use portal::values::EventId;
-use serde::Deserialize;
-use utoipa::ToSchema;
 
 use crate::AccountError;
 use crate::profile::ProfileView;
-use crate::save_profile::{Saving, save_profile};
-
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Undo {
-    /// The version of the profile that was read. Refused when it is not the newest any more.
-    #[schema(minimum = 1)]
-    version: u64,
-}
+use crate::save_profile::save_profile;
+use crate::undoing::{Undo, standing};
 
 /// Undo a change of my profile
 ///
@@ -45,17 +36,8 @@ pub(crate) async fn undo_profile_change(
 ) -> Result<Json<ProfileView>, AccountError> {
     let (item, replaced) = (Item::Profile(user.user()), Item::FormerProfile(user.user(), change));
     let opened = user.read(&portal, &[item, replaced]).await?;
-    let stands = FormerProfile::until(change).is_some_and(|until| portal.clock.now() < until);
     let former = opened.record_if_there::<FormerProfile>(&replaced)?;
-    let former = former.filter(|_| stands).ok_or(AccountError::NoSuchChange)?;
-    let (before, version) = opened.record::<Profile>(&item)?;
-    if version != undo.version {
-        return Err(AccountError::ChangedMeanwhile);
-    }
-    let again = former.changed_since(&before);
-    if !again.is_empty() {
-        return Err(AccountError::ChangedSince(again));
-    }
-    let after = former.undone(before.clone());
-    save_profile(&portal, &user, &opened, Saving { before, after, version, undoes: Some(change) }).await
+    let former = standing(former, change, portal.clock.now())?;
+    let saving = undo.of(change, former, opened.record(&item)?)?;
+    save_profile(&portal, &user, &opened, saving).await
 }

@@ -42,6 +42,7 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         Item::Mail(..) => Ok((Kind::Mail, vec![])),
         Item::Event(..) | Item::AccountEvent(..) => Ok((Kind::Event, vec![])),
         Item::FormerProfile(..) => Ok((Kind::FormerProfile, vec![])),
+        Item::FormerAccount(..) => Ok((Kind::FormerAccount, vec![])),
         Item::SigningKey(_) => Ok((Kind::SigningKey, vec![])),
         Item::StaffEvent(_) => Ok((Kind::StaffEvent, vec![])),
         Item::AdministratorLink => Ok((Kind::AdministratorLink, vec![])),

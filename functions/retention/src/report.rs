@@ -15,6 +15,7 @@ pub struct Report {
     pub mails: u64,
     pub events: u64,
     pub former_profiles: u64,
+    pub former_accounts: u64,
     pub staff_events: u64,
     pub signing_keys: u64,
     pub administrator_links: u64,
@@ -39,6 +40,7 @@ pub(crate) enum Kind {
     Mail,
     Event,
     FormerProfile,
+    FormerAccount,
     StaffEvent,
     SigningKey,
     AdministratorLink,
@@ -57,6 +59,7 @@ impl Report {
             Kind::Mail => &mut self.mails,
             Kind::Event => &mut self.events,
             Kind::FormerProfile => &mut self.former_profiles,
+            Kind::FormerAccount => &mut self.former_accounts,
             Kind::StaffEvent => &mut self.staff_events,
             Kind::SigningKey => &mut self.signing_keys,
             Kind::AdministratorLink => &mut self.administrator_links,
@@ -74,6 +77,7 @@ impl Report {
         self.mails += other.mails;
         self.events += other.events;
         self.former_profiles += other.former_profiles;
+        self.former_accounts += other.former_accounts;
         self.staff_events += other.staff_events;
         self.signing_keys += other.signing_keys;
         self.administrator_links += other.administrator_links;
@@ -94,6 +98,7 @@ impl Report {
             mails = self.mails,
             events = self.events,
             former_profiles = self.former_profiles,
+            former_accounts = self.former_accounts,
             staff_events = self.staff_events,
             signing_keys = self.signing_keys,
             administrator_links = self.administrator_links,

@@ -10,14 +10,18 @@ use crate::crypto::{Body, DataKey};
 use crate::policy::Action;
 use crate::portal::Portal;
 use crate::store::{Item, Member, ReadMembers, ReadMemberships, StoreError, Stored, Unlocked, Write};
-use crate::values::{AccountId, Bytes32, MemberId, Sensitive};
+use crate::values::{AccountId, Bytes32, EventId, MemberId, Sensitive, When};
+
+/// How often an opening that begins a visit starts over: each time somebody else changed the members.
+const COLLISIONS: usize = 24;
 
 /// A caller whose access token is good, and the account that the address names. Handlers take it as an argument; it
 /// can't be made otherwise.
 ///
 /// Whether the caller belongs there, and may do what they want, is looked at with the data, in the same round trip:
 /// [`InAccount::read`] opens nothing without an action, so a role that is taken away or hours that are over hold on
-/// the very next request.
+/// the very next request. Where the grant is for one visit, the first opening begins it: of two sessions at once one
+/// finds the members as they were read, and the other then finds the visit begun.
 #[derive(Clone, Debug)]
 pub struct InAccount {
     user: SignedIn,
@@ -83,9 +87,14 @@ impl InAccount {
         action: Action,
         items: &[Item],
     ) -> Result<OpenedAccount, NotInAccount> {
-        let opened = self.open(portal, items).await?;
-        opened.require(action)?;
-        Ok(opened)
+        for _ in 0..COLLISIONS {
+            let mut opened = self.open(portal, items).await?;
+            opened.require(action)?;
+            if opened.begin_visit().await? {
+                return Ok(opened);
+            }
+        }
+        Err(StoreError::colliding("opening an account").into())
     }
 
     /// For what everybody may do about themselves, whatever their role or hours: leaving.
@@ -113,6 +122,27 @@ impl InAccount {
 }
 
 impl OpenedAccount {
+    /// Takes the one visit, if the grant is for one and nobody took it. False when the members changed since they were
+    /// read: then whoever wrote may have been the same person elsewhere.
+    async fn begin_visit(&mut self) -> Result<bool, StoreError> {
+        if !self.me.grant.awaits_visit() {
+            return Ok(true);
+        }
+        self.me.grant.begin_visit(self.opened.own_session()?.id, When::new(self.portal.clock.now()));
+        if let Some(member) = self.members.members.find_mut(self.me.id) {
+            member.grant = self.me.grant.clone();
+        }
+        let writes = [self.write_members()?, self.note(AccountEventKind::VisitBegan, None)?];
+        match self.portal.table.commit(&writes).await {
+            Ok(()) => {
+                self.members.written();
+                Ok(true)
+            }
+            Err(StoreError::Refused(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// The caller, as the account knows them.
     pub const fn me(&self) -> &Member {
         &self.me
@@ -139,8 +169,8 @@ impl OpenedAccount {
 
     /// Everything that a caller who wants to do this must be, or why not.
     pub fn require(&self, action: Action) -> Result<(), NotInAccount> {
-        let now = self.portal.clock.now();
-        if !self.me.grant.is_open(now) {
+        let (now, session) = (self.portal.clock.now(), self.opened.own_session()?);
+        if !self.me.grant.is_open_in(session.id, now) {
             return Err(NotInAccount::OutsideGrant);
         }
         if !self.allows(action) {
@@ -148,7 +178,6 @@ impl OpenedAccount {
         }
         if action.wants_fresh_proof() {
             let (limits, factors) = (&self.portal.settings.limits, self.opened.factors()?);
-            let session = self.opened.own_session()?;
             freshness(session, &factors.factors, now, limits, has_recent_password)
                 .ok_or(NotInAccount::StepUpRequired { within: limits.step_up })?;
         }
@@ -165,6 +194,12 @@ impl OpenedAccount {
         Ok((stored.open(&self.portal.table, item, &self.key)?, stored.version()))
     }
 
+    /// A record of the account's that may not be there.
+    pub fn record_if_there<T: Body>(&self, item: &Item) -> Result<Option<T>, StoreError> {
+        let stored = self.opened.batch().get(item);
+        stored.map(|stored| stored.open(&self.portal.table, item, &self.key)).transpose()
+    }
+
     /// The write of what `members` has become.
     pub fn write_members(&mut self) -> Result<Write, StoreError> {
         let now = self.portal.clock.now();
@@ -173,9 +208,17 @@ impl OpenedAccount {
 
     /// The write that notes what the caller did.
     pub fn note(&self, kind: AccountEventKind, about: Option<MemberId>) -> Result<Write, StoreError> {
+        self.event(kind, about)?.note(&self.portal.table, &self.portal.clock, &self.key, self.account)
+    }
+
+    /// The same under an id that something else bears as well.
+    pub fn note_as(&self, kind: AccountEventKind, id: EventId) -> Result<Write, StoreError> {
+        self.event(kind, None)?.note_as(&self.portal.table, &self.key, self.account, id)
+    }
+
+    fn event(&self, kind: AccountEventKind, about: Option<MemberId>) -> Result<AccountEvent, StoreError> {
         let session = self.opened.own_session()?;
         let (browser, country) = (session.browser.clone(), session.country.clone());
-        let event = AccountEvent { kind, by: Some(self.me.id), about, browser, country, reason: None };
-        event.note(&self.portal.table, &self.portal.clock, &self.key, self.account)
+        Ok(AccountEvent { kind, by: Some(self.me.id), about, browser, country, reason: None })
     }
 }

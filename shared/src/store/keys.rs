@@ -24,6 +24,7 @@
 //! | Account       | portal      | `account#<account>`  | `account`            | version                           | [`Account`], the account     |
 //! | Members       | portal      | `account#<account>`  | `members`            | version                           | [`Members`], the account     |
 //! | AccountEvent  | portal      | `account#<account>`  | `event#<id>`         | due                               | [`AccountEvent`], the account |
+//! | FormerAccount | portal      | `account#<account>`  | `former-account#<event>` | due                           | [`FormerAccount`], the account |
 //! | AccountByNumber | portal    | `account-number#<index>` | `account`        |                                   | [`AccountByNumber`], the deployment |
 //! | UsedCeremony  | portal      | `ceremony#<id>`      | `used`               | expires                           | none: a mark                 |
 //! | NotMe         | portal      | `not-me#<mail>`      | `used`               | expires                           | none: a mark                 |
@@ -63,6 +64,7 @@
 //! [`Memberships`]: super::Memberships
 //! [`Account`]: super::Account
 //! [`Members`]: super::Members
+//! [`FormerAccount`]: super::FormerAccount
 //! [`AccountByNumber`]: super::AccountByNumber
 //! [`AccountEvent`]: crate::audit::AccountEvent
 //! [`Mail`]: crate::outbox::Mail
@@ -154,6 +156,8 @@ pub enum Item {
     Account(AccountId),
     Members(AccountId),
     AccountEvent(AccountId, EventId),
+    /// By the event that tells of the change.
+    FormerAccount(AccountId, EventId),
     AccountByNumber([u8; 32]),
     SigningKey(u32),
     AdministratorLink,
@@ -221,6 +225,9 @@ impl Item {
             Self::AccountEvent(account, id) => {
                 (TableName::Portal, of_account(*account), format!("event#{id}"))
             }
+            Self::FormerAccount(account, id) => {
+                (TableName::Portal, of_account(*account), format!("former-account#{id}"))
+            }
             Self::AccountByNumber(index) => {
                 (TableName::Portal, format!("account-number#{}", hex(index)), "account".into())
             }
@@ -265,8 +272,9 @@ impl Item {
     }
 
     /// The change whose former values these are, from the sort key.
-    pub fn former_profile_id(sk: &str) -> Option<EventId> {
-        EventId::parse(sk.strip_prefix("former-profile#")?)
+    pub fn change_id(sk: &str) -> Option<EventId> {
+        let id = sk.strip_prefix("former-profile#").or_else(|| sk.strip_prefix("former-account#"));
+        EventId::parse(id?)
     }
 
     /// Reads back an item of the table `portal` from the keys that its stream and its index name, if it is
@@ -276,12 +284,17 @@ impl Item {
             None if sk == "administrator-link" => Self::AdministratorLink,
             None => Self::signing_key_number(sk).map(Self::SigningKey)?,
             Some(("staff-trail", _)) => Self::event_id(sk).map(Self::StaffEvent)?,
-            Some(("account", account)) => Self::AccountEvent(AccountId::parse(account)?, Self::event_id(sk)?),
+            Some(("account", account)) => Self::of_account_from(AccountId::parse(account)?, sk)?,
             Some((_, user)) => Self::of_user_from(UserId::parse(user)?, sk)?,
         };
         // An id can be spelled in several ways, a key in one.
         let key = item.key();
         (key.pk == pk && key.sk == sk).then_some(item)
+    }
+
+    fn of_account_from(account: AccountId, sk: &str) -> Option<Self> {
+        let event = Self::event_id(sk).map(|id| Self::AccountEvent(account, id));
+        event.or_else(|| Self::change_id(sk).map(|id| Self::FormerAccount(account, id)))
     }
 
     fn of_user_from(user: UserId, sk: &str) -> Option<Self> {
@@ -296,7 +309,7 @@ impl Item {
             "device" => Self::device_id(sk).map(|id| Self::Device(user, id)),
             "outbox" => MailId::parse(id).map(|id| Self::Mail(user, id)),
             "event" => Self::event_id(sk).map(|id| Self::Event(user, id)),
-            "former-profile" => Self::former_profile_id(sk).map(|id| Self::FormerProfile(user, id)),
+            "former-profile" => Self::change_id(sk).map(|id| Self::FormerProfile(user, id)),
             _ => None,
         }
     }
@@ -319,6 +332,8 @@ pub enum Collection {
     StaffEvents(Month),
     /// What happened in an account, oldest first.
     AccountEvents(AccountId),
+    /// What changes of an account's details replaced, oldest first.
+    FormerAccounts(AccountId),
 }
 
 impl Collection {
@@ -340,6 +355,9 @@ impl Collection {
             }
             Self::AccountEvents(account) => {
                 Key { table: TableName::Portal, pk: of_account(account), sk: "event#".into() }
+            }
+            Self::FormerAccounts(account) => {
+                Key { table: TableName::Portal, pk: of_account(account), sk: "former-account#".into() }
             }
             Self::Devices(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "device#".into() },
         }
@@ -438,6 +456,7 @@ mod tests {
             Item::Account(AccountId::from_bytes(other)),
             Item::Members(AccountId::from_bytes(other)),
             Item::AccountEvent(AccountId::from_bytes(other), EventId::from_bytes([3; 16])),
+            Item::FormerAccount(AccountId::from_bytes(other), EventId::from_bytes([3; 16])),
             Item::AccountByNumber([0xab; 32]),
             Item::SigningKey(1),
             Item::AdministratorLink,
@@ -474,6 +493,7 @@ mod tests {
             Item::Event(user, EventId::from_bytes(id)),
             Item::FormerProfile(user, EventId::from_bytes(id)),
             Item::AccountEvent(AccountId::from_bytes(id), EventId::from_bytes(id)),
+            Item::FormerAccount(AccountId::from_bytes(id), EventId::from_bytes(id)),
             Item::SigningKey(1),
             Item::AdministratorLink,
             Item::StaffEvent(made_in_2027()),

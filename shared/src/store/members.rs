@@ -238,6 +238,11 @@ impl ReadMembers {
         Ok(Self { members: stored.open(table, &item, key)?, account, version: stored.version() })
     }
 
+    /// After such a write, for the next one.
+    pub const fn written(&mut self) {
+        self.version += 1;
+    }
+
     /// The write of what `members` has become.
     pub fn write(&mut self, table: &Table, key: &DataKey, now: Timestamp) -> Result<Write, StoreError> {
         self.members.tidy(now);

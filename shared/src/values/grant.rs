@@ -1,12 +1,12 @@
 //! When somebody may do what they may do (row C5).
 
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
+use jiff::{SignedDuration, Timestamp, Zoned};
 use minicbor::{Decode, Encode};
 
-use super::{Invalid, TimeZoneName, When};
+use super::{Invalid, SessionId, TimeZoneName, When};
 
-/// From when until when, and at which hours of the week. Asked anew at every request.
+/// From when until when, at which hours of the week, and whether for one visit. Asked anew at every request.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "crate::values::InsideSeal")]
 pub struct Grant {
@@ -17,6 +17,23 @@ pub struct Grant {
     pub until: Option<When>,
     #[n(2)]
     pub weekly: Option<Weekly>,
+    /// For one visit, if it is.
+    #[n(3)]
+    pub once: Option<Visit>,
+}
+
+/// The one visit: the session that opened the account first, and what it did within [`Visit::LASTS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+pub enum Visit {
+    #[n(0)]
+    ToCome,
+    #[n(1)]
+    Begun {
+        #[n(0)]
+        session: SessionId,
+        #[n(1)]
+        at: When,
+    },
 }
 
 /// Hours of some days of the week, by the clock of a place: summer time moves them along.
@@ -44,14 +61,50 @@ impl Grant {
         *self == Self::default()
     }
 
+    /// To whomever it was given, whichever session they ask in.
     pub fn is_open(&self, now: Timestamp) -> bool {
         let has_begun = self.from.is_none_or(|from| from.timestamp() <= now);
         has_begun && !self.has_ended(now) && self.weekly.as_ref().is_none_or(|weekly| weekly.is_open(now))
     }
 
+    /// To somebody who asks in this session: a visit that began in another is not theirs.
+    pub fn is_open_in(&self, session: SessionId, now: Timestamp) -> bool {
+        let is_elsewhere =
+            matches!(self.once, Some(Visit::Begun { session: visits, .. }) if visits != session);
+        !is_elsewhere && self.is_open(now)
+    }
+
     /// For good.
     pub fn has_ended(&self, now: Timestamp) -> bool {
-        self.until.is_some_and(|until| until.timestamp() <= now)
+        let until = self.until.map(When::timestamp);
+        let visit_ends = self.once.and_then(Visit::ends);
+        until.into_iter().chain(visit_ends).any(|end| end <= now)
+    }
+
+    /// Whether the next opening begins the one visit.
+    pub const fn awaits_visit(&self) -> bool {
+        matches!(self.once, Some(Visit::ToCome))
+    }
+
+    pub const fn begin_visit(&mut self, session: SessionId, at: When) {
+        self.once = Some(Visit::Begun { session, at });
+    }
+}
+
+impl Visit {
+    /// How long the session may go on.
+    pub const LASTS: SignedDuration = SignedDuration::from_hours(12);
+
+    pub const fn began(self) -> Option<When> {
+        match self {
+            Self::ToCome => None,
+            Self::Begun { at, .. } => Some(at),
+        }
+    }
+
+    fn ends(self) -> Option<Timestamp> {
+        let began = self.began()?.timestamp();
+        Some(began.saturating_add(Self::LASTS).unwrap_or(began))
     }
 }
 
@@ -159,12 +212,42 @@ mod tests {
     #[test]
     fn a_grant_opens_at_its_start_and_is_over_at_its_end() {
         let (start, end) = (at("2027-01-15T00:00:00Z"), at("2027-02-15T00:00:00Z"));
-        let grant = Grant { from: Some(When::new(start)), until: Some(When::new(end)), weekly: None };
+        let grant = Grant { from: Some(When::new(start)), until: Some(When::new(end)), ..Grant::default() };
         let second = jiff::SignedDuration::from_secs(1);
         assert!(!grant.is_open(start - second) && grant.is_open(start));
         assert!(grant.is_open(end - second) && !grant.is_open(end));
         assert!(!grant.has_ended(end - second) && grant.has_ended(end));
         assert!(Grant::default().is_open(start) && Grant::default().is_unbounded() && !grant.is_unbounded());
+    }
+
+    #[test]
+    fn a_visit_belongs_to_the_session_that_began_it_and_is_over_for_good_after_twelve_hours() {
+        let (one, other) = (SessionId::from_bytes([1; 16]), SessionId::from_bytes([2; 16]));
+        let (began, second) = (at("2027-01-15T08:00:00Z"), SignedDuration::from_secs(1));
+        let mut grant = Grant { once: Some(Visit::ToCome), ..Grant::default() };
+        assert!(!grant.is_unbounded() && grant.awaits_visit());
+        // Whoever comes first, and whenever.
+        assert!(grant.is_open_in(one, began) && grant.is_open_in(other, began + Visit::LASTS * 100));
+        grant.begin_visit(one, When::new(began));
+        assert!(!grant.awaits_visit());
+        let (last, over) = (began + Visit::LASTS - second, began + Visit::LASTS);
+        assert!(grant.is_open_in(one, last) && !grant.has_ended(last));
+        assert!(!grant.is_open_in(other, began) && grant.is_open(began));
+        assert!(!grant.is_open_in(one, over) && !grant.is_open(over) && grant.has_ended(over));
+    }
+
+    #[test]
+    fn a_visit_is_bounded_by_days_and_hours_as_any_other_grant() {
+        let (one, began) = (SessionId::from_bytes([1; 16]), at("2027-01-15T08:00:00Z"));
+        let hour = SignedDuration::from_hours(1);
+        let mut grant = Grant { once: Some(Visit::ToCome), ..weekly(&[4], 8 * 60, 18 * 60) };
+        grant.until = Some(When::new(began + hour));
+        assert!(!grant.is_open_in(one, began - hour * 2), "before eight in Berlin");
+        grant.begin_visit(one, When::new(began));
+        assert!(grant.is_open_in(one, began) && !grant.has_ended(began));
+        assert!(!grant.is_open_in(one, began + hour) && grant.has_ended(began + hour));
+        grant.until = None;
+        assert!(!grant.is_open_in(one, began + hour * 10), "after six in Berlin");
     }
 
     #[test]

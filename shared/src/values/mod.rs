@@ -39,7 +39,7 @@ pub use bytes::{ByteString, Bytes32};
 pub use country::Country;
 pub use email_address::EmailAddress;
 pub use email_code::EmailCode;
-pub use grant::{Grant, Weekly};
+pub use grant::{Grant, Visit, Weekly};
 pub use iban::Iban;
 pub use ids::{
     AccountId, CeremonyId, DeviceId, EventId, MailId, MemberId, PasskeyId, RequestId, RoleId, SecondStepId,

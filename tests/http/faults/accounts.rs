@@ -30,11 +30,27 @@ impl Scene {
     }
 
     async fn invited(&mut self, stage: &mut Stage, role: &str) -> (Person, String) {
+        self.invited_for(stage, role, json!({})).await
+    }
+
+    async fn invited_for(&mut self, stage: &mut Stage, role: &str, grant: Value) -> (Person, String) {
         let person = stage.stranger();
-        let invited = self.account.invite(&person.email, role, json!({})).await;
+        let invited = self.account.invite(&person.email, role, grant).await;
         assert_eq!(invited.outcome(), "201", "{}", invited.text);
         self.id = invited.field("id");
         (person.clone(), stage.portal.invitation_for(&person.email).await)
+    }
+
+    /// With another name than it was made with, by a change that can be undone.
+    async fn changed(stage: &mut Stage) -> Self {
+        let mut scene = Self::new(stage).await;
+        let details = json!({ "name": "New", "contact_email": null, "contact_phone": null, "version": 1 });
+        assert_eq!(scene.account.put("/details", details).await.outcome(), "200");
+        let listed = scene.account.get("/changes").await.json();
+        listed["changes"][0]["id"].as_str().unwrap().clone_into(&mut scene.id);
+        // What happens in one millisecond has no order.
+        stage.portal.advance(jiff::SignedDuration::from_secs(1));
+        scene
     }
 
     /// With somebody else in it.
@@ -182,6 +198,28 @@ operations! {
     then |_scene, story| {
         assert_eq!(story.told.field("name"), CANARY);
     }
+    BeginVisit: "Open an account for the one visit", "get /api/accounts/{account}", "200" or "200",
+    in |stage| {
+        let mut scene = Scene::new(stage).await;
+        let (person, link) = scene.invited_for(stage, "viewer", json!({ "once": true })).await;
+        let accept = json!({ "token": link, "name": person.name, "password": PASSWORD });
+        assert_eq!(person.browser.post("/api/auth/invitations/accept", accept).await.outcome(), "204");
+        let token = person.sign_in(&stage.portal).await;
+        scene.other = Some((person, token));
+        scene
+    },
+    do |scene| async {
+        let (person, token) = scene.other();
+        person.browser.get_as(token, &scene.account.path("")).await
+    },
+    then |scene, _story| {
+        let members = scene.members().await;
+        assert!(members["members"][1]["visit_began"].is_string(), "{members}");
+        assert_eq!(scene.told("visit_began").await, 1);
+        // The visit is theirs: they may go on.
+        let (person, token) = scene.other();
+        assert_eq!(person.browser.get_as(token, &scene.account.path("")).await.outcome(), "200");
+    }
     ChangeDetails: "Change an account's name and contact", "put /api/accounts/{account}/details", "200" or "409 changed-meanwhile",
     in |stage| Scene::new(stage).await,
     do |scene| scene.account.put("/details", json!({ "name": "New", "contact_email": null, "contact_phone": null, "version": 1 })),
@@ -197,6 +235,26 @@ operations! {
         let shown = scene.shown().await;
         assert_eq!((&shown["billing"]["address"], &shown["version"]), (&json!(CANARY), &json!(2)));
         assert_eq!(scene.told("billing_changed").await, 1);
+    }
+    ListChanges: "List the changes of an account's details", "get /api/accounts/{account}/changes", "200" or "200",
+    in |stage| Scene::changed(stage).await,
+    do |scene| scene.account.get("/changes"),
+    then |scene, story| {
+        let told = story.told.answer.as_ref().unwrap().json();
+        assert_eq!((&told["changes"][0]["id"], &told["changes"][0]["fields"][0]["from"]), (&json!(scene.id), &json!(CANARY)));
+    }
+    UndoChange: "Undo a change of an account's details", "post /api/accounts/{account}/changes/{id}/undo", "200" or "409 changed-meanwhile",
+    in |stage| Scene::changed(stage).await,
+    do |scene| async {
+        let path = scene.account.path(&format!("/changes/{}/undo", scene.id));
+        scene.account.owner.browser.send_as(&scene.account.token, &path, json!({ "version": 2 })).await
+    },
+    then |scene, _story| {
+        let shown = scene.shown().await;
+        assert_eq!((&shown["name"], &shown["version"]), (&json!(CANARY), &json!(3)));
+        assert_eq!(scene.told("change_undone").await, 1);
+        let listed = scene.account.get("/changes").await.json();
+        assert_eq!((&listed["changes"][0]["undoes"], listed["changes"].as_array().unwrap().len()), (&json!(scene.id), 2));
     }
     ChangeBank: "Change the bank account", "put /api/accounts/{account}/bank", "204" or "204",
     in |stage| Scene::new(stage).await,

@@ -4,12 +4,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { useWords } from '../language/use-words';
-import { ChangesSection } from '../profile-changes/changes-section';
 import { Notice } from '../shell/notice';
 import { Page } from '../shell/page';
 import { ProblemPage } from '../shell/shell-error';
 import { onlyLanguageDiffers } from './draft';
 import type { EditField } from './edit-search';
+import { ProfileChanges } from './profile-changes';
 import { ProfileForm, type ProfileNews } from './profile-form';
 import { ProfileList } from './profile-list';
 import { type Profile, useProfile } from './profile-query';
@@ -69,7 +69,7 @@ function LoadedProfile({ profile, startAt }: { profile: Profile; startAt: EditFi
       >
         {text.profile.edit}
       </Button>
-      <ChangesSection onUndone={() => setNews(null)} />
+      <ProfileChanges onUndone={() => setNews(null)} />
     </Page>
   );
 }

@@ -15,8 +15,9 @@ interface ClosedPageProps {
 export function ClosedPage({ id, known }: ClosedPageProps) {
   const text = useWords('accounts');
   const hours = useHours();
+  const why = known === undefined ? text.closed.unknown : known.me.grant.once === true ? text.closed.visit : text.closed.hours(hours(known.me.grant));
   return (
-    <Page title={text.closed.title} lead={<p>{known === undefined ? text.closed.unknown : text.closed.hours(hours(known.me.grant))}</p>}>
+    <Page title={text.closed.title} lead={<p>{why}</p>}>
       <div className={classes.action}>
         <LeaveAccount account={id} />
       </div>

@@ -11,19 +11,22 @@ import { type Account, mayDo, useOpenAccount } from './accounts-query';
 import classes from './accounts.module.css';
 import { BankForm } from './bank-form';
 import { BillingForm } from './billing-form';
+import { DetailsChanges } from './details-changes';
 import { DetailsForm } from './details-form';
 import { groupedIban, groupedNumber } from './grouped';
 import { LeaveAccount } from './leave-account';
 import { roleName } from './role-name';
 
 type Part = 'details' | 'billing' | 'bank';
+type News = Outcome | 'made';
 
 export function OverviewPage() {
   const account = useOpenAccount();
   const words = useWords('accounts').overview;
   // The form works on the account as it was when editing began; what arrives meanwhile must show as a conflict.
   const [editing, setEditing] = useState<{ part: Part; base: Account } | null>(null);
-  const [news, setNews] = useState<Outcome | null>(null);
+  const wasMade = useLocation({ select: ({ state }) => state.accountMade === true });
+  const [news, setNews] = useState<News | null>(wasMade ? 'made' : null);
 
   function close(outcome: Outcome | null): void {
     setNews(outcome);
@@ -35,6 +38,7 @@ export function OverviewPage() {
       <Shown
         account={account}
         news={news}
+        onUndone={() => setNews(null)}
         onChange={(part) => {
           setNews(null);
           setEditing({ part, base: account });
@@ -59,10 +63,16 @@ export function OverviewPage() {
   );
 }
 
-function Shown({ account, news, onChange }: { account: Account; news: Outcome | null; onChange: (part: Part) => void }) {
+interface ShownProps {
+  account: Account;
+  news: News | null;
+  onChange: (part: Part) => void;
+  onUndone: () => void;
+}
+
+function Shown({ account, news, onChange, onUndone }: ShownProps) {
   const text = useWords('accounts');
   const words = text.overview;
-  const wasMade = useLocation({ select: ({ state }) => state.accountMade === true });
   const { billing, bank } = account;
   return (
     <Page key="shown" title={text.nav.overview} lead={<p>{words.lead(text.kinds[account.kind], roleName(text.roles, account.me.role))}</p>}>
@@ -73,7 +83,7 @@ function Shown({ account, news, onChange }: { account: Account; news: Outcome | 
           <Link to="/accounts/$account/approvals" params={{ account: account.id }}>{text.edit.seeWaiting}</Link>
         </Notice>
       )}
-      {news === null && wasMade && <Notice title={text.make.made}>{text.make.madeDetail}</Notice>}
+      {news === 'made' && <Notice title={text.make.made}>{text.make.madeDetail}</Notice>}
       <Values title={words.details} change={words.changeDetails} onChange={mayDo(account, 'change_account') ? () => onChange('details') : undefined}>
         <Value name={words.name} shown={<bdi>{account.name}</bdi>} />
         <Value name={words.number} shown={<bdi dir="ltr">{groupedNumber(account.number)}</bdi>} help={words.numberHelp} />
@@ -91,6 +101,7 @@ function Shown({ account, news, onChange }: { account: Account; news: Outcome | 
           <Value name={words.iban} shown={bank.iban !== null && <bdi dir="ltr">{groupedIban(bank.iban)}</bdi>} />
         </Values>
       )}
+      <DetailsChanges account={account.id} onUndone={onUndone} />
       {!mayDo(account, 'see_members') && <LeaveAccount account={account.id} />}
     </Page>
   );

@@ -47,7 +47,8 @@ export const text = {
   closed: {
     title: 'Ihr Zugang ist gerade nicht offen',
     hours: (hours) => `Ihr Zugang ist offen: ${hours}.`,
-    unknown: 'Er gilt für bestimmte Tage oder Stunden. Wem das Kundenkonto gehört, kann Ihnen sagen, für welche, und sie ändern.',
+    visit: 'Er galt für einen Besuch. Der ist vorbei oder läuft dort, wo Sie das Kundenkonto zuerst geöffnet haben. Wem das Kundenkonto gehört, kann Ihnen einen weiteren geben.',
+    unknown: 'Er gilt für bestimmte Tage oder Stunden oder für einen Besuch. Wem das Kundenkonto gehört, kann Ihnen sagen, wofür, und es ändern.',
   },
 
   overview: {
@@ -68,6 +69,11 @@ export const text = {
     changeDetails: 'Name und Kontakt ändern',
     changeBilling: 'Angaben für Rechnungen ändern',
     changeBank: 'Bankkonto ändern',
+  },
+
+  changes: {
+    lead: 'Was in den letzten 30 Tagen an den Angaben zum Kundenkonto geändert wurde. Was seitdem nicht erneut geändert wurde, kann rückgängig machen, wer es ändern darf. Das Bankkonto gehört nicht dazu.',
+    none: 'Es wurde nichts geändert. Wenn jemand etwas ändert, sehen Sie hier, was vorher galt.',
   },
 
   edit: {
@@ -167,6 +173,8 @@ export const text = {
       declined: 'Eine Änderung wurde abgelehnt oder zurückgenommen',
       dual_control_on: 'Ab jetzt wird eine zweite Person gefragt',
       dual_control_off: 'Es wird keine zweite Person mehr gefragt',
+      change_undone: 'Eine Änderung der Angaben wurde rückgängig gemacht',
+      visit_began: 'Hat das Kundenkonto für den einen Besuch geöffnet',
       seen_by_staff: 'Das Team hat das Konto angesehen',
     },
     by: (name) => `Von ${apart(name)}`,

@@ -46,7 +46,8 @@ export const text = {
   closed: {
     title: 'Your access is not open now',
     hours: (hours: string) => `Your access is open ${hours}.`,
-    unknown: 'It was given to you for certain days or hours. An owner of the account can tell you which, and change them.',
+    visit: 'It was given to you for one visit. That visit is over, or goes on where you first opened the account. An owner of the account can give you another.',
+    unknown: 'It was given to you for certain days or hours, or for one visit. An owner of the account can tell you which, and change it.',
   },
 
   overview: {
@@ -67,6 +68,11 @@ export const text = {
     changeDetails: 'Change name and contact',
     changeBilling: 'Change what stands on bills',
     changeBank: 'Change the bank account',
+  },
+
+  changes: {
+    lead: 'What was changed in the account’s details in the last 30 days. What was not changed again since can be undone by whoever may change it. The bank account is not part of this.',
+    none: 'Nothing was changed. When somebody changes something, you see here what was there before.',
   },
 
   edit: {
@@ -166,6 +172,8 @@ export const text = {
       declined: 'A change was declined or taken back',
       dual_control_on: 'A second person is asked from now on',
       dual_control_off: 'No second person is asked any more',
+      change_undone: 'A change of the account’s details was undone',
+      visit_began: 'Opened the account for the one visit',
       seen_by_staff: 'The staff looked at the account',
     },
     by: (name: string) => `By ${apart(name)}`,

@@ -243,10 +243,53 @@ export interface paths {
         get?: never;
         /**
          * Change what stands on bills
-         * @description Replaces all of it. Nobody's change is lost: a change to an older version is refused.
+         * @description Replaces all of it. Nobody's change is lost: a change to an older version is refused. What was
+         *     replaced can be seen and undone for 30 days. A change that changes nothing leaves the version as it is.
          */
         put: operations["change_billing"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was changed in an account's details
+         * @description Each change with what it replaced, for 30 days, field by field what the role allows to see. Not the bank account:
+         *     that is changed with a second person where the account wants one, and never undone alone.
+         */
+        get: operations["list_account_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account}/changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of an account's details
+         * @description For whoever may see and change the same fields. They hold again what they held before, if none of them was changed
+         *     since; `errors` names those that were. It is a change itself, and can be undone as any other.
+         */
+        post: operations["undo_account_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -263,7 +306,8 @@ export interface paths {
         get?: never;
         /**
          * Change an account's name and contact
-         * @description Replaces all of it. Nobody's change is lost: a change to an older version is refused.
+         * @description Replaces all of it. Nobody's change is lost: a change to an older version is refused. What was
+         *     replaced can be seen and undone for 30 days. A change that changes nothing leaves the version as it is.
          */
         put: operations["change_details"];
         post?: never;
@@ -384,7 +428,7 @@ export interface paths {
         get?: never;
         /**
          * Give a member another role or other hours
-         * @description Holds on their very next request.
+         * @description Holds on their very next request. A grant for one visit is for a new one, also when they had one.
          */
         put: operations["change_member"];
         post?: never;
@@ -1651,7 +1695,7 @@ export interface components {
          * @description The kinds of events.
          * @enum {string}
          */
-        AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off" | "seen_by_staff";
+        AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off" | "change_undone" | "visit_began" | "seen_by_staff";
         /** @description An account. What the caller's roles do not let them see is not there at all. */
         AccountForStaff: {
             /** Format: date-time */
@@ -1913,6 +1957,20 @@ export interface components {
             from: string | null;
             to: string | null;
         };
+        /** @description What was changed in the last 30 days, the newest first. */
+        Changes: {
+            changes: components["schemas"]["MadeChange"][];
+            /**
+             * Format: uuid
+             * @description Names the next page, if there may be one.
+             */
+            next: string | null;
+            /**
+             * Format: int64
+             * @description Of what was changed, as it is now: an undoing names it.
+             */
+            version: number;
+        };
         ConfirmLostFactorRequest: {
             /** @description From `sign-in`. */
             challenge: string;
@@ -2108,6 +2166,11 @@ export interface components {
              */
             from?: string;
             /**
+             * @description For one visit: from when they first open the account, in that session alone, for 12 hours at most. Each time it
+             *     is given it is for a new one.
+             */
+            once?: boolean;
+            /**
              * Format: date-time
              * @description Not at this moment any more.
              * @example 2027-02-15T08:00:00Z
@@ -2198,7 +2261,7 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
-        MadeProfileChange: {
+        MadeChange: {
             /** Format: date-time */
             at: string;
             /** @description The fields that were changed again: a change with any of them can't be undone. */
@@ -2206,8 +2269,11 @@ export interface components {
             fields: components["schemas"]["ChangedField"][];
             /** Format: uuid */
             id: string;
-            /** Format: date-time */
-            undo_until: string;
+            /**
+             * Format: date-time
+             * @description None when the caller may not undo it.
+             */
+            undo_until: string | null;
             /**
              * Format: uuid
              * @description The change that this one took back.
@@ -2233,6 +2299,11 @@ export interface components {
             open: boolean;
             /** @example billing */
             role: string;
+            /**
+             * Format: date-time
+             * @description When the one visit began, if the grant is for one and it has.
+             */
+            visit_began?: string;
         };
         MemberChange: {
             grant?: components["schemas"]["Grant"];
@@ -2433,20 +2504,6 @@ export interface components {
             /**
              * Format: int64
              * @description The version that was read. Refused when it is not the newest any more.
-             */
-            version: number;
-        };
-        /** @description What was changed in the caller's profile in the last 30 days, the newest first. */
-        ProfileChanges: {
-            changes: components["schemas"]["MadeProfileChange"][];
-            /**
-             * Format: uuid
-             * @description Names the next page, if there may be one.
-             */
-            next: string | null;
-            /**
-             * Format: int64
-             * @description Of the profile as it is now: an undoing names it.
              */
             version: number;
         };
@@ -2994,7 +3051,7 @@ export interface components {
         Undo: {
             /**
              * Format: int64
-             * @description The version of the profile that was read. Refused when it is not the newest any more.
+             * @description The version that was read. Refused when it is not the newest any more.
              */
             version: number;
         };
@@ -3237,7 +3294,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProfileChanges"];
+                    "application/json": components["schemas"]["Changes"];
                 };
             };
             /** @description `not-signed-in` */
@@ -3715,6 +3772,140 @@ export interface operations {
                 };
             };
             /** @description `changed-meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_account_changes: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_account_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                /** @description The `id` of the list of changes. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description The account as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, no such change, or it is older than 30 days */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile`, `changed-since` */
             409: {
                 headers: {
                     [name: string]: unknown;

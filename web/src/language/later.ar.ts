@@ -1,10 +1,10 @@
 import { text as accounts } from '../accounts/text.ar';
 import { text as activity } from '../activity/text.ar';
+import { text as changes } from '../changes/text.ar';
 import { text as invitation } from '../invitation/text.ar';
 import { text as lostFactors } from '../lost-factors/text.ar';
 import { text as members } from '../members/text.ar';
 import { text as notMe } from '../not-me/text.ar';
-import { text as changes } from '../profile-changes/text.ar';
 import { text as proof } from '../proof/text.ar';
 import { text as recovery } from '../recovery/text.ar';
 import { text as security } from '../security/text.ar';

@@ -1,10 +1,10 @@
 import { text as accounts } from '../accounts/text.de';
 import { text as activity } from '../activity/text.de';
+import { text as changes } from '../changes/text.de';
 import { text as invitation } from '../invitation/text.de';
 import { text as lostFactors } from '../lost-factors/text.de';
 import { text as members } from '../members/text.de';
 import { text as notMe } from '../not-me/text.de';
-import { text as changes } from '../profile-changes/text.de';
 import { text as proof } from '../proof/text.de';
 import { text as recovery } from '../recovery/text.de';
 import { text as security } from '../security/text.de';

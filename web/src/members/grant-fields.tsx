@@ -1,10 +1,12 @@
-// Owns: choosing when a role holds: from which day until which, and at which hours of the week.
+// Owns: choosing when a role holds: from which day until which, at which hours of the week, and whether for one visit.
 import { Checkbox, Input, NativeSelect, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 
+import { useProfile } from '../account/profile-query';
 import { zoneGroups } from '../account/time-zones';
 import type { Form } from '../forms/use-form';
-import { useWords } from '../language/use-words';
+import { momentIn } from '../language/format';
+import { useLanguage, useWords } from '../language/use-words';
 import type { GrantValues } from './grant-values';
 import { DAYS } from './hours';
 import classes from './members.module.css';
@@ -15,10 +17,14 @@ type Fields = Pick<Form<GrantValues>, 'values' | 'set' | 'text' | 'idOf' | 'erro
 interface GrantFieldsProps {
   form: Fields;
   role: string;
+  /** When the visit that they were given before began. */
+  visitBegan?: string | undefined;
 }
 
-export function GrantFields({ form, role }: GrantFieldsProps) {
+export function GrantFields({ form, role, visitBegan }: GrantFieldsProps) {
   const words = useWords('members').hours;
+  const language = useLanguage();
+  const zone = useProfile().data?.time_zone;
   if (role === 'owner') return <p className={classes.hint}>{words.owners}</p>;
   return (
     <>
@@ -42,6 +48,12 @@ export function GrantFields({ form, role }: GrantFieldsProps) {
             onChange={(event) => form.set('grant.weekly', event.currentTarget.checked)}
           />
           {form.values['grant.weekly'] && <WeeklyFields form={form} />}
+          <Checkbox
+            checked={form.values['grant.once']}
+            label={words.once}
+            description={visitBegan === undefined ? words.onceHelp : words.onceAgain(momentIn(language, visitBegan, zone))}
+            onChange={(event) => form.set('grant.once', event.currentTarget.checked)}
+          />
         </div>
       )}
     </>

@@ -22,7 +22,7 @@ const OFFICE: Grant = {
 };
 
 test('what is shown in the fields is sent back as it was', () => {
-  for (const grant of [{}, OFFICE, { weekly: WEEKLY }, { until: '2027-02-14T23:00:00.000Z' }] satisfies Grant[]) {
+  for (const grant of [{}, OFFICE, { weekly: WEEKLY }, { until: '2027-02-14T23:00:00.000Z' }, { once: true }, { ...OFFICE, once: true }] satisfies Grant[]) {
     expect(grantFrom(grantValues(grant, 'Europe/Berlin'), 'viewer')).toEqual(grant);
   }
 });
@@ -54,6 +54,8 @@ test('hours are told in words, days in a row by their ends', () => {
   expect(say({})).toBe('At any time');
   expect(say({ weekly: WEEKLY })).toBe('Monday to Friday 08:00–18:00, time of Europe/Berlin');
   expect(say(OFFICE)).toMatch(/^Monday to Friday .+ · from 15 Jan 2027 · until 14 Feb 2027$/u);
+  expect(say({ once: true })).toBe('for one visit');
+  expect(say({ weekly: WEEKLY, once: true })).toMatch(/Europe\/Berlin · for one visit$/u);
   const days = (...days: typeof WEEKLY.days) => say({ weekly: { days, from: '08:00', until: '18:00', time_zone: 'UTC' } });
   expect(days('monday', 'tuesday', 'sunday')).toMatch(/^Monday, Tuesday,? and Sunday /u);
   expect(days('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday')).toMatch(/^every day /u);

@@ -15,17 +15,19 @@ export type GrantValues = {
   'grant.weekly.from': string;
   'grant.weekly.until': string;
   'grant.weekly.time_zone': string;
+  /** For one visit. */
+  'grant.once': boolean;
 } & Record<(typeof DAYS)[number], boolean>;
 
 const OFFICE = { days: DAYS.slice(0, 5), from: '08:00', until: '18:00' };
 
 /** `zone` is the reader's, for whoever has no hours yet. */
-export function grantValues({ from, until, weekly }: Grant, zone: string): GrantValues {
+export function grantValues({ from, until, weekly, once = false }: Grant, zone: string): GrantValues {
   const { days, from: opens, until: closes } = weekly ?? OFFICE;
   const where = weekly?.time_zone ?? zone;
   const has = Object.fromEntries(DAYS.map((day) => [day, days.includes(day)])) as Record<(typeof DAYS)[number], boolean>;
   return {
-    grant: from !== undefined || until !== undefined || weekly !== undefined,
+    grant: from !== undefined || until !== undefined || weekly !== undefined || once,
     'grant.from': from === undefined ? '' : dayIn(where, new Date(from)),
     'grant.until': until === undefined ? '' : dayIn(where, new Date(Date.parse(until) - 1)),
     'grant.weekly': weekly !== undefined,
@@ -33,6 +35,7 @@ export function grantValues({ from, until, weekly }: Grant, zone: string): Grant
     // What a field for a time can show.
     'grant.weekly.until': closes === '24:00' ? '00:00' : closes,
     'grant.weekly.time_zone': where,
+    'grant.once': once,
     ...has,
   };
 }
@@ -55,6 +58,7 @@ export function grantFrom(values: GrantValues, role: string): Grant {
         time_zone: zone,
       },
     }),
+    ...(values['grant.once'] && { once: true }),
   };
 }
 

@@ -13,13 +13,14 @@ type Day = components['schemas']['Weekday'];
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const satisfies readonly Day[];
 
 /** `zone` is the reader's, for days of a grant without hours. */
-export function hoursInWords(words: Words['members'], language: Language, { from, until, weekly }: Grant, zone: string | undefined): string {
+export function hoursInWords(words: Words['members'], language: Language, { from, until, weekly, once }: Grant, zone: string | undefined): string {
   const where = weekly?.time_zone ?? zone;
   const parts = [
     weekly === undefined ? undefined : weeklyInWords(words.hours, language, weekly),
     from === undefined ? undefined : words.hours.since(dayOfMomentIn(language, from, where)),
     // The last moment that still counts, rather than the first that does not.
     until === undefined ? undefined : words.hours.to(dayOfMomentIn(language, new Date(Date.parse(until) - 1).toISOString(), where)),
+    once === true ? words.hours.visit : undefined,
   ];
   const said = parts.filter((part) => part !== undefined);
   return said.length === 0 ? words.people.always : said.join(' · ');

@@ -33,7 +33,7 @@ export function MemberForm({ account, member, own, onDone }: MemberFormProps) {
   return (
     <FormFrame form={form} action={words.save} aside={<Button variant="default" onClick={() => onDone(null)}>{words.cancel}</Button>}>
       <RoleField role={form.values.role} error={form.errorOf('role')} onRole={(role) => form.set('role', role)} own={own} />
-      <GrantFields form={form} role={form.values.role} />
+      <GrantFields form={form} role={form.values.role} visitBegan={member.visit_began} />
     </FormFrame>
   );
 }

@@ -25,9 +25,16 @@ interface MemberRowProps {
 export function MemberRow({ account, member, own, manages, onChange, onRemoved }: MemberRowProps) {
   const words = useWords('members').people;
   const roles = useWords('accounts').roles;
+  const language = useLanguage();
+  const zone = useProfile().data?.time_zone;
   const hours = useHours();
   const remove = useRemoveMember(account);
-  const facts = [roleName(roles, member.role, own), ...(member.grant == null ? [] : [hours(member.grant)]), ...(member.open ? [] : [words.closedNow])];
+  const facts = [
+    roleName(roles, member.role, own),
+    ...(member.grant == null ? [] : [hours(member.grant)]),
+    ...(member.visit_began === undefined ? [] : [words.visited(momentIn(language, member.visit_began, zone))]),
+    ...(member.open ? [] : [words.closedNow]),
+  ];
   return (
     <li className={classes.row}>
       <div className={classes.what}>

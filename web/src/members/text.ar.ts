@@ -10,6 +10,7 @@ export const text = {
     me: 'أنت',
     joined: (when) => `عضو منذ ${when}`,
     always: 'في أي وقت',
+    visited: (when) => `جاء في ${when}`,
     closedNow: 'غير مفتوح الآن',
     change: 'تغيير',
     changeOf: (name) => `تغيير ${apart(name)}`,
@@ -52,7 +53,7 @@ export const text = {
   },
 
   hours: {
-    bounded: 'في أوقات معينة فقط',
+    bounded: 'في أوقات معينة فقط، أو لزيارة واحدة',
     boundedHelp: 'وإلا فالدور سارٍ في أي وقت.',
     owners: 'المالك مالك في أي وقت.',
     from: 'أول يوم (اختياري)',
@@ -63,6 +64,10 @@ export const text = {
     closes: 'حتى',
     closesHelp: 'إن كان قبل «من» فالمقصود اليوم التالي.',
     zone: 'حسب ساعة',
+    once: 'لزيارة واحدة',
+    onceHelp: 'منذ أول مرة يُفتح فيها الحساب وحتى تسجيل الخروج، ولمدة 12 ساعة على الأكثر. ويمكنك بعدها منح زيارة أخرى.',
+    onceAgain: (when) => `مُنحت زيارة بدأت في ${when}. عند الحفظ تُمنح زيارة أخرى.`,
+    visit: 'لزيارة واحدة',
     week: {
       monday: 'الاثنين',
       tuesday: 'الثلاثاء',

@@ -10,6 +10,7 @@ export const text = {
     me: 'Sie',
     joined: (when) => `Dabei seit ${when}`,
     always: 'Jederzeit',
+    visited: (when) => `kam am ${when}`,
     closedNow: 'gerade nicht offen',
     change: 'Ändern',
     changeOf: (name) => `${apart(name)} ändern`,
@@ -52,7 +53,7 @@ export const text = {
   },
 
   hours: {
-    bounded: 'Nur zu bestimmten Zeiten',
+    bounded: 'Nur zu bestimmten Zeiten oder für einen Besuch',
     boundedHelp: 'Sonst gilt die Rolle jederzeit.',
     owners: 'Inhaber ist man jederzeit.',
     from: 'Erster Tag (freiwillig)',
@@ -63,6 +64,10 @@ export const text = {
     closes: 'Bis',
     closesHelp: 'Vor „Von“ heißt: am nächsten Tag.',
     zone: 'Nach der Uhr von',
+    once: 'Für einen Besuch',
+    onceHelp: 'Ab dem ersten Öffnen des Kundenkontos, bis zum Abmelden und höchstens 12 Stunden. Danach können Sie einen weiteren geben.',
+    onceAgain: (when) => `Einen gab es schon, ab ${when}. Wenn Sie speichern, gilt ein weiterer.`,
+    visit: 'für einen Besuch',
     week: {
       monday: 'Montag',
       tuesday: 'Dienstag',

@@ -9,6 +9,7 @@ export const text = {
     me: 'you',
     joined: (when: string) => `Member since ${when}`,
     always: 'At any time',
+    visited: (when: string) => `came ${when}`,
     closedNow: 'not open now',
     change: 'Change',
     changeOf: (name: string) => `Change ${apart(name)}`,
@@ -51,7 +52,7 @@ export const text = {
   },
 
   hours: {
-    bounded: 'Only at certain times',
+    bounded: 'Only at certain times, or for one visit',
     boundedHelp: 'Otherwise the role holds at any time.',
     owners: 'An owner is one at any time.',
     from: 'First day (optional)',
@@ -62,6 +63,10 @@ export const text = {
     closes: 'Until',
     closesHelp: 'Before “From” means on the next day.',
     zone: 'By the clock of',
+    once: 'For one visit',
+    onceHelp: 'From the first time they open the account, until they sign out and for at most 12 hours. After that you can give them another.',
+    onceAgain: (when: string) => `They had one, from ${when}. When you save this, they get another.`,
+    visit: 'for one visit',
     week: {
       monday: 'Monday',
       tuesday: 'Tuesday',

@@ -6,14 +6,16 @@ use portal::audit::AccountEventKind;
 use portal::http::{Json, Problem};
 use portal::identity::InAccount;
 use portal::policy::Action;
-use portal::store::{Account, Clear, Item, StoreError, Write};
+use portal::store::{Account, Item};
 use portal::values::{PostalAddress, TaxId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::account_view::AccountView;
 use super::nullable::nullable;
+use super::save_account::save_account;
 use crate::AccountError;
+use crate::undoing::Saving;
 
 /// What stands on bills; `null` for what the account has not.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -32,7 +34,8 @@ pub(crate) struct BillingChange {
 
 /// Change what stands on bills
 ///
-/// Replaces all of it. Nobody's change is lost: a change to an older version is refused.
+/// Replaces all of it. Nobody's change is lost: a change to an older version is refused. What was
+/// replaced can be seen and undone for 30 days. A change that changes nothing leaves the version as it is.
 #[utoipa::path(
     put, path = "/api/accounts/{account}/billing", tag = "accounts", security(("access_token" = [])), params(("account" = String, Path, format = "uuid")), request_body = BillingChange,
     responses(
@@ -51,19 +54,11 @@ pub(crate) async fn change_billing(
 ) -> Result<Json<AccountView>, AccountError> {
     let item = Item::Account(caller.account());
     let opened = caller.read(&portal, Action::ChangeBilling, &[item]).await?;
-    let (account, version) = opened.record::<Account>(&item)?;
+    let (before, version) = opened.record::<Account>(&item)?;
     if version != change.version {
         return Err(AccountError::ChangedMeanwhile);
     }
-    let account = Account { address: change.address, tax_id: change.tax_id, ..account };
-    let sealed = portal.table.seal(&item, opened.key(), &account)?;
-    let writes = [
-        Write::replace(item, sealed, Clear::none(), version),
-        opened.note(AccountEventKind::BillingChanged, None)?,
-    ];
-    match portal.table.commit(&writes).await {
-        Ok(()) => Ok(Json(AccountView::for_member(&opened, &account, version + 1, portal.clock.now()))),
-        Err(StoreError::Refused(_)) => Err(AccountError::ChangedMeanwhile),
-        Err(error) => Err(error.into()),
-    }
+    let after = Account { address: change.address, tax_id: change.tax_id, ..before.clone() };
+    let saving = Saving { before, after, version, undoes: None };
+    save_account(&portal, &opened, AccountEventKind::BillingChanged, saving).await
 }

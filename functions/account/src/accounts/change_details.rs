@@ -6,14 +6,16 @@ use portal::audit::AccountEventKind;
 use portal::http::{Json, Problem};
 use portal::identity::InAccount;
 use portal::policy::Action;
-use portal::store::{Account, Clear, Item, StoreError, Write};
+use portal::store::{Account, Item};
 use portal::values::{AccountName, EmailAddress, Phone};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::account_view::AccountView;
 use super::nullable::nullable;
+use super::save_account::save_account;
 use crate::AccountError;
+use crate::undoing::Saving;
 
 /// What the account is called and where it is reached; `null` for what it has not.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -34,7 +36,8 @@ pub(crate) struct Details {
 
 /// Change an account's name and contact
 ///
-/// Replaces all of it. Nobody's change is lost: a change to an older version is refused.
+/// Replaces all of it. Nobody's change is lost: a change to an older version is refused. What was
+/// replaced can be seen and undone for 30 days. A change that changes nothing leaves the version as it is.
 #[utoipa::path(
     put, path = "/api/accounts/{account}/details", tag = "accounts", security(("access_token" = [])), params(("account" = String, Path, format = "uuid")), request_body = Details,
     responses(
@@ -53,24 +56,16 @@ pub(crate) async fn change_details(
 ) -> Result<Json<AccountView>, AccountError> {
     let item = Item::Account(caller.account());
     let opened = caller.read(&portal, Action::ChangeAccount, &[item]).await?;
-    let (account, version) = opened.record::<Account>(&item)?;
+    let (before, version) = opened.record::<Account>(&item)?;
     if version != change.version {
         return Err(AccountError::ChangedMeanwhile);
     }
-    let account = Account {
+    let after = Account {
         name: change.name,
         contact_email: change.contact_email,
         contact_phone: change.contact_phone,
-        ..account
+        ..before.clone()
     };
-    let sealed = portal.table.seal(&item, opened.key(), &account)?;
-    let writes = [
-        Write::replace(item, sealed, Clear::none(), version),
-        opened.note(AccountEventKind::DetailsChanged, None)?,
-    ];
-    match portal.table.commit(&writes).await {
-        Ok(()) => Ok(Json(AccountView::for_member(&opened, &account, version + 1, portal.clock.now()))),
-        Err(StoreError::Refused(_)) => Err(AccountError::ChangedMeanwhile),
-        Err(error) => Err(error.into()),
-    }
+    let saving = Saving { before, after, version, undoes: None };
+    save_account(&portal, &opened, AccountEventKind::DetailsChanged, saving).await
 }

@@ -27,7 +27,7 @@ pub(crate) struct MemberChange {
 
 /// Give a member another role or other hours
 ///
-/// Holds on their very next request.
+/// Holds on their very next request. A grant for one visit is for a new one, also when they had one.
 #[utoipa::path(
     put, path = "/api/accounts/{account}/members/{id}", tag = "accounts", security(("access_token" = [])), params(("account" = String, Path, format = "uuid"), ("id" = String, Path, format = "uuid")), request_body = MemberChange,
     responses(

@@ -1,9 +1,9 @@
-//! From when until when, and at which hours, as requests and answers say it.
+//! From when until when, at which hours, and whether for one visit, as requests and answers say it.
 
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use portal::values::{Grant, Invalid, TimeZoneName, Weekly, When};
+use portal::values::{Grant, Invalid, TimeZoneName, Visit, Weekly, When};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
@@ -24,6 +24,10 @@ pub(super) struct GrantView {
     #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     weekly: Option<WeeklyView>,
+    /// For one visit: from when they first open the account, in that session alone, for 12 hours at most. Each time it
+    /// is given it is for a new one.
+    #[serde(default)]
+    once: bool,
 }
 
 /// What is not bounded is left out; `null` bounds nothing and is refused.
@@ -85,6 +89,7 @@ impl GrantView {
             from: grant.from.map(|at| at.timestamp().to_string()),
             until: grant.until.map(|at| at.timestamp().to_string()),
             weekly: grant.weekly.as_ref().map(WeeklyView::of),
+            once: grant.once.is_some(),
         }
     }
 
@@ -98,7 +103,8 @@ impl GrantView {
             return Err(invalid("grant.until", NEVER_OPEN));
         }
         let weekly = self.weekly.as_ref().map(WeeklyView::parse).transpose()?;
-        Ok(Grant { from: from.map(When::new), until: until.map(When::new), weekly })
+        let once = self.once.then_some(Visit::ToCome);
+        Ok(Grant { from: from.map(When::new), until: until.map(When::new), weekly, once })
     }
 }
 
@@ -155,7 +161,7 @@ mod tests {
     #[test]
     fn what_is_said_of_hours_is_shown_again_as_it_was_said() {
         let now: Timestamp = "2027-01-15T08:00:00Z".parse().unwrap();
-        let text = r#"{"from":"2027-01-16T00:00:00Z","until":"2027-02-15T00:00:00Z","weekly":{"days":["monday","sunday"],"from":"08:00","until":"24:00","time_zone":"Europe/Berlin"}}"#;
+        let text = r#"{"from":"2027-01-16T00:00:00Z","until":"2027-02-15T00:00:00Z","weekly":{"days":["monday","sunday"],"from":"08:00","until":"24:00","time_zone":"Europe/Berlin"},"once":true}"#;
         let said: GrantView = serde_json::from_str(text).unwrap();
         let shown = GrantView::of(&said.parse(now).unwrap());
         assert_eq!(serde_json::to_string(&shown).unwrap(), text);
@@ -164,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_bound_that_is_null_is_refused() {
-        for field in ["from", "until", "weekly"] {
+        for field in ["from", "until", "weekly", "once"] {
             assert!(serde_json::from_str::<GrantView>(&format!(r#"{{"{field}":null}}"#)).is_err(), "{field}");
         }
     }

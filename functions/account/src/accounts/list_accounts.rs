@@ -85,7 +85,7 @@ async fn read(
             name: account.name.expose().to_owned(),
             number: account.number.expose().to_owned(),
             role: RoleName(me.role),
-            open: me.grant.is_open(now),
+            open: me.grant.is_open_in(user.session(), now),
         });
     }
     Ok(accounts)

@@ -7,6 +7,7 @@ use portal::http::{Json, Problem};
 use portal::identity::{InAccount, OpenedAccount};
 use portal::policy::Action;
 use portal::store::{CustomRole, Invited, Member};
+use portal::values::Visit;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -50,6 +51,10 @@ struct MemberView {
     email: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     grant: Option<GrantView>,
+    /// When the one visit began, if the grant is for one and it has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date-time", nullable = false)]
+    visit_began: Option<String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -112,6 +117,7 @@ fn view(opened: &OpenedAccount, now: Timestamp) -> MembersView {
 
 /// Exposes a member to another of the same account.
 fn member_view(opened: &OpenedAccount, member: &Member, details: bool, now: Timestamp) -> MemberView {
+    let began = member.grant.once.and_then(Visit::began);
     MemberView {
         id: member.id.to_string(),
         name: member.name.expose().to_owned(),
@@ -121,6 +127,7 @@ fn member_view(opened: &OpenedAccount, member: &Member, details: bool, now: Time
         open: member.grant.is_open(now),
         email: details.then(|| member.email.expose().to_owned()),
         grant: details.then(|| GrantView::of(&member.grant)),
+        visit_began: began.filter(|_| details).map(|at| at.timestamp().to_string()),
     }
 }
 

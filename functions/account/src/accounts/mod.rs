@@ -17,6 +17,7 @@ mod invite_member;
 mod join;
 mod leave;
 mod list_accounts;
+mod list_changes;
 mod list_members;
 mod list_requests;
 mod make_account;
@@ -25,10 +26,12 @@ mod propose;
 mod remove_member;
 mod remove_role;
 mod role_name;
+mod save_account;
 mod save_role;
 mod set_dual_control;
 mod show_account;
 mod show_activity;
+mod undo_change;
 mod until_first;
 mod withdraw_invitation;
 
@@ -43,6 +46,8 @@ pub(crate) fn beside(own: OpenApiRouter<Portal>) -> OpenApiRouter<Portal> {
         .routes(routes!(show_account::show_account))
         .routes(routes!(change_details::change_details))
         .routes(routes!(change_billing::change_billing))
+        .routes(routes!(list_changes::list_account_changes))
+        .routes(routes!(undo_change::undo_account_change))
         .routes(routes!(change_bank::change_bank))
         .routes(routes!(set_dual_control::set_dual_control))
         .routes(routes!(list_members::list_members))

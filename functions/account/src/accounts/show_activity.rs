@@ -85,6 +85,8 @@ enum What {
     Declined,
     DualControlOn,
     DualControlOff,
+    ChangeUndone,
+    VisitBegan,
     SeenByStaff,
 }
 
@@ -162,6 +164,8 @@ impl From<AccountEventKind> for What {
             AccountEventKind::Declined => Self::Declined,
             AccountEventKind::DualControlOn => Self::DualControlOn,
             AccountEventKind::DualControlOff => Self::DualControlOff,
+            AccountEventKind::ChangeUndone => Self::ChangeUndone,
+            AccountEventKind::VisitBegan => Self::VisitBegan,
             AccountEventKind::SeenByStaff => Self::SeenByStaff,
         }
     }

@@ -3,8 +3,10 @@ import type { text as english } from './text';
 
 export const text = {
   title: 'Änderungen',
-  lead: 'Was in den letzten 30 Tagen an Ihrem Profil geändert wurde. Was seitdem nicht erneut geändert wurde, können Sie rückgängig machen.',
-  none: 'Es wurde nichts geändert. Wenn Sie etwas ändern, sehen Sie hier, was vorher galt, und können es rückgängig machen.',
+  profile: {
+    lead: 'Was in den letzten 30 Tagen an Ihrem Profil geändert wurde. Was seitdem nicht erneut geändert wurde, können Sie rückgängig machen.',
+    none: 'Es wurde nichts geändert. Wenn Sie etwas ändern, sehen Sie hier, was vorher galt, und können es rückgängig machen.',
+  },
   changed: 'Geändert',
   tookBack: 'Rückgängig gemacht',
   before: 'Vorher',

@@ -1,8 +1,10 @@
-// Owns: every word about what was changed in the profile.
+// Owns: every word about what was changed, and undoing it.
 export const text = {
   title: 'Changes',
-  lead: 'What was changed in your profile in the last 30 days. What was not changed again since can be undone.',
-  none: 'Nothing was changed. When you change something, you see here what was there before, and can undo it.',
+  profile: {
+    lead: 'What was changed in your profile in the last 30 days. What was not changed again since can be undone.',
+    none: 'Nothing was changed. When you change something, you see here what was there before, and can undo it.',
+  },
   changed: 'Changed',
   tookBack: 'Undone',
   before: 'Before',

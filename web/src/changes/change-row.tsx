@@ -1,9 +1,8 @@
 // Owns: one change: what was, what came of it, when, and until when it can be undone.
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 
 import { useProfile } from '../account/profile-query';
-import { type ShownField } from '../account/show';
-import { ShownValue } from '../account/shown-value';
 import { listIn, momentIn } from '../language/format';
 import { useLanguage, useWords } from '../language/use-words';
 import type { Change } from './changes-query';
@@ -12,15 +11,16 @@ import classes from './changes.module.css';
 interface ChangeRowProps {
   change: Change;
   busy: boolean;
+  nameOf: (field: string) => string;
+  show: (field: string, value: string | null) => ReactNode;
   onUndo: () => void;
 }
 
-export function ChangeRow({ change, busy, onUndo }: ChangeRowProps) {
+export function ChangeRow({ change, busy, nameOf, show, onUndo }: ChangeRowProps) {
   const text = useWords('changes');
   const language = useLanguage();
   const zone = useProfile().data?.time_zone;
   const moment = (iso: string) => momentIn(language, iso, zone);
-  const nameOf = useFieldName();
   const named = (fields: readonly string[]) => listIn(language, fields.map(nameOf));
   return (
     <li className={classes.change}>
@@ -31,14 +31,13 @@ export function ChangeRow({ change, busy, onUndo }: ChangeRowProps) {
         {change.fields.map(({ field, from, to }) => (
           <div key={field}>
             <dt>{nameOf(field)}</dt>
-            <Value label={text.before} field={field} value={from} />
-            <Value label={text.after} field={field} value={to} />
+            <Value label={text.before}>{show(field, from)}</Value>
+            <Value label={text.after}>{show(field, to)}</Value>
           </div>
         ))}
       </dl>
-      {change.changed_since.length > 0 ? (
-        <p className={classes.facts}>{text.changedSince(named(change.changed_since))}</p>
-      ) : (
+      {change.changed_since.length > 0 && <p className={classes.facts}>{text.changedSince(named(change.changed_since))}</p>}
+      {change.changed_since.length === 0 && change.undo_until !== null && (
         <div className={classes.undo}>
           <Button variant="default" aria-label={text.undoOne(named(change.fields.map(({ field }) => field)), moment(change.at))} aria-disabled={busy} onClick={onUndo}>
             {text.undo}
@@ -52,20 +51,16 @@ export function ChangeRow({ change, busy, onUndo }: ChangeRowProps) {
   );
 }
 
-function Value({ label, field, value }: { label: string; field: string; value: string | null }) {
-  const { none } = useWords('account');
+interface ValueProps {
+  label: string;
+  children: ReactNode;
+}
+
+function Value({ label, children }: ValueProps) {
   return (
     <dd>
       <span className={classes.label}>{label}</span>
-      <span className={classes.value}>
-        <ShownValue field={field as ShownField} value={value} none={none} />
-      </span>
+      <span className={classes.value}>{children}</span>
     </dd>
   );
-}
-
-/** A field that this page does not know yet is called what the server calls it. */
-function useFieldName(): (field: string) => string {
-  const names: Record<string, string> = useWords('account').fields;
-  return (field) => names[field] ?? field;
 }

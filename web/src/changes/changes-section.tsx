@@ -1,6 +1,7 @@
-// Owns: what was changed in the profile, the newest first, and undoing it where it stands.
+// Owns: what was changed in a profile or an account, the newest first, and undoing it where it stands.
 import { Button, Skeleton, VisuallyHidden } from '@mantine/core';
-import { useId, useRef, useState } from 'react';
+import type { UseInfiniteQueryResult } from '@tanstack/react-query';
+import { type ReactNode, useId, useRef, useState } from 'react';
 
 import { asProblem, type Problem } from '../api/problem';
 import { useWords } from '../language/use-words';
@@ -8,15 +9,24 @@ import { Late } from '../shell/late';
 import { ProblemWords } from '../shell/problem-words';
 import shared from '../shell/shell.module.css';
 import { ChangeRow } from './change-row';
-import { type Change, useChanges, useUndo } from './changes-query';
+import type { Change, Changes } from './changes-query';
 import classes from './changes.module.css';
 
-export function ChangesSection({ onUndone }: { onUndone: () => void }) {
+interface ChangesSectionProps {
+  words: { lead: string; none: string };
+  asked: UseInfiniteQueryResult<Changes, Problem>;
+  undo: (what: { change: Change; version: number }) => Promise<unknown>;
+  onUndone: () => void;
+  /** A field that the page does not know yet is called what the server calls it. */
+  nameOf: (field: string) => string | undefined;
+  show: (field: string, value: string | null) => ReactNode;
+}
+
+export function ChangesSection({ words, asked, undo, onUndone, nameOf, show }: ChangesSectionProps) {
   const text = useWords('changes');
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = useChanges();
-  const undo = useUndo();
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = asked;
   const [busy, setBusy] = useState(false);
   const [news, setNews] = useState('');
   const [refused, setRefused] = useState<Problem | null>(null);
@@ -27,7 +37,7 @@ export function ChangesSection({ onUndone }: { onUndone: () => void }) {
     setNews('');
     setRefused(null);
     try {
-      await undo({ id: change.id, version });
+      await undo({ change, version });
       setNews(text.undone);
       onUndone();
     } catch (thrown) {
@@ -43,7 +53,7 @@ export function ChangesSection({ onUndone }: { onUndone: () => void }) {
       <h2 id={id} ref={heading} tabIndex={-1}>
         {text.title}
       </h2>
-      <p className={shared.soft}>{text.lead}</p>
+      <p className={shared.soft}>{words.lead}</p>
       <p role="status" className={classes.news}>
         {news}
       </p>
@@ -61,11 +71,11 @@ export function ChangesSection({ onUndone }: { onUndone: () => void }) {
           </Button>
         </div>
       )}
-      {data?.changes.length === 0 && <p>{text.none}</p>}
+      {data?.changes.length === 0 && <p>{words.none}</p>}
       {data !== undefined && data.changes.length > 0 && (
         <ol className={classes.list}>
           {data.changes.map((change) => (
-            <ChangeRow key={change.id} change={change} busy={busy} onUndo={() => void takeBack(change, data.version)} />
+            <ChangeRow key={change.id} change={change} busy={busy} nameOf={(field) => nameOf(field) ?? field} show={show} onUndo={() => void takeBack(change, data.version)} />
           ))}
         </ol>
       )}
