@@ -14,16 +14,19 @@ pub enum StaffAction {
     RecordPosture,
     /// Read the trail of what the staff did.
     ReadAudit,
+    /// Take a month of it along as a file.
+    ExportAudit,
 }
 
 impl StaffAction {
-    pub const ALL: [Self; 4] = [Self::ListStaff, Self::ChangeStaff, Self::RecordPosture, Self::ReadAudit];
+    pub const ALL: [Self; 5] =
+        [Self::ListStaff, Self::ChangeStaff, Self::RecordPosture, Self::ReadAudit, Self::ExportAudit];
 
-    /// Whether it changes something: that takes level 2 within five minutes, whatever the role.
+    /// Whether it changes something, or takes much along: that takes level 2 within five minutes, whatever the role.
     pub const fn writes(self) -> bool {
         match self {
             Self::ListStaff | Self::ReadAudit => false,
-            Self::ChangeStaff | Self::RecordPosture => true,
+            Self::ChangeStaff | Self::RecordPosture | Self::ExportAudit => true,
         }
     }
 
@@ -42,16 +45,20 @@ pub const fn may(role: StaffRole, action: StaffAction) -> bool {
             StaffAction::ListStaff
             | StaffAction::ChangeStaff
             | StaffAction::RecordPosture
-            | StaffAction::ReadAudit,
+            | StaffAction::ReadAudit
+            | StaffAction::ExportAudit,
         )
-        | (StaffRole::Auditor, StaffAction::ListStaff | StaffAction::ReadAudit) => true,
+        | (StaffRole::Auditor, StaffAction::ListStaff | StaffAction::ReadAudit | StaffAction::ExportAudit) => {
+            true
+        }
         (StaffRole::Auditor, StaffAction::ChangeStaff | StaffAction::RecordPosture)
         | (
             StaffRole::Support | StaffRole::Finance | StaffRole::PrivacyOfficer,
             StaffAction::ListStaff
             | StaffAction::ChangeStaff
             | StaffAction::RecordPosture
-            | StaffAction::ReadAudit,
+            | StaffAction::ReadAudit
+            | StaffAction::ExportAudit,
         ) => false,
     }
 }

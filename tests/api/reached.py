@@ -52,6 +52,7 @@ DONE = {
     "POST /api/admin/staff/changes/{id}/approve": "404",
     "DELETE /api/admin/staff/changes/{id}": "204",
     "GET /api/admin/audit": "200",
+    "GET /api/admin/audit/export": "200",
     "POST /api/auth/staff/enrolment/look": "410",
     "POST /api/auth/staff/enrolment/options": "410",
     "POST /api/auth/staff/enrolment": "422",

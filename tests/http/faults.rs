@@ -184,6 +184,8 @@ operations![
     staff_changes::Approve,
     staff_changes::Decline,
     staff_changes::ReadAudit,
+    staff_changes::ExportAudit,
+    staff_changes::Withdraw,
     delivery::Deliver,
     sweep::Sweep,
     sign_in::FirstSecondStep,

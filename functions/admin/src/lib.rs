@@ -5,10 +5,13 @@
 //! anybody signs in (`auth`).
 
 mod approve_change;
+mod audit_search;
+mod audit_table;
 mod change_staff;
 mod decline_change;
 mod do_change;
 mod error;
+mod export_audit;
 mod invite;
 mod list_staff;
 mod make_administrator_link;
@@ -16,7 +19,9 @@ mod operator_event;
 mod read_audit;
 mod show_me;
 mod staff_change;
+mod staff_notice;
 mod wanted_change;
+mod withdraw_invitation;
 
 pub use error::AdminError;
 pub use invite::{Invite, Invited, invite};
@@ -37,6 +42,7 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(approve_change::approve_change))
         .routes(routes!(decline_change::decline_change))
         .routes(routes!(read_audit::read_audit))
+        .routes(routes!(export_audit::export_audit))
 }
 
 /// The function.
