@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
 use crate::store::{BrowserLabel, Clear, Item, Proof, Session, StoreError, Table, Write};
-use crate::values::{AccountId, Country, EventId, MemberId, SessionId, UserId};
+use crate::values::{AccessReason, AccountId, Country, EventId, MemberId, SessionId, UserId};
 
 /// How long an event is kept: more than a year, so that one year can be compared with the next.
 pub const KEPT: SignedDuration = SignedDuration::from_hours(400 * 24);
@@ -88,6 +88,14 @@ pub enum EventKind {
     /// By which the fields of a profile hold again what a change had replaced.
     #[n(17)]
     ProfileChangeUndone,
+    /// Somebody of the staff looked at the profile, for this reason.
+    #[n(18)]
+    SeenByStaff(#[n(0)] AccessReason),
+    /// By somebody of the staff.
+    #[n(19)]
+    Deactivated(#[n(0)] AccessReason),
+    #[n(20)]
+    Reactivated(#[n(0)] AccessReason),
 }
 
 mapped!(Event, kept Trail {
@@ -108,8 +116,9 @@ impl Body for Event {
 pub struct AccountEvent {
     #[n(0)]
     pub kind: AccountEventKind,
+    /// None when it was somebody of the staff.
     #[n(1)]
-    pub by: MemberId,
+    pub by: Option<MemberId>,
     /// Whom it was done to, if not to the account as a whole.
     #[n(2)]
     pub about: Option<MemberId>,
@@ -117,6 +126,9 @@ pub struct AccountEvent {
     pub browser: BrowserLabel,
     #[n(4)]
     pub country: Option<Country>,
+    /// Why somebody of the staff did it.
+    #[n(5)]
+    pub reason: Option<AccessReason>,
 }
 
 /// What happened in an account.
@@ -161,6 +173,9 @@ pub enum AccountEventKind {
     DualControlOn,
     #[n(16)]
     DualControlOff,
+    /// Somebody of the staff looked at it.
+    #[n(30)]
+    SeenByStaff,
 }
 
 mapped!(AccountEvent, kept Trail {
@@ -169,6 +184,7 @@ mapped!(AccountEvent, kept Trail {
     about: Personal, Security, "to show them to whom";
     browser: Personal, Security, "to show them in which browser";
     country: Personal, Security, "to show them from where";
+    reason: Personal, Security, "to show them why somebody of the staff looked at it";
 });
 
 impl Body for AccountEvent {
@@ -191,6 +207,11 @@ impl AccountEvent {
 }
 
 impl Event {
+    /// By somebody of the staff: in which browser is not for the customer to know.
+    pub fn by_staff(kind: EventKind) -> Self {
+        Self { kind, browser: BrowserLabel::default(), country: None, session: None }
+    }
+
     /// By somebody who is signed in.
     pub fn in_session(kind: EventKind, session: &Session) -> Self {
         let (browser, country) = (session.browser.clone(), session.country.clone());

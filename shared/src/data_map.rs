@@ -100,6 +100,14 @@ macro_rules! mapped {
 }
 pub use crate::mapped;
 
+/// The fields of what a body holds several of, and one of its own.
+pub const fn and_one<const N: usize>(of_each: &[Field], own: Field) -> [Field; N] {
+    let mut all = [own; N];
+    let (fields, _) = all.split_at_mut(of_each.len());
+    fields.copy_from_slice(of_each);
+    all
+}
+
 /// Every body there is, with its fields.
 pub fn all() -> Vec<(&'static str, &'static [Field])> {
     use crate::crypto::Body;

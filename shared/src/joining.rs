@@ -76,10 +76,11 @@ pub async fn join(
     own.push(Membership { account, share: invite.share.clone() });
     let event = AccountEvent {
         kind: AccountEventKind::Joined,
-        by: asked.id,
+        by: Some(asked.id),
         about: None,
         browser: joiner.browser,
         country: joiner.country,
+        reason: None,
     };
     Ok(vec![
         read.write(&portal.table, &key, now)?,

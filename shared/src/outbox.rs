@@ -50,14 +50,14 @@ pub enum Content {
         #[n(0)]
         code: EmailCode,
     },
-    /// To whoever forgot a password. Where nobody has the address it says so, without a code; both carry the same
-    /// data, so that they look alike from outside.
+    /// To whoever forgot a password. Where nobody has the address, or its owner was deactivated, it says so, without
+    /// a code; all carry the same data, so that they look alike from outside.
     #[n(3)]
     Recovery {
         #[n(0)]
         code: EmailCode,
         #[n(1)]
-        known: bool,
+        reader: RecoveryReader,
     },
     /// To whoever says that their factors are lost.
     #[n(4)]
@@ -96,6 +96,30 @@ pub enum Content {
     /// Something happened with the account.
     #[n(2)]
     Notice(#[n(0)] Notice),
+    /// To whom the staff deactivated.
+    #[n(20)]
+    AccessClosed,
+    #[n(21)]
+    AccessOpened,
+}
+
+/// Who reads the mail that was asked for with a forgotten password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum RecoveryReader {
+    #[n(0)]
+    Nobody,
+    #[n(1)]
+    Owner,
+    #[n(2)]
+    Deactivated,
+}
+
+impl Content {
+    /// Whether it goes out even if its reader was deactivated: nothing else does, however long it is owed (row F6).
+    pub const fn reaches_deactivated(&self) -> bool {
+        matches!(self, Self::AccessClosed)
+    }
 }
 
 /// What happened, when, and in which browser.

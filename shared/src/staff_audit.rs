@@ -10,7 +10,9 @@ use crate::clock::Clock;
 use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
 use crate::store::{BrowserLabel, Clear, Item, Realm, Session, StoreError, Table, Unlocked, Write};
-use crate::values::{Country, EventId, RequestId, SessionId, StaffRole, UserId, When};
+use crate::values::{
+    AccessReason, AccountId, Country, EventId, RequestId, SessionId, StaffRole, UserId, When,
+};
 
 /// One thing that somebody of the staff did. Its id says when.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -64,6 +66,18 @@ pub enum StaffEventKind {
     /// A file of a month of this trail; which month, by its beginning.
     #[n(12)]
     AuditExported(#[n(0)] When),
+    /// What a customer's profile says, as far as the role goes.
+    #[n(20)]
+    CustomerSeen(#[n(0)] UserId, #[n(1)] AccessReason),
+    /// A customer was looked for, or an account, and there is none.
+    #[n(21)]
+    SoughtInVain(#[n(0)] AccessReason),
+    #[n(22)]
+    AccountSeen(#[n(0)] AccountId, #[n(1)] AccessReason),
+    #[n(23)]
+    CustomerDeactivated(#[n(0)] UserId, #[n(1)] AccessReason),
+    #[n(24)]
+    CustomerReactivated(#[n(0)] UserId, #[n(1)] AccessReason),
 }
 
 mapped!(StaffEvent, kept Trail {
@@ -73,6 +87,28 @@ mapped!(StaffEvent, kept Trail {
     country: Personal, Security, "to say from where";
     session: Operational, Security, "to tell what belongs together";
 });
+
+impl StaffEventKind {
+    /// Which account was looked at.
+    pub const fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::AccountSeen(account, _) => Some(*account),
+            _ => None,
+        }
+    }
+
+    /// Why a customer's data was looked at, or their access changed.
+    pub const fn reason(&self) -> Option<AccessReason> {
+        match self {
+            Self::CustomerSeen(_, reason)
+            | Self::SoughtInVain(reason)
+            | Self::AccountSeen(_, reason)
+            | Self::CustomerDeactivated(_, reason)
+            | Self::CustomerReactivated(_, reason) => Some(*reason),
+            _ => None,
+        }
+    }
+}
 
 impl Body for StaffEvent {
     const PURPOSE: &'static str = "staff event";

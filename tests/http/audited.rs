@@ -70,6 +70,11 @@ const AUDITED: &[(&str, Audit)] = &[
     ("delete /api/admin/staff/changes/{id}", Notes(&["Declined"])),
     ("get /api/admin/audit", STAFF_READ),
     ("get /api/admin/audit/export", Notes(&["AuditExported"])),
+    // In both trails, the staff's and the customer's.
+    ("post /api/admin/customers/find", Notes(&["CustomerSeen", "SeenByStaff"])),
+    ("post /api/admin/customers/{id}/deactivate", Notes(&["CustomerDeactivated", "Deactivated"])),
+    ("post /api/admin/customers/{id}/reactivate", Notes(&["CustomerReactivated", "Reactivated"])),
+    ("post /api/admin/accounts/find", Notes(&["AccountSeen", "SeenByStaff"])),
     ("post /api/auth/sign-up", BEGINS),
     ("post /api/auth/sign-up/confirm", Notes(&["SignedUp"])),
     ("post /api/auth/sign-up/resend", SENDS_AGAIN),

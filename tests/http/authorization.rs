@@ -51,6 +51,10 @@ const MATRIX: &[(&str, &str, [u16; 6])] = &[
     ("delete", "/api/admin/staff/changes/{id}", [401, 401, 401, 401, 401, 204]),
     ("get", "/api/admin/audit", [401, 401, 401, 401, 401, 200]),
     ("get", "/api/admin/audit/export", [401, 401, 401, 401, 401, 200]),
+    ("post", "/api/admin/customers/find", [401, 401, 401, 401, 401, 404]),
+    ("post", "/api/admin/customers/{id}/deactivate", [401, 401, 401, 401, 401, 404]),
+    ("post", "/api/admin/customers/{id}/reactivate", [401, 401, 401, 401, 401, 404]),
+    ("post", "/api/admin/accounts/find", [401, 401, 401, 401, 401, 404]),
     ("post", "/api/auth/sign-up", [202, 202, 202, 202, 202, 202]),
     ("post", "/api/auth/sign-up/confirm", [410, 410, 410, 410, 410, 410]),
     ("post", "/api/auth/sign-up/resend", [410, 410, 410, 410, 410, 410]),
@@ -162,6 +166,15 @@ pub(crate) fn body(path: &str) -> Option<Value> {
                 "kind": "invite", "name": "New", "email": "new@example.org", "roles": ["support"],
             });
             json!({ "change": change })
+        }
+        "/api/admin/customers/find" => {
+            json!({ "who": { "kind": "email", "email": "new@example.org" }, "reason": "help" })
+        }
+        "/api/admin/customers/{id}/deactivate" | "/api/admin/customers/{id}/reactivate" => {
+            json!({ "reason": "security" })
+        }
+        "/api/admin/accounts/find" => {
+            json!({ "which": { "kind": "number", "number": "1000000008" }, "reason": "billing" })
         }
         "/api/auth/staff/enrolment/look" => json!({ "token": "A".repeat(43) }),
         "/api/auth/staff/enrolment/options" => json!({ "token": token, "name": "New" }),

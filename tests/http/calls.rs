@@ -76,7 +76,35 @@ async fn measure_staff(portal: &TestPortal) -> Vec<(&'static str, Vec<String>)> 
     let path = format!("/api/admin/audit/export?format=csv&month={month}");
     assert_eq!(root.browser.get_as(&token, &path).await.outcome(), "200");
     row("Take a month of what the staff did along");
+    measure_customers(portal, (&root, &token), &mut row).await;
     rows
+}
+
+/// What somebody of the staff does with a customer.
+async fn measure_customers(
+    portal: &TestPortal,
+    (root, token): (&Colleague, &str),
+    row: &mut impl FnMut(&'static str),
+) {
+    let (ada, adas) = portal.another("Found Example").await;
+    let account = ada.make_account(&adas, "Found & Sons").await;
+    let shown = ada.browser.get_as(&adas, &format!("/api/accounts/{account}")).await;
+    row(LEADING_UP);
+    let who = json!({ "kind": "email", "email": ada.email });
+    let path = "/api/admin/customers/find";
+    let found = root.browser.send_as(token, path, json!({ "who": who, "reason": "help" })).await;
+    row("Find a customer, who belongs to an account");
+    let which = json!({ "kind": "number", "number": shown.field("number") });
+    let path = "/api/admin/accounts/find";
+    let of_account = root.browser.send_as(token, path, json!({ "which": which, "reason": "help" })).await;
+    assert_eq!(of_account.outcome(), "200");
+    row("Find an account");
+    for (verb, name) in [("deactivate", "Deactivate a customer"), ("reactivate", "Reactivate a customer")] {
+        let path = format!("/api/admin/customers/{}/{verb}", found.field("id"));
+        let changed = root.browser.send_as(token, &path, json!({ "reason": "contract" })).await;
+        assert_eq!(changed.outcome(), "200");
+        row(name);
+    }
 }
 
 /// What leads up to the next row.
@@ -415,6 +443,7 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     let body = json!({ "token": invitation, "name": "Ida Example", "password": PASSWORD });
     assert_eq!(portal.browser().post("/api/auth/invitations/accept", body).await.outcome(), "204");
     measure_accounts(&portal, &mut |_| {}).await;
+    measure_customers(&portal, (&root, &root.sign_in().await), &mut |_| {}).await;
     for path in ["/", "/api/health", "/.well-known/jwks.json"] {
         portal.browser().get(path).await;
     }

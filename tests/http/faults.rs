@@ -6,6 +6,7 @@
 mod account;
 mod accounts;
 mod codes;
+mod customers;
 mod delivery;
 mod devices;
 mod factors;
@@ -186,6 +187,10 @@ operations![
     staff_changes::ReadAudit,
     staff_changes::ExportAudit,
     staff_changes::Withdraw,
+    customers::FindCustomer,
+    customers::FindAccount,
+    customers::Deactivate,
+    customers::Reactivate,
     delivery::Deliver,
     sweep::Sweep,
     sign_in::FirstSecondStep,

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use local::CapturedMail;
 use portal::crypto::DataKey;
-use portal::outbox::{self, Content, Mail, Notice, NoticeKind, StaffNotice, StaffNoticeKind};
+use portal::outbox::{self, Content, Mail, Notice, NoticeKind, RecoveryReader, StaffNotice, StaffNoticeKind};
 use portal::store::{BrowserKind, BrowserLabel, Item};
 use portal::values::{
     Country, EmailAddress, EmailCode, Language, MailId, PersonName, Sensitive, StaffRole, TimeZoneName,
@@ -47,8 +47,9 @@ fn every_kind(portal: &TestPortal) -> Vec<Content> {
         Content::SignUp { code: code(), taken: true },
         Content::SignInCode { code: code() },
         Content::LostFactor { code: code() },
-        Content::Recovery { code: code(), known: true },
-        Content::Recovery { code: code(), known: false },
+        Content::Recovery { code: code(), reader: RecoveryReader::Owner },
+        Content::Recovery { code: code(), reader: RecoveryReader::Nobody },
+        Content::Recovery { code: code(), reader: RecoveryReader::Deactivated },
         Content::AccountInvitation { link: Sensitive::new(link.clone()) },
         Content::Invitation {
             link: Sensitive::new(link.clone()),

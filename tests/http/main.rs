@@ -22,6 +22,8 @@ mod bad_input;
 mod calls;
 mod canaries;
 mod captcha;
+mod customers;
+mod deactivation;
 mod demo;
 mod devices;
 mod dual_control;

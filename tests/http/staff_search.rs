@@ -182,7 +182,10 @@ async fn a_file_holds_every_event_of_its_month_and_is_itself_an_event() {
     let table = file(&root, &token, &format!("format=csv&month=2027-01&about={}", sam.id())).await;
     assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
     let rows: Vec<&str> = table.text.split_terminator("\r\n").collect();
-    assert_eq!(rows[0], "id,at,what,by,by_name,about,about_name,roles,month,browser,system,country");
+    assert_eq!(
+        rows[0],
+        "id,at,what,by,by_name,about,about_name,roles,month,account,reason,browser,system,country"
+    );
     assert_eq!(rows.len(), 4, "{}", table.text);
     let cells: Vec<&str> = rows[2].split(',').collect();
     let (root_id, sam_id) = (root.id(), sam.id());

@@ -54,6 +54,24 @@ impl Colleague {
         colleague
     }
 
+    /// Somebody whom an administrator makes one of the staff, and who signs in.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn hire(&self, portal: &TestPortal, token: &str, name: &str, role: &str) -> (Self, String) {
+        let email = format!("{}@staff.example.org", name.to_lowercase());
+        let change = json!({ "kind": "invite", "name": name, "email": email, "roles": [role] });
+        let invited =
+            self.browser.send_as(token, "/api/admin/staff/changes", json!({ "change": change })).await;
+        assert_eq!(invited.json(), json!({ "status": "done" }), "{}\n{}", invited.text, invited.log());
+        let mails = portal.mails_to(&email).await;
+        let link = mails.iter().rev().find_map(|mail| mail.text.split_once("/staff/invitation#"));
+        let link = link.and_then(|(_, link)| link.lines().next()).unwrap_or_default();
+        let colleague = Self::join(portal, link, name, None).await;
+        let token = colleague.sign_in().await;
+        (colleague, token)
+    }
+
     /// Signs in on a browser; what is answered.
     pub async fn try_sign_in(&self, browser: &Browser) -> Answer {
         let asked = browser.post_empty("/api/auth/staff/sign-in-options").await;

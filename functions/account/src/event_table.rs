@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use csv::{Terminator, WriterBuilder};
+use portal::values::AccessReason;
 use serde::Serialize;
 
 use crate::event_view::EventView;
@@ -16,6 +17,7 @@ struct Row<'a> {
     proof: Option<&'static str>,
     count: Option<u32>,
     refused_before: Option<u32>,
+    reason: Option<AccessReason>,
     browser: Option<Cow<'a, str>>,
     system: Option<Cow<'a, str>>,
     country: Option<Cow<'a, str>>,
@@ -43,13 +45,14 @@ pub(crate) fn csv(events: &[EventView], is_first: bool) -> Result<Vec<u8>, csv::
     table.into_inner().map_err(|error| error.into_error().into())
 }
 
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "id",
     "at",
     "what",
     "proof",
     "count",
     "refused_before",
+    "reason",
     "browser",
     "system",
     "country",
@@ -66,6 +69,7 @@ impl<'a> Row<'a> {
             proof: event.proof,
             count: event.count,
             refused_before: event.refused_before,
+            reason: event.reason,
             browser: safe(&event.browser.name),
             system: safe(&event.browser.system),
             country: safe(&event.country),
@@ -118,7 +122,7 @@ mod tests {
         let lines: Vec<&str> = first.split_terminator("\r\n").collect();
         assert_eq!(lines.len(), 3);
         assert!(lines[0].starts_with("id,at,what,proof,"));
-        assert!(lines[1].ends_with(",signed_in,2+totp,,3,Firefox,,,false"), "{}", lines[1]);
+        assert!(lines[1].ends_with(",signed_in,2+totp,,3,,Firefox,,,false"), "{}", lines[1]);
         let names: Vec<&str> = lines[0].split(',').collect();
         assert!(lines[1..].iter().all(|line| line.split(',').count() == names.len()));
         assert_eq!(csv(&[], false).unwrap(), b"");

@@ -6,7 +6,7 @@ use portal::http::BrowserView;
 use portal::identity::Opened;
 use portal::store::keys::Collection;
 use portal::store::{Item, StoreError};
-use portal::values::{Country, EventId, SessionId, UserId};
+use portal::values::{AccessReason, Country, EventId, SessionId, UserId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -29,6 +29,9 @@ pub(crate) struct EventView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 1)]
     pub refused_before: Option<u32>,
+    /// Why somebody of the staff did it; left out for what they did not do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<AccessReason>,
     pub browser: BrowserView,
     /// ISO 3166-1, as the edge saw it.
     #[schema(required, example = "DE")]
@@ -59,6 +62,9 @@ pub(crate) enum What {
     ProfileChanged,
     CopyFound,
     ProfileChangeUndone,
+    SeenByStaff,
+    Deactivated,
+    Reactivated,
 }
 
 /// The newest events before one of them, or of all.
@@ -100,6 +106,12 @@ impl EventView {
             }
             _ => None,
         };
+        let reason = match event.kind {
+            EventKind::SeenByStaff(reason)
+            | EventKind::Deactivated(reason)
+            | EventKind::Reactivated(reason) => Some(reason),
+            _ => None,
+        };
         Ok(Self {
             id: id.to_string(),
             at: at.to_string(),
@@ -107,6 +119,7 @@ impl EventView {
             proof,
             count,
             refused_before,
+            reason,
             browser: BrowserView::for_owner(&event.browser),
             country: event.country.as_ref().map(Country::as_str).map(str::to_owned),
             by_this_session: event.session == Some(session),
@@ -135,6 +148,9 @@ impl From<EventKind> for What {
             EventKind::ProfileChanged => Self::ProfileChanged,
             EventKind::CopyFound => Self::CopyFound,
             EventKind::ProfileChangeUndone => Self::ProfileChangeUndone,
+            EventKind::SeenByStaff(_) => Self::SeenByStaff,
+            EventKind::Deactivated(_) => Self::Deactivated,
+            EventKind::Reactivated(_) => Self::Reactivated,
         }
     }
 }

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use portal::http::{cell, table};
+use portal::values::AccessReason;
 use serde::Serialize;
 
 use crate::read_audit::AuditEvent;
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 14] = [
     "id",
     "at",
     "what",
@@ -17,6 +18,8 @@ const COLUMNS: [&str; 12] = [
     "about_name",
     "roles",
     "month",
+    "account",
+    "reason",
     "browser",
     "system",
     "country",
@@ -33,6 +36,8 @@ struct Row<'a> {
     about_name: Option<Cow<'a, str>>,
     roles: String,
     month: Option<&'a str>,
+    account: Option<&'a str>,
+    reason: Option<AccessReason>,
     browser: Option<Cow<'a, str>>,
     system: Option<Cow<'a, str>>,
     country: Option<&'a str>,
@@ -57,6 +62,8 @@ impl<'a> Row<'a> {
             about_name: safe(&event.about_name),
             roles: roles.collect::<Vec<_>>().join(" "),
             month: event.month.as_deref(),
+            account: event.account.as_deref(),
+            reason: event.reason,
             browser: safe(&event.browser.name),
             system: safe(&event.browser.system),
             country: event.country.as_deref(),

@@ -5,9 +5,7 @@ use portal::identity::{OpaqueToken, OpenedStaff};
 use portal::inviting::{MOST, WORKS};
 use portal::outbox::{self, Content, Mail};
 use portal::staff_audit::{StaffEvent, StaffEventKind};
-use portal::store::{
-    Item, MailPurpose, MailsSent, OwedMail, ReadSessions, Sessions, StaffChange, StaffInvited, Write,
-};
+use portal::store::{Item, MailPurpose, MailsSent, OwedMail, ReadSessions, StaffChange, StaffInvited, Write};
 use portal::values::{MailId, Sensitive, UserId, When};
 
 use crate::AdminError;
@@ -93,6 +91,6 @@ async fn end_everything(
     let batch = table.read(&[Item::UserKey(member), Item::Sessions(member)]).await?;
     let key = portal.keys.user_key(found.opened.keys(), member, &batch)?;
     let mut sessions = ReadSessions::from_batch(table, &key, member, &batch)?;
-    sessions.sessions = Sessions::default();
+    sessions.sessions.end_all();
     Ok(vec![sessions.write(table, &key, now)?, Write::ensure_deleted(Item::Factors(member))])
 }

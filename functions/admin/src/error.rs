@@ -16,6 +16,10 @@ pub enum AdminError {
     NoSuchMember,
     #[error("no such change waits")]
     NoSuchRequest,
+    #[error("nobody is such a customer")]
+    NoSuchCustomer,
+    #[error("no such account")]
+    NoSuchAccount,
     #[error("no page begins there")]
     NoSuchPage,
     #[error("somebody of the staff has the address")]
@@ -59,6 +63,18 @@ impl From<AdminError> for Problem {
         match error {
             AdminError::NotAllowed(refused) => not_allowed(refused),
             AdminError::NoSuchRequest | AdminError::NoSuchPage => Self::not_found(),
+            AdminError::NoSuchCustomer => Self::new(
+                StatusCode::NOT_FOUND,
+                "no-such-customer",
+                "There is no such customer",
+                "Nobody signs in with exactly this. Look for a typing error, or ask for the number of the account.",
+            ),
+            AdminError::NoSuchAccount => Self::new(
+                StatusCode::NOT_FOUND,
+                "no-such-account",
+                "There is no such account",
+                "No account has this number. Ask the customer to read it out again.",
+            ),
             AdminError::NoSuchMember => Self::invalid_input(vec![FieldError::new(
                 "change.member",
                 "unknown",

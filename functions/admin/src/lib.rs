@@ -1,21 +1,31 @@
 //! The operator's own people: the link by which the first of them gets in, who they are, what they may do, and the
-//! trail of what they did; and the invitations of customers.
+//! trail of what they did; the customers whom they look up, deactivate and reactivate; and the invitations of customers.
 //!
-//! Owns the changes of the staff and the sending of invitations. Does not own how an invitation is accepted, nor how
+//! Owns the changes of the staff, what the staff sees of customers, and the sending of invitations. Does not own how an invitation is accepted, nor how
 //! anybody signs in (`auth`).
 
+mod account_of;
+mod account_view;
 mod approve_change;
 mod audit_search;
 mod audit_table;
 mod change_staff;
+mod customer;
+mod customer_view;
+mod deactivate_customer;
 mod decline_change;
 mod do_change;
 mod error;
 mod export_audit;
+mod find_account;
+mod find_customer;
 mod invite;
 mod list_staff;
 mod make_administrator_link;
+mod masked;
+mod opened_account;
 mod operator_event;
+mod reactivate_customer;
 mod read_audit;
 mod show_me;
 mod staff_change;
@@ -43,6 +53,10 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(decline_change::decline_change))
         .routes(routes!(read_audit::read_audit))
         .routes(routes!(export_audit::export_audit))
+        .routes(routes!(find_customer::find_customer))
+        .routes(routes!(deactivate_customer::deactivate_customer))
+        .routes(routes!(reactivate_customer::reactivate_customer))
+        .routes(routes!(find_account::find_account))
 }
 
 /// The function.

@@ -8,7 +8,7 @@ use portal::identity::Staff;
 use portal::staff_audit::{StaffEvent, StaffEventKind};
 use portal::staff_policy::StaffAction;
 use portal::store::{Roster, StoreError};
-use portal::values::{Country, EventId, StaffRole, UserId};
+use portal::values::{AccessReason, Country, EventId, StaffRole, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -67,7 +67,7 @@ pub(crate) struct AuditEvent {
     /// As long as it is known.
     #[schema(required)]
     pub by_name: Option<String>,
-    /// Whom it was about, or who had asked for what was approved or declined.
+    /// Whom of the staff or of the customers it was about, or who had asked for what was approved or declined.
     #[schema(required, format = "uuid")]
     pub about: Option<String>,
     #[schema(required)]
@@ -77,6 +77,13 @@ pub(crate) struct AuditEvent {
     /// Of which month the file was, if it was one.
     #[schema(required, example = "2027-01")]
     pub month: Option<String>,
+    /// Which account was looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "uuid")]
+    pub account: Option<String>,
+    /// Why a customer's data was looked at or their access changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<AccessReason>,
     pub browser: BrowserView,
     #[schema(required, example = "DE", min_length = 2, max_length = 2)]
     pub country: Option<String>,
@@ -105,6 +112,11 @@ pub(crate) enum AuditWhat {
     Declined,
     InvitationWithdrawn,
     AuditExported,
+    CustomerSeen,
+    SoughtInVain,
+    AccountSeen,
+    CustomerDeactivated,
+    CustomerReactivated,
 }
 
 impl AuditWhat {
@@ -155,6 +167,8 @@ impl AuditEvent {
             about_name: about.and_then(|id| name_of(roster, id)),
             roles: roles.to_vec(),
             month: month_of(&event.kind),
+            account: event.kind.account().map(|id| id.to_string()),
+            reason: event.kind.reason(),
             browser: BrowserView::for_owner(&event.browser),
             country: event.country.as_ref().map(Country::as_str).map(str::to_owned),
         })
@@ -177,6 +191,11 @@ pub(crate) fn told(kind: &StaffEventKind) -> (AuditWhat, Option<UserId>, &[Staff
         StaffEventKind::Declined(_, by) => (AuditWhat::Declined, Some(*by), &[]),
         StaffEventKind::InvitationWithdrawn(whom) => (AuditWhat::InvitationWithdrawn, Some(*whom), &[]),
         StaffEventKind::AuditExported(_) => (AuditWhat::AuditExported, None, &[]),
+        StaffEventKind::CustomerSeen(whom, _) => (AuditWhat::CustomerSeen, Some(*whom), &[]),
+        StaffEventKind::SoughtInVain(_) => (AuditWhat::SoughtInVain, None, &[]),
+        StaffEventKind::AccountSeen(..) => (AuditWhat::AccountSeen, None, &[]),
+        StaffEventKind::CustomerDeactivated(whom, _) => (AuditWhat::CustomerDeactivated, Some(*whom), &[]),
+        StaffEventKind::CustomerReactivated(whom, _) => (AuditWhat::CustomerReactivated, Some(*whom), &[]),
     }
 }
 

@@ -7,7 +7,7 @@ use portal::audit::EventKind;
 use portal::http::{FieldError, Json, Problem, Viewer};
 use portal::identity::Fresh;
 use portal::outbox::NoticeKind;
-use portal::store::{Credential, Item, Profile, Sessions, StoreError, Write};
+use portal::store::{Credential, Item, Profile, StoreError, Write};
 use portal::values::Password;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -98,7 +98,7 @@ async fn change(
     let reader = Reader { user: user.user(), key: opened.key(), email: &credential.email, profile: &profile };
     let mut writes = vec![
         Write::replace(proved.item, sealed, clear, proved.stored.version()),
-        opened.write_sessions(Sessions { all: own })?,
+        opened.keep_sessions(own)?,
         notice::owe(portal, &reader, NoticeKind::PasswordChanged, viewer)?,
         proved.forgive,
         event::in_session(portal, (user.user(), &opened), EventKind::PasswordChanged)?,

@@ -3,7 +3,7 @@
 use portal::Portal;
 use portal::audit::EventKind;
 use portal::identity::{EitherRealm, SignedIn};
-use portal::store::{Session, Sessions, StoreError};
+use portal::store::{Session, StoreError};
 
 use crate::change_sessions::COLLISIONS;
 use crate::{AuthError, event};
@@ -23,7 +23,7 @@ pub(crate) async fn end_sessions(
         }
         let count = u32::try_from(ended.len()).unwrap_or(u32::MAX);
         let noted = event::in_session(portal, (user.user(), &opened), EventKind::SessionsEnded(count))?;
-        match portal.table.commit(&[opened.write_sessions(Sessions { all: stay })?, noted]).await {
+        match portal.table.commit(&[opened.keep_sessions(stay)?, noted]).await {
             Ok(()) => return Ok(ended.len()),
             Err(StoreError::Refused(_)) => {}
             Err(error) => return Err(error.into()),

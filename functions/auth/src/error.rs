@@ -73,6 +73,8 @@ pub enum AuthError {
     TooManyTries { wait: SignedDuration },
     #[error("the session has not proved enough lately")]
     StepUpRequired { within: Duration },
+    #[error("the person was deactivated")]
+    Deactivated,
     #[error("no live session")]
     NotSignedIn,
     #[error(transparent)]
@@ -196,6 +198,12 @@ impl From<AuthError> for Problem {
                 "address-has-account",
                 "You already have an account",
                 "There is an account with the address that was invited, and nothing of it was changed. Sign in.",
+            ),
+            AuthError::Deactivated => Self::new(
+                StatusCode::FORBIDDEN,
+                "deactivated",
+                "Your access is closed",
+                "You proved who you are, but nobody gets in here any more. Ask the people who run this portal.",
             ),
             AuthError::StepUpRequired { within } => Self::step_up_required(within),
             AuthError::NotSignedIn => Self::not_signed_in(),

@@ -8,9 +8,7 @@ use portal::audit::EventKind;
 use portal::http::{Json, Problem, Viewer};
 use portal::identity::NotMeLink;
 use portal::outbox::NoticeKind;
-use portal::store::{
-    Credential, Item, Profile, ReadFactors, ReadSessions, Sessions, StoreError, Unlocked, Write,
-};
+use portal::store::{Credential, Item, Profile, ReadFactors, ReadSessions, StoreError, Unlocked, Write};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -85,7 +83,7 @@ async fn secure(
     let key = portal.keys.user_key(keys, user, &batch)?;
     let profile: Profile = stored.open(table, &profile, &key)?;
     let mut sessions = ReadSessions::from_batch(table, &key, user, &batch)?;
-    sessions.sessions = Sessions::default();
+    sessions.sessions.end_all();
     let mut factors = ReadFactors::from_batch(table, &key, user, &batch)?;
     factors.factors.undo_since(link.told().saturating_sub(AT_ONCE).unwrap_or(Timestamp::UNIX_EPOCH));
     let devices = TrustedDevice::all(portal, &key, user).await?;

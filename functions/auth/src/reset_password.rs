@@ -9,8 +9,7 @@ use portal::http::{Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
 use portal::outbox::NoticeKind;
 use portal::store::{
-    Credential, EmailCodeCheck, Item, Profile, ReadSessions, Recovery, Sessions, StoreError, Stored,
-    Unlocked, Write,
+    Credential, EmailCodeCheck, Item, Profile, ReadSessions, Recovery, StoreError, Stored, Unlocked, Write,
 };
 use portal::values::{EmailCode, Password, Sensitive};
 use serde::Deserialize;
@@ -47,6 +46,7 @@ pub(crate) struct ResetPasswordRequest {
     post, path = "/api/auth/recovery/password", tag = "auth", request_body = ResetPasswordRequest,
     responses(
         (status = 204, description = "The new password signs in."),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`deactivated`"),
         (status = 410, body = Problem, content_type = "application/problem+json", description = "`attempt-ended`"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`wrong-code`, `invalid-input`"),
     )
@@ -128,8 +128,12 @@ impl Account {
         let profile = profile.open(&portal.table, &profile_item, &key)?;
         let sessions = ReadSessions::from_batch(&portal.table, &key, user, &batch)?;
         let devices = TrustedDevice::all(portal, &key, user).await?;
-        if credential.user != user {
+        // A code that was mailed for one password sets none after another.
+        if credential.user != user || Credential::passwords(&stored) != proved.recovery.passwords {
             return Err(AuthError::AttemptEnded);
+        }
+        if sessions.sessions.deactivated().is_some() {
+            return Err(AuthError::Deactivated);
         }
         Ok(Self { key, item, stored, credential, profile, sessions, devices })
     }
@@ -157,7 +161,7 @@ impl Account {
         let clear = Credential::clear_with_new_password(user, &self.stored);
         let reader = Reader { user, key: &self.key, email: &credential.email, profile: &self.profile };
         let mut sessions = self.sessions.clone();
-        sessions.sessions = Sessions::default();
+        sessions.sessions.end_all();
         let mut writes = vec![
             Write::update(EmailCodeCheck::use_up(proved.item, now)),
             Write::replace(self.item, sealed, clear, self.stored.version()),

@@ -104,8 +104,8 @@ pub(crate) async fn second_step(
     let session = session.in_place_of(&portal, &keys, &cookies).await?;
     match session.begin(&portal, &key, &batch, &writes, rewrap.as_ref()).await {
         Ok(()) => {}
-        Err(StoreError::Refused(_)) => return Err(AuthError::AttemptEnded),
-        Err(error) => return Err(error.into()),
+        Err(AuthError::Store(StoreError::Refused(_))) => return Err(AuthError::AttemptEnded),
+        Err(error) => return Err(error),
     }
     let answer = SecondStepAnswer::SignedIn(tokens);
     let mut response = with_refresh_cookie(&portal, &keys, answer, &session.refresh);

@@ -119,7 +119,7 @@ impl NewSession {
         batch: &Batch,
         writes: &[Write],
         also: Option<&Write>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<(), AuthError> {
         let mut all = writes.to_vec();
         all.extend(self.own_writes(portal, key, batch)?);
         for _ in 0..COLLISIONS {
@@ -130,17 +130,20 @@ impl NewSession {
                     all.truncate(writes.len());
                     all.extend(self.own_writes(portal, key, &batch)?);
                 }
-                begun => return begun,
+                begun => return Ok(begun?),
             }
         }
-        Err(StoreError::colliding("beginning a session"))
+        Err(StoreError::colliding("beginning a session").into())
     }
 
     /// The session among the user's; of a customer with its event, and its country among those that are known. What
     /// the staff's trail tells is written by who lets them in.
-    fn own_writes(&self, portal: &Portal, key: &DataKey, batch: &Batch) -> Result<Vec<Write>, StoreError> {
+    fn own_writes(&self, portal: &Portal, key: &DataKey, batch: &Batch) -> Result<Vec<Write>, AuthError> {
         let (table, now) = (&portal.table, portal.clock.now());
         let mut sessions = ReadSessions::from_batch(table, key, self.user, batch)?;
+        if sessions.sessions.deactivated().is_some() {
+            return Err(AuthError::Deactivated);
+        }
         self.take_place(portal, &mut sessions);
         if self.record.realm == Realm::Staff {
             return Ok(vec![sessions.write(table, key, now)?]);

@@ -10,7 +10,7 @@ use portal::identity::OpaqueToken;
 use portal::outbox::{self, Content, Mail};
 use portal::store::{
     AddressIndex, Batch, Credential, EmailCodeCheck, Item, MailPurpose, Occasion, Profile, Proof,
-    ReadFactors, ReadPlaces, Realm, SecondStep, StoreError, Stored, Unlocked, Write,
+    ReadFactors, ReadPlaces, ReadSessions, Realm, SecondStep, StoreError, Stored, Unlocked, Write,
 };
 use portal::values::{EmailAddress, EmailCode, MailId, Network, Password, SecondStepId};
 use serde::{Deserialize, Serialize};
@@ -80,7 +80,7 @@ pub(crate) enum Method {
     responses(
         (status = 200, body = SignInAnswer, description = "What comes next; `signed_in` also sets the refresh cookie."),
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`wrong-credentials`"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "`captcha-required` after three failures in a row, `password-off` after a hundred"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`captcha-required` after three failures in a row, `password-off` after a hundred, `deactivated`"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
         (status = 429, body = Problem, content_type = "application/problem+json", description = "`attempts-wait`, `network-wait`, `too-many-codes`; `Retry-After` says how long"),
     )
@@ -164,6 +164,11 @@ impl Attempt {
         else {
             return Err(AuthError::WrongCredentials);
         };
+        let sessions = ReadSessions::from_batch(&portal.table, &key, self.user, &self.batch)?;
+        // Who knows the password is told at once: no code is mailed that would be good for nothing.
+        if sessions.sessions.deactivated().is_some() {
+            return Err(AuthError::Deactivated);
+        }
         let profile_item = Item::Profile(self.user);
         let stored = self.batch.get(&profile_item).ok_or(StoreError::Corrupt("a user has no profile"))?;
         let profile = stored.open(&portal.table, &profile_item, &key)?;

@@ -56,8 +56,8 @@ pub(crate) async fn staff_sign_in(
     match session.begin(&portal, &key, &batch, &writes, rewrap.as_ref()).await {
         Ok(()) => {}
         // Of two that use one answer at once, or one passkey, one comes second.
-        Err(StoreError::Refused(_)) => return Err(AuthError::CeremonyEnded),
-        Err(error) => return Err(error.into()),
+        Err(AuthError::Store(StoreError::Refused(_))) => return Err(AuthError::CeremonyEnded),
+        Err(error) => return Err(error),
     }
     Ok(with_refresh_cookie(&portal, &keys, tokens, &session.refresh))
 }

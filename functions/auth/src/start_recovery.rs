@@ -6,8 +6,10 @@ use jiff::SignedDuration;
 use portal::Portal;
 use portal::http::{Json, Problem, Viewer};
 use portal::identity::OpaqueToken;
-use portal::outbox::{self, Content, Mail};
-use portal::store::{EmailCodeCheck, Item, MailBudget, MailPurpose, Recovery, StoreError, Unlocked, Write};
+use portal::outbox::{self, Content, Mail, RecoveryReader};
+use portal::store::{
+    Credential, EmailCodeCheck, Item, MailBudget, MailPurpose, Recovery, StoreError, Stored, Unlocked, Write,
+};
 use portal::values::{EmailAddress, EmailCode, Language, MailId, UserId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -73,7 +75,12 @@ async fn start(
     let mails = Item::MailsSent(index, MailPurpose::Recovery);
     let batch = portal.table.read(&[Item::Credential(index), mails]).await?;
     let stored = batch.get(&Item::Credential(index)).filter(|stored| stored.has_body());
-    let account = stored.and_then(portal::store::Stored::user);
+    let account = stored.and_then(Stored::user);
+    let reader = match stored {
+        None => RecoveryReader::Nobody,
+        Some(stored) if Credential::is_deactivated(stored) => RecoveryReader::Deactivated,
+        Some(_) => RecoveryReader::Owner,
+    };
 
     let attempt = UserId::new(&portal.clock)?;
     let (key, keep_key) = portal.keys.new_user_key(keys, attempt)?;
@@ -86,12 +93,13 @@ async fn start(
         // Exposed to bind the code to this attempt.
         check: EmailCodeCheck::new(&token.secret.expose().0, &code),
         account: account.unwrap_or_else(|| UserId::from_bytes(keys.root.decoy_id(&index))),
-        known: account.is_some(),
+        known: reader == RecoveryReader::Owner,
+        passwords: stored.map(Credential::passwords).unwrap_or_default(),
     };
     let mail = Mail {
         to: request.email.clone(),
         language,
-        content: Content::Recovery { code, known: account.is_some() },
+        content: Content::Recovery { code, reader },
         good_until: email_code::good_until(now),
     };
     let item = Item::Recovery(attempt);

@@ -2,7 +2,7 @@
 
 use portal::identity::NotMeLink;
 use portal::outbox::Mail;
-use portal::store::{Item, Write};
+use portal::store::{Item, ReadSessions, Write};
 use portal::values::{MailId, UserId};
 
 use crate::words::Letter;
@@ -10,15 +10,19 @@ use crate::{MailError, Post};
 
 /// Sends the mail if it is still owed, then takes it off the outbox. A crash between the two sends it
 /// once more: the mail service has no token to tell a repeat by. A letter that will never be taken stays
-/// in the outbox until it is due, and holds up no other.
+/// in the outbox until it is due, and holds up no other. One to somebody who was deactivated meanwhile goes off the
+/// outbox unsent.
 pub(crate) async fn deliver(post: &Post, user: UserId, id: MailId) -> Result<(), MailError> {
     let (portal, item) = (&post.portal, Item::Mail(user, id));
-    let batch = portal.table.read(&[item, Item::UserKey(user)]).await?;
+    let batch = portal.table.read(&[item, Item::UserKey(user), Item::Sessions(user)]).await?;
     let Some(stored) = batch.get(&item) else { return Ok(()) };
     let keys = portal.keys.unlocked().await?;
     let key = portal.keys.user_key(&keys, user, &batch)?;
     let mail: Mail = stored.open(&portal.table, &item, &key)?;
-    if mail.good_until.timestamp() <= portal.clock.now() {
+    let sessions = ReadSessions::from_batch(&portal.table, &key, user, &batch)?.sessions;
+    if sessions.deactivated().is_some() && !mail.content.reaches_deactivated() {
+        tracing::info!(mail = %id, "a mail was not sent: its reader was deactivated");
+    } else if mail.good_until.timestamp() <= portal.clock.now() {
         tracing::warn!(mail = %id, "a mail came too late to be of use and was not sent");
     } else {
         let not_me = NotMeLink { user, mail: id }.encode(&keys.root);

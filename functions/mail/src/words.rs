@@ -18,7 +18,7 @@ mod layout;
 mod tests;
 
 use askama::Template;
-use portal::outbox::{Content, Mail, NoticeKind, StaffNoticeKind};
+use portal::outbox::{Content, Mail, NoticeKind, RecoveryReader, StaffNoticeKind};
 use portal::values::{EmailCode, Language, PersonName};
 
 use crate::MailError;
@@ -78,8 +78,14 @@ impl Letter {
             // The code is somebody else's: the owner of the address does not see it.
             Content::SignUp { taken: true, .. } => (catalogue.address_taken(origin), None),
             Content::SignInCode { code } => (catalogue.sign_in_code(operator), Some(code)),
-            Content::Recovery { code, known: true } => (catalogue.recovery_code(operator), Some(code)),
-            Content::Recovery { known: false, .. } => (catalogue.no_account(origin), None),
+            Content::Recovery { code, reader: RecoveryReader::Owner } => {
+                (catalogue.recovery_code(operator), Some(code))
+            }
+            Content::Recovery { reader: RecoveryReader::Nobody, .. } => (catalogue.no_account(origin), None),
+            Content::Recovery { reader: RecoveryReader::Deactivated, .. } | Content::AccessClosed => {
+                (catalogue.access_closed(operator), None)
+            }
+            Content::AccessOpened => (catalogue.access_opened(operator, origin), None),
             Content::LostFactor { code } => (catalogue.lost_factor_code(operator), Some(code)),
             Content::Invitation { name, .. } => {
                 (catalogue.invitation(operator, name.as_ref().map(PersonName::expose)), None)

@@ -175,7 +175,7 @@ impl OpenedAccount {
     pub fn note(&self, kind: AccountEventKind, about: Option<MemberId>) -> Result<Write, StoreError> {
         let session = self.opened.own_session()?;
         let (browser, country) = (session.browser.clone(), session.country.clone());
-        let event = AccountEvent { kind, by: self.me.id, about, browser, country };
+        let event = AccountEvent { kind, by: Some(self.me.id), about, browser, country, reason: None };
         event.note(&self.portal.table, &self.portal.clock, &self.key, self.account)
     }
 }

@@ -8,8 +8,8 @@ use super::{Activity, Admits, Claims, CustomersOnly, NotSignedIn};
 use crate::crypto::{Body, DataKey};
 use crate::portal::Portal;
 use crate::store::{
-    Batch, Item, ReadFactors, ReadMemberships, ReadRoster, ReadSessions, Realm, Session, Sessions,
-    StoreError, Unlocked, Write,
+    Batch, Item, ReadFactors, ReadMemberships, ReadRoster, ReadSessions, Realm, Session, StoreError,
+    Unlocked, Write,
 };
 use crate::values::{SessionId, UserId, When};
 
@@ -163,11 +163,11 @@ impl Opened {
 
     /// The write of a change of that session; refused when somebody else changed the sessions meanwhile.
     pub fn change_own_session(&self, change: impl FnOnce(&mut Session)) -> Result<Write, StoreError> {
-        let mut sessions = self.sessions.sessions.clone();
-        if let Some(session) = sessions.find_mut(self.session) {
+        let mut all = self.sessions.sessions.all.clone();
+        if let Some(session) = all.iter_mut().find(|session| session.id == self.session) {
             change(session);
         }
-        self.write_sessions(sessions)
+        self.keep_sessions(all)
     }
 
     /// The caller's sessions that live.
@@ -177,9 +177,9 @@ impl Opened {
     }
 
     /// The write that leaves the caller these sessions; refused when somebody else changed them meanwhile.
-    pub fn write_sessions(&self, sessions: Sessions) -> Result<Write, StoreError> {
+    pub fn keep_sessions(&self, all: Vec<Session>) -> Result<Write, StoreError> {
         let mut changed = self.sessions.clone();
-        changed.sessions = sessions;
+        changed.sessions.all = all;
         changed.write(&self.portal.table, &self.key, self.portal.clock.now())
     }
 

@@ -5,7 +5,8 @@ use minicbor::{Decode, Encode};
 use crate::crypto::Body;
 use crate::data_map::mapped;
 use crate::values::{
-    AccountId, AccountName, AccountNumber, EmailAddress, Iban, Phone, PostalAddress, TaxId, When,
+    AccountId, AccountName, AccountNumber, Bytes32, EmailAddress, Iban, Phone, PostalAddress, Sensitive,
+    TaxId, When,
 };
 
 /// `Item::Account`. Who sees which field is for [`crate::policy::Action`] to say.
@@ -59,16 +60,20 @@ impl Body for Account {
     const PURPOSE: &'static str = "account";
 }
 
-/// `Item::AccountByNumber`: which account has a number.
+/// `Item::AccountByNumber`: which account has a number, and the share that its key takes: by it the staff opens an
+/// account, who belong to none. Whoever has not the number has not the share.
 #[derive(Clone, Debug, Encode, Decode)]
-#[cbor(map)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
 pub struct AccountByNumber {
     #[n(0)]
     pub account: AccountId,
+    #[n(1)]
+    pub share: Sensitive<Bytes32>,
 }
 
 mapped!(AccountByNumber, kept WithAccount {
     account: Operational, Contract, "to find an account by its number, and to give no number twice";
+    share: Secret, Contract, "to let the staff open the account whose number they were told";
 });
 
 impl Body for AccountByNumber {

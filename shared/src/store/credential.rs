@@ -36,7 +36,7 @@ impl Body for Credential {
 }
 
 /// What is counted for as long as the account.
-const KEPT: [&str; 3] = ["signed_in", "attempts", "told"];
+const KEPT: [&str; 4] = ["signed_in", "attempts", "told", "deactivated"];
 
 impl Credential {
     /// Notes a sign-in; where the attempt was counted with the address, takes the charges back. Refused when
@@ -74,6 +74,25 @@ impl Credential {
             .number(":now", now.as_second())
             .number(":one", 1)
             .only_if("attribute_exists(body)")
+    }
+
+    /// Ends what waits for its second step or a mailed code. The mark only says which mail to send: who gets in stands
+    /// in the [`Sessions`](super::Sessions), sealed.
+    pub fn deactivate(index: AddressIndex, now: Timestamp) -> Update {
+        Update::new(Item::Credential(index), "SET deactivated = :now ADD passwords :one")
+            .number(":now", now.as_second())
+            .number(":one", 1)
+            .only_if("attribute_exists(body)")
+    }
+
+    pub fn reactivate(index: AddressIndex) -> Update {
+        Update::new(Item::Credential(index), "REMOVE deactivated ADD passwords :one")
+            .number(":one", 1)
+            .only_if("attribute_exists(body)")
+    }
+
+    pub fn is_deactivated(stored: &Stored) -> bool {
+        stored.time("deactivated").is_some()
     }
 
     /// How many passwords it had before the one that it has.

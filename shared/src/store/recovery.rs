@@ -23,6 +23,9 @@ pub struct Recovery {
     /// Whether anybody has the address. Where nobody does, no code sets a password.
     #[n(4)]
     pub known: bool,
+    /// How many passwords there had been before the one that was forgotten.
+    #[n(5)]
+    pub passwords: u32,
 }
 
 mapped!(Recovery, kept OpenSignIn {
@@ -31,6 +34,7 @@ mapped!(Recovery, kept OpenSignIn {
     check: Secret, Security, "to prove the mailed code with";
     account: Operational, Contract, "to change the right password";
     known: Operational, Security, "to let no code do anything for an address that nobody has";
+    passwords: Operational, Security, "to void the code when the password changes meanwhile";
 });
 
 impl Body for Recovery {

@@ -3,6 +3,7 @@
 //! Owns what a well-formed address, name or code is. Does not own what a capability asks of it
 //! (how strong a password must be is the rule of `auth`).
 
+mod access_reason;
 mod account_name;
 mod account_number;
 mod birth_date;
@@ -30,6 +31,7 @@ mod time_zone;
 mod totp_code;
 mod when;
 
+pub use access_reason::AccessReason;
 pub use account_name::AccountName;
 pub use account_number::AccountNumber;
 pub use birth_date::BirthDate;

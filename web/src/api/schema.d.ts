@@ -476,6 +476,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/accounts/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find an account
+         * @description By the whole number, or from a customer. What the caller's roles do not let them see is left out; all else is
+         *     masked. The account's people read in its trail that the staff looked, and why.
+         */
+        post: operations["find_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit": {
         parameters: {
             query?: never;
@@ -511,6 +532,69 @@ export interface paths {
         get: operations["export_audit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/customers/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find a customer
+         * @description By the whole address or an id: there is no list and no search by parts. What the caller's roles do not let them
+         *     see is left out; all else is masked. The customer reads in their own trail that the staff looked, and why.
+         */
+        post: operations["find_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/customers/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deactivate a customer
+         * @description Sessions, trusted browsers, sign-ins and resets that were begun, and mails that are owed end together; nobody gets
+         *     in until an administrator opens it again. Nothing of theirs is erased. Again changes nothing.
+         */
+        post: operations["deactivate_customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/customers/{id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reactivate a customer
+         * @description They sign in as before, with the password and the factors that they had; no browser is trusted, and nothing that
+         *     ended comes back. Again changes nothing.
+         */
+        post: operations["reactivate_customer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1499,6 +1583,11 @@ export interface components {
             /** @description What stands behind the `#` of the link. */
             token: string;
         };
+        /**
+         * @description From a list and not in words of their own: the customer reads it too.
+         * @enum {string}
+         */
+        AccessReason: "help" | "billing" | "privacy_request" | "security" | "contract";
         /** @description An account. What the caller's role does not allow to see is not there at all. */
         Account: {
             /** Format: date-time */
@@ -1546,12 +1635,27 @@ export interface components {
              */
             next: string | null;
         };
+        /** @description What bills are made with. */
+        AccountBilling: {
+            has_address: boolean;
+            /** @example DE…3000 */
+            iban_hint: string | null;
+            /** @example •••789 */
+            tax_id_hint: string | null;
+        };
+        /** @description How the account as a whole is reached. */
+        AccountContact: {
+            /** @example o•••@example.org */
+            email_hint: string | null;
+            /** @example •••67 */
+            phone_hint: string | null;
+        };
         AccountEvent: {
             about?: components["schemas"]["SomeoneInAccount"] | null;
             /** Format: date-time */
             at: string;
             browser: components["schemas"]["Browser"];
-            by: components["schemas"]["SomeoneInAccount"];
+            by?: components["schemas"]["SomeoneInAccount"] | null;
             /**
              * @description ISO 3166-1, as the edge saw it.
              * @example DE
@@ -1559,13 +1663,33 @@ export interface components {
             country: string | null;
             /** Format: uuid */
             id: string;
+            reason?: components["schemas"]["AccessReason"] | null;
             what: components["schemas"]["AccountEventKind"];
         };
         /**
          * @description The kinds of events.
          * @enum {string}
          */
-        AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off";
+        AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off" | "seen_by_staff";
+        /** @description An account. What the caller's roles do not let them see is not there at all. */
+        AccountForStaff: {
+            /** Format: date-time */
+            as_of: string;
+            billing?: components["schemas"]["AccountBilling"] | null;
+            contact?: components["schemas"]["AccountContact"] | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["AccountForStaffKind"];
+            members: components["schemas"]["MemberForStaff"][];
+            /** @example Example & Sons */
+            name: string;
+            /** @example •••5736 */
+            number_hint: string;
+            /** Format: date-time */
+            since: string;
+        };
+        /** @enum {string} */
+        AccountForStaffKind: "company" | "household";
         /** @enum {string} */
         AccountKind: "company" | "household";
         AccountLine: {
@@ -1580,6 +1704,15 @@ export interface components {
             open: boolean;
             /** @example owner */
             role: string;
+        };
+        /** @description One account. */
+        AccountOfCustomer: {
+            /** Format: uuid */
+            id: string;
+            /** @example Example & Sons */
+            name: string;
+            /** @example •••5736 */
+            number_hint: string;
         };
         /** @description The caller's accounts, by name. */
         Accounts: {
@@ -1626,6 +1759,7 @@ export interface components {
              * @example 2+passkey
              */
             proof?: string | null;
+            reason?: components["schemas"]["AccessReason"] | null;
             /**
              * Format: int32
              * @description Before a sign-in or a proof, how many attempts got nobody in; left out if none.
@@ -1692,10 +1826,15 @@ export interface components {
         AuditEvent: {
             /**
              * Format: uuid
-             * @description Whom it was about, or who had asked for what was approved or declined.
+             * @description Whom of the staff or of the customers it was about, or who had asked for what was approved or declined.
              */
             about: string | null;
             about_name: string | null;
+            /**
+             * Format: uuid
+             * @description Which account was looked at.
+             */
+            account?: string | null;
             /** Format: date-time */
             at: string;
             browser: components["schemas"]["Browser"];
@@ -1712,12 +1851,13 @@ export interface components {
              * @example 2027-01
              */
             month: string | null;
+            reason?: components["schemas"]["AccessReason"] | null;
             /** @description The roles that were given. */
             roles: components["schemas"]["StaffRole"][];
             what: components["schemas"]["AuditWhat"];
         };
         /** @enum {string} */
-        AuditWhat: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported";
+        AuditWhat: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated";
         Bank: {
             /** @example DE89370400440532013000 */
             iban: string | null;
@@ -1769,6 +1909,10 @@ export interface components {
              * @example ada@example.org
              */
             email: string;
+        };
+        ChangeAccess: {
+            /** @description The customer reads it in their own trail. */
+            reason: components["schemas"]["AccessReason"];
         };
         ChangePasswordRequest: {
             /**
@@ -1825,6 +1969,57 @@ export interface components {
             id: string;
             /** @example Bookkeeper */
             name: string;
+        };
+        /** @description A customer. What the caller's roles do not let them see is not there at all. */
+        Customer: {
+            access?: components["schemas"]["CustomerAccess"] | null;
+            accounts: components["schemas"]["AccountOfCustomer"][];
+            /** Format: date-time */
+            as_of: string;
+            contact?: components["schemas"]["CustomerContact"] | null;
+            /**
+             * Format: date-time
+             * @description Since when nobody gets in by it.
+             */
+            deactivated: string | null;
+            /** @example a•••@example.org */
+            email_hint: string;
+            /** Format: uuid */
+            id: string;
+            /** @example Ada Example */
+            name: string;
+            /** Format: date-time */
+            since: string;
+        };
+        /** @description How and where they sign in. */
+        CustomerAccess: {
+            /**
+             * Format: date-time
+             * @description In a session that lives.
+             */
+            last_used: string | null;
+            passkeys: number;
+            saved_codes: number;
+            sessions: number;
+            totp: boolean;
+        };
+        /** @description How they are reached. */
+        CustomerContact: {
+            has_address: boolean;
+            /** @example en */
+            language: string;
+            /** @example •••67 */
+            phone_hint: string | null;
+            /** @example Europe/Berlin */
+            time_zone: string;
+        };
+        /** @description Whether a customer gets in. */
+        CustomerState: {
+            /**
+             * Format: date-time
+             * @description Since when nobody does.
+             */
+            deactivated: string | null;
         };
         /** @description What the account is called and where it is reached; `null` for what it has not. */
         Details: {
@@ -1919,6 +2114,14 @@ export interface components {
             field: string;
             /** @description A sentence for the person who filled it in. */
             message: string;
+        };
+        FindAccount: {
+            reason: components["schemas"]["AccessReason"];
+            which: components["schemas"]["SoughtAccount"];
+        };
+        FindCustomer: {
+            reason: components["schemas"]["AccessReason"];
+            who: components["schemas"]["SoughtCustomer"];
         };
         /** @description When somebody may do what their role allows. What is left out does not bound it. */
         Grant: {
@@ -2061,6 +2264,21 @@ export interface components {
              * @example billing
              */
             role: string;
+        };
+        /** @description Somebody in the account. */
+        MemberForStaff: {
+            /**
+             * Format: uuid
+             * @description The customer that it is.
+             */
+            customer: string;
+            /** @example a•••@example.org */
+            email_hint: string;
+            /** @example Ada Example */
+            name: string;
+            /** @description Whether they may do something now. */
+            open: boolean;
+            role: components["schemas"]["RoleForStaff"];
         };
         MemberInvitation: {
             /**
@@ -2317,6 +2535,8 @@ export interface components {
             /** @example Bookkeeper */
             name: string;
         };
+        /** @enum {string} */
+        RoleForStaff: "owner" | "billing" | "signer" | "viewer" | "auditor" | "custom";
         /** @description Codes on paper. */
         SavedCodes: {
             /**
@@ -2471,6 +2691,35 @@ export interface components {
              */
             name: string | null;
         };
+        /** @description Which one. */
+        SoughtAccount: {
+            /** @enum {string} */
+            kind: "number";
+            /** @example 4821905736 */
+            number: string;
+        } | {
+            /** Format: uuid */
+            account: string;
+            /** Format: uuid */
+            customer: string;
+            /** @enum {string} */
+            kind: "of_customer";
+        };
+        /** @description Whom. */
+        SoughtCustomer: {
+            /**
+             * Format: email
+             * @example ada@example.org
+             */
+            email: string;
+            /** @enum {string} */
+            kind: "email";
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "id";
+        };
         /** @description All of the staff. */
         Staff: {
             /** @description Who has a link and has not used it. */
@@ -2483,7 +2732,7 @@ export interface components {
          * @description What a route of the console does.
          * @enum {string}
          */
-        StaffAction: "list_staff" | "change_staff" | "record_posture" | "read_audit" | "export_audit";
+        StaffAction: "list_staff" | "change_staff" | "record_posture" | "read_audit" | "export_audit" | "see_customers" | "see_contacts" | "see_access" | "see_billing" | "deactivate_customers" | "reactivate_customers";
         StaffChange: {
             /**
              * Format: email
@@ -2805,7 +3054,7 @@ export interface components {
          * @description The kinds of events.
          * @enum {string}
          */
-        What: "signed_up" | "signed_in" | "signed_out" | "sessions_ended" | "device_trusted" | "trust_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "saved_codes_made" | "stepped_up" | "factors_reported_lost" | "factors_kept" | "secured" | "profile_changed" | "copy_found" | "profile_change_undone";
+        What: "signed_up" | "signed_in" | "signed_out" | "sessions_ended" | "device_trusted" | "trust_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "saved_codes_made" | "stepped_up" | "factors_reported_lost" | "factors_kept" | "secured" | "profile_changed" | "copy_found" | "profile_change_undone" | "seen_by_staff" | "deactivated" | "reactivated";
     };
     responses: never;
     parameters: never;
@@ -4329,6 +4578,66 @@ export interface operations {
             };
         };
     };
+    find_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindAccount"];
+            };
+        };
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountForStaff"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-account`; that somebody looked is noted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_audit: {
         parameters: {
             query?: {
@@ -4339,7 +4648,7 @@ export interface operations {
                 /** @description What was about this person, alone. */
                 about?: string;
                 /** @description What was of this kind, alone. */
-                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported";
+                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated";
                 /** @description From this day on, UTC. */
                 from?: string;
                 /** @description Up to this day, UTC. */
@@ -4414,7 +4723,7 @@ export interface operations {
                 /** @description What was about this person, alone. */
                 about?: string;
                 /** @description What was of this kind, alone. */
-                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported";
+                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated";
                 /** @description From this day of the month on, UTC. */
                 from?: string;
                 /** @description Up to this day of the month, UTC. */
@@ -4459,6 +4768,190 @@ export interface operations {
                 };
             };
             /** @description `not-found`: no part begins there, or nobody has such an id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindCustomer"];
+            };
+        };
+        responses: {
+            /** @description The customer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-customer`; that somebody looked is noted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deactivate_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccess"];
+            };
+        };
+        responses: {
+            /** @description Nobody gets in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerState"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-customer` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reactivate_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccess"];
+            };
+        };
+        responses: {
+            /** @description They can sign in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerState"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-customer` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5595,6 +6088,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `deactivated` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `attempt-ended` */
             410: {
                 headers: {
@@ -5772,7 +6274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `captcha-required` after three failures in a row, `password-off` after a hundred */
+            /** @description `captcha-required` after three failures in a row, `password-off` after a hundred, `deactivated` */
             403: {
                 headers: {
                     [name: string]: unknown;

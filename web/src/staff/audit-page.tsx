@@ -16,6 +16,7 @@ import { AuditFilters, type People } from './audit-filters';
 import { type AuditEvent, type Search, useAudit } from './audit-query';
 import { useMe } from './me-query';
 import { useStaff } from './people-query';
+import classes from './staff.module.css';
 
 export function AuditPage() {
   const text = useWords('staff').audit;
@@ -48,9 +49,11 @@ function Events({ search }: { search: Search }) {
     return (
       <div className={shared.problem} role="alert">
         <ProblemWords problem={error} title={text.failed} />
-        <Button variant="default" onClick={() => void refetch()}>
-          {text.again}
-        </Button>
+        <div className={classes.acts}>
+          <Button variant="default" onClick={() => void refetch()}>
+            {text.again}
+          </Button>
+        </div>
       </div>
     );
   }

@@ -80,7 +80,7 @@ async fn try_make(
         return Err(AccountError::TooManyAccounts);
     }
     let made = portal.keys.new_account_key(keys, id)?;
-    all.push(Membership { account: id, share: made.share });
+    all.push(Membership { account: id, share: made.share.clone() });
     let (table, now) = (&portal.table, When::new(portal.clock.now()));
     let owner = owner(portal, user, &opened, now)?;
     let account = Account {
@@ -97,14 +97,19 @@ async fn try_make(
     let session = opened.own_session()?;
     let event = AccountEvent {
         kind: AccountEventKind::Made,
-        by: owner.id,
+        by: Some(owner.id),
         about: None,
         browser: session.browser.clone(),
         country: session.country.clone(),
+        reason: None,
     };
     let members = Members { all: vec![owner], ..Members::default() };
     let numbered = Item::AccountByNumber(keys.root.number_index(&account.number));
-    let by_number = table.seal(&numbered, &keys.deployment, &AccountByNumber { account: id })?;
+    let by_number = table.seal(
+        &numbered,
+        &keys.deployment,
+        &AccountByNumber { account: id, share: made.share.clone() },
+    )?;
     let (item, of_members) = (Item::Account(id), Item::Members(id));
     let first = || Clear::none().version(1);
     let writes = [

@@ -8,7 +8,7 @@ use portal::identity::{InAccount, OpenedAccount};
 use portal::policy::Action;
 use portal::store::keys::Collection;
 use portal::store::{Item, StoreError};
-use portal::values::{Country, EventId, MemberId};
+use portal::values::{AccessReason, Country, EventId, MemberId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -35,7 +35,12 @@ struct EventView {
     #[schema(format = "date-time")]
     at: String,
     what: What,
-    by: Someone,
+    /// None when it was somebody of the staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<Someone>,
+    /// Why somebody of the staff did it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<AccessReason>,
     /// Whom it was done to.
     #[serde(skip_serializing_if = "Option::is_none")]
     about: Option<Someone>,
@@ -78,6 +83,7 @@ enum What {
     Declined,
     DualControlOn,
     DualControlOff,
+    SeenByStaff,
 }
 
 /// What happened in an account
@@ -120,7 +126,8 @@ fn view(opened: &OpenedAccount, id: EventId, event: &AccountEvent) -> Result<Eve
         id: id.to_string(),
         at: at.to_string(),
         what: event.kind.into(),
-        by: someone(opened, event.by),
+        by: event.by.map(|id| someone(opened, id)),
+        reason: event.reason,
         about: event.about.map(|id| someone(opened, id)),
         browser: BrowserView::for_owner(&event.browser),
         country: event.country.as_ref().map(Country::as_str).map(str::to_owned),
@@ -153,6 +160,7 @@ impl From<AccountEventKind> for What {
             AccountEventKind::Declined => Self::Declined,
             AccountEventKind::DualControlOn => Self::DualControlOn,
             AccountEventKind::DualControlOff => Self::DualControlOff,
+            AccountEventKind::SeenByStaff => Self::SeenByStaff,
         }
     }
 }

@@ -95,6 +95,36 @@ impl Catalogue for Arabic {
         }
     }
 
+    fn access_closed(&self, operator: &str) -> Words {
+        Words {
+            subject: "تم إغلاق وصولك",
+            opening: vec![format!(
+                "تم إغلاق وصولك إلى بوابة عملاء {operator}. أُنهيت جميع الجلسات، ولم يعد أي متصفح موثوقًا به، ولن يُرسل إليك \
+                 أي شيء آخر."
+            )],
+            closing: vec![format!(
+                "تبقى بياناتك محفوظة كما كانت. اسأل {operator} إن أردت معرفة السبب أو استعادة الوصول."
+            )],
+            why: format!("وصلتك هذه الرسالة لأن حسابًا لدى {operator} يحمل هذا العنوان. لا يلزمك فعل شيء."),
+        }
+    }
+
+    fn access_opened(&self, operator: &str, origin: &str) -> Words {
+        Words {
+            subject: "وصولك مفتوح من جديد",
+            opening: vec![
+                format!("وصولك إلى بوابة عملاء {operator} مفتوح من جديد."),
+                format!(
+                    "سجّل الدخول كما في السابق على {origin}. لا يوجد متصفح موثوق به، لذلك ستُطلب الخطوة الثانية."
+                ),
+            ],
+            closing: vec![],
+            why: format!(
+                "وصلتك هذه الرسالة لأن حسابًا لدى {operator} يحمل هذا العنوان. إن لم تكن تتوقعها فاسأل {operator}."
+            ),
+        }
+    }
+
     fn invitation(&self, operator: &str, name: Option<&str>) -> Words {
         let (greeting, operator) =
             (name.map_or_else(|| "مرحبًا،".into(), |name| format!("مرحبًا {}،", apart(name))), apart(operator));

@@ -41,6 +41,10 @@ pub(super) trait Catalogue: StaffCatalogue + Sync {
     fn lost_factor_code(&self, operator: &str) -> Words;
     /// Somebody wanted a new password for an address that has no account.
     fn no_account(&self, origin: &str) -> Words;
+    /// The staff deactivated the reader.
+    fn access_closed(&self, operator: &str) -> Words;
+    /// And reactivated them.
+    fn access_opened(&self, operator: &str, origin: &str) -> Words;
     /// With the link that makes an account; to whoever it is, as far as the inviter knows.
     fn invitation(&self, operator: &str, name: Option<&str>) -> Words;
     /// With the link that makes somebody one of the staff.

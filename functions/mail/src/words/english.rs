@@ -95,6 +95,37 @@ impl Catalogue for English {
         }
     }
 
+    fn access_closed(&self, operator: &str) -> Words {
+        Words {
+            subject: "your access is closed",
+            opening: vec![format!(
+                "Your access to the customer portal of {operator} is closed. All sessions were ended, no browser is \
+                 trusted any longer, and nothing more is sent to you."
+            )],
+            closing: vec![format!(
+                "Your data is kept as before. Ask {operator} if you want to know why, or want it back."
+            )],
+            why: format!(
+                "You get this mail because an account of {operator} has this address. There is nothing to do."
+            ),
+        }
+    }
+
+    fn access_opened(&self, operator: &str, origin: &str) -> Words {
+        Words {
+            subject: "your access is open again",
+            opening: vec![
+                format!("Your access to the customer portal of {operator} is open again."),
+                format!("Sign in at {origin} as before. No browser is trusted, so the second step is asked."),
+            ],
+            closing: vec![],
+            why: format!(
+                "You get this mail because an account of {operator} has this address. If you did not expect it, ask \
+                 {operator}."
+            ),
+        }
+    }
+
     fn invitation(&self, operator: &str, name: Option<&str>) -> Words {
         let greeting = name.map_or_else(|| "Hello,".into(), |name| format!("Hello {name},"));
         Words {

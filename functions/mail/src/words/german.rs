@@ -97,6 +97,41 @@ impl Catalogue for German {
         }
     }
 
+    fn access_closed(&self, operator: &str) -> Words {
+        Words {
+            subject: "Ihr Zugang ist geschlossen",
+            opening: vec![format!(
+                "Ihr Zugang zum Kundenportal von {operator} ist geschlossen. Alle Sitzungen wurden beendet, keinem \
+                 Browser wird mehr vertraut, und es wird Ihnen nichts mehr geschickt."
+            )],
+            closing: vec![format!(
+                "Ihre Daten bleiben wie bisher. Fragen Sie {operator}, wenn Sie wissen möchten, warum, oder ihn \
+                 zurückhaben möchten."
+            )],
+            why: format!(
+                "Sie erhalten diese Mail, weil ein Konto von {operator} diese Adresse hat. Es ist nichts zu tun."
+            ),
+        }
+    }
+
+    fn access_opened(&self, operator: &str, origin: &str) -> Words {
+        Words {
+            subject: "Ihr Zugang ist wieder offen",
+            opening: vec![
+                format!("Ihr Zugang zum Kundenportal von {operator} ist wieder offen."),
+                format!(
+                    "Melden Sie sich wie bisher an unter {origin}. Keinem Browser wird vertraut, deshalb wird nach dem \
+                     zweiten Schritt gefragt."
+                ),
+            ],
+            closing: vec![],
+            why: format!(
+                "Sie erhalten diese Mail, weil ein Konto von {operator} diese Adresse hat. Wenn Sie sie nicht erwartet \
+                 haben, fragen Sie {operator}."
+            ),
+        }
+    }
+
     fn invitation(&self, operator: &str, name: Option<&str>) -> Words {
         let greeting = name.map_or_else(|| "Guten Tag,".into(), |name| format!("Guten Tag {name},"));
         Words {

@@ -1,4 +1,4 @@
-use portal::outbox::{Notice, NoticeKind};
+use portal::outbox::{Notice, NoticeKind, RecoveryReader};
 use portal::store::{BrowserKind, BrowserLabel};
 use portal::values::{Country, EmailAddress, Sensitive, TimeZoneName, When};
 
@@ -25,7 +25,8 @@ fn sign_up(taken: bool) -> Content {
 }
 
 fn recovery(known: bool) -> Content {
-    Content::Recovery { code: code(), known }
+    let reader = if known { RecoveryReader::Owner } else { RecoveryReader::Nobody };
+    Content::Recovery { code: code(), reader }
 }
 
 /// On a summer's night, when it is already tomorrow in Berlin.
@@ -93,6 +94,8 @@ fn every_language_has_every_mail_in_its_own_words() {
                 language.invitation(OPERATOR, None),
                 language.staff_invitation(OPERATOR, "Ada"),
                 language.account_invitation(OPERATOR),
+                language.access_closed(OPERATOR),
+                language.access_opened(OPERATOR, ORIGIN),
             ];
             let staff =
                 StaffNoticeKind::ALL.map(|kind| staff::words(language, &staff_notice(kind), OPERATOR));
