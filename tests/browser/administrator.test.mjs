@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { addAuthenticator } from './lib/authenticator.mjs';
 import { scrollsSideways, violations } from './lib/axe.mjs';
 import { portalUrl, startBrowser } from './lib/browser.mjs';
-import { heading } from './lib/customer.mjs';
+import { heading, newCustomer, signIn, signUp } from './lib/customer.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
 import { steps } from './lib/steps.mjs';
 import { Watch } from './lib/watch.mjs';
@@ -46,11 +46,13 @@ describe('the first administrator joins by the printed link', () => {
   const sent = [];
   let authenticator;
   let sam;
+  let customer;
+  const ida = newCustomer('Ida Example');
 
-  const accessible = async () => {
-    assert.doesNotMatch(await page.locator('body').innerText(), /\d{4}-\d\d-\d\dT/u, 'times are in words');
-    assert.equal(await scrollsSideways(page), false, 'the page fits a narrow screen');
-    assert.deepEqual(await violations(page), []);
+  const accessibleOn = async (shown) => {
+    assert.doesNotMatch(await shown.locator('body').innerText(), /\d{4}-\d\d-\d\dT/u, 'times are in words');
+    assert.equal(await scrollsSideways(shown), false, 'the page fits a narrow screen');
+    assert.deepEqual(await violations(shown), []);
   };
   const press = async (target) => {
     await tabTo(page, target);
@@ -58,6 +60,7 @@ describe('the first administrator joins by the printed link', () => {
   };
   const events = () => page.locator('main ol > li');
   const told = (what) => events().filter({ hasText: what });
+  const accessible = () => accessibleOn(page);
   const submit = () => page.getByRole('button', { name: 'Make the passkey' });
   const answerWith = async (status, body) => {
     if (status >= 400) watch.expect(status, LOOK);
@@ -167,7 +170,7 @@ describe('the first administrator joins by the printed link', () => {
     await accessible();
   });
 
-  step('the mailed link makes a colleague, who sees their own page alone', async () => {
+  step('the mailed link makes a colleague, who sees what support sees', async () => {
     const context = await browser.newContext({ locale: 'en-GB' });
     context.setDefaultTimeout(15_000);
     await watch.follow(context);
@@ -180,8 +183,97 @@ describe('the first administrator joins by the printed link', () => {
     await sam.getByRole('link', { name: 'Go to the sign-in' }).click();
     await sam.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await heading(sam, 'Sam Doe').waitFor();
-    await sam.getByText('None of your roles has a task').waitFor();
-    assert.equal(await sam.getByRole('navigation').getByRole('link').count(), 1);
+    await sam.getByText('Deactivate customers').waitFor();
+    assert.deepEqual(await sam.getByRole('navigation').getByRole('link').allInnerTexts(), ['You', 'Customers']);
+  });
+
+  step('a customer has an account, and a page of it open', async () => {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    context.setDefaultTimeout(15_000);
+    await watch.follow(context);
+    customer = await context.newPage();
+    await signUp(customer, portal, ida);
+    await signIn(customer, portal, ida);
+    await customer.getByRole('link', { name: 'Make an account' }).click();
+    await customer.getByLabel('Name of the account').fill('Ida & Sons');
+    await customer.getByRole('button', { name: 'Make account' }).click();
+    await customer.getByText('The account is made').waitFor();
+  });
+
+  step('support finds the customer by the whole address alone, by keyboard', async () => {
+    await sam.getByRole('link', { name: 'Customers' }).click();
+    await heading(sam, 'Customers').waitFor();
+    await accessibleOn(sam);
+    watch.expect(404, '/api/admin/customers/find');
+    await typeInto(sam, sam.getByLabel('Mail address', { exact: true }), 'nobody@example.org');
+    await sam.keyboard.press('Enter');
+    await sam.getByText('Nobody signs in with exactly this address').first().waitFor();
+    await accessibleOn(sam);
+    await typeInto(sam, sam.getByLabel('Mail address', { exact: true }), ida.email);
+    await sam.keyboard.press('Enter');
+    await heading(sam, ida.name).waitFor();
+    await sam.getByText('Noted in your trail and in theirs').waitFor();
+    assert.equal(await sam.getByText(ida.email).count(), 0, 'the address is masked');
+    await sam.getByText('In 1 browser').waitFor();
+    await accessibleOn(sam);
+  });
+
+  step('from a customer to the account and back to its people', async () => {
+    await sam.getByRole('button', { name: /^Open .?Ida & Sons/u }).click();
+    await heading(sam, 'Ida & Sons').waitFor();
+    await sam.getByText('Owner').waitFor();
+    await accessibleOn(sam);
+    const account = sam.url();
+    await sam.getByRole('button', { name: /^Open .?Ida Example/u }).click();
+    await heading(sam, ida.name).waitFor();
+    const opened = sam.url();
+    await sam.goto(account);
+    await heading(sam, 'Open this account').waitFor();
+    await accessibleOn(sam);
+    await sam.goto(opened);
+    await heading(sam, 'Open this customer').waitFor();
+    await accessibleOn(sam);
+    await sam.getByLabel('Why you look').selectOption('security');
+    await sam.getByRole('button', { name: 'Open', exact: true }).click();
+    await heading(sam, ida.name).waitFor();
+  });
+
+  step('who is deactivated is out on the next click, and is told why they cannot sign in', async () => {
+    await sam.getByRole('button', { name: 'Deactivate', exact: true }).click();
+    await accessibleOn(sam);
+    await sam.getByRole('button', { name: 'Deactivate now' }).click();
+    await sam.getByText('gets in nowhere any more').waitFor();
+    await sam.getByText('Deactivated on').waitFor();
+    await sam.getByText('An administrator can open it again.').waitFor();
+    await accessibleOn(sam);
+    watch.expect(401, /\/api\//u);
+    await customer.getByRole('navigation').getByRole('link', { name: 'Activity' }).first().click();
+    await customer.getByRole('dialog', { name: 'Please sign in again' }).waitFor();
+    watch.expect(403, '/api/auth/sign-in');
+    await customer.goto(`${portal}/sign-in`);
+    await customer.getByLabel('Email address').fill(ida.email);
+    await customer.getByLabel('Password', { exact: true }).fill(ida.password);
+    await customer.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await customer.getByText('Your access is closed').waitFor();
+    await accessibleOn(customer);
+  });
+
+  step('an administrator opens it again, and the customer reads who looked and why', async () => {
+    await page.getByRole('link', { name: 'Customers' }).click();
+    await typeInto(page, page.getByLabel('Mail address', { exact: true }), ida.email);
+    await page.keyboard.press('Enter');
+    await heading(page, ida.name).waitFor();
+    await page.getByRole('button', { name: 'Reactivate', exact: true }).click();
+    await page.getByRole('button', { name: 'Reactivate now' }).click();
+    await page.getByText('can sign in again, and was told').waitFor();
+    await signIn(customer, portal, ida);
+    await customer.goto(`${portal}/settings/activity`);
+    await customer.getByText('The staff closed your access', { exact: true }).waitFor();
+    await customer.getByText('There was a sign of misuse').first().waitFor();
+    await customer.getByText('The staff looked at your profile').first().waitFor();
+    await accessibleOn(customer);
+    await page.getByRole('link', { name: 'Staff', exact: true }).click();
+    await heading(page, 'Staff').waitFor();
   });
 
   step('a new role holds on the next request, and a note of a training is kept', async () => {

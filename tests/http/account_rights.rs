@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use portal::policy::{Action, Role};
+use portal::staff_policy::{StaffAction, may};
 use portal::store::{Account, Item, Members, ReadMemberships};
-use portal::values::{AccountId, UserId};
+use portal::values::{AccountId, StaffRole, UserId};
 use portal_tests::{Browser, SharedAccount, TestPortal, assert_generated, user_of};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -36,14 +37,6 @@ const ROUTES: &[(&str, &str, Option<Action>)] = &[
 const SOME_ID: &str = "01a00000-0000-7000-8000-000000000000";
 /// The bookkeeper's.
 const SET: &str = "01a00000-0000-7000-8000-00000000b00c";
-
-fn name(role: Role) -> String {
-    serde_json::to_value(role).unwrap().as_str().unwrap().to_owned()
-}
-
-fn action_name(action: Action) -> String {
-    serde_json::to_value(action).unwrap().as_str().unwrap().to_owned()
-}
 
 async fn call(account: &SharedAccount, browser: &Browser, token: &str, method: &str, route: &str) -> String {
     let path = route.replace("{account}", &account.id).replace("{id}", SOME_ID);
@@ -81,22 +74,52 @@ fn the_page_of_rights_is_what_the_policy_says() {
         let roles = Role::ALL.map(|role| mark(action.is_allowed(role), "●")).join(" | ");
         let (given, fresh) =
             (mark(action.can_be_given(), "○"), mark(action.wants_fresh_proof(), "within 5 min"));
-        writeln!(page, "| `{}` | {roles} | {given} | {fresh} |", action_name(action)).unwrap();
+        writeln!(page, "| `{}` | {roles} | {given} | {fresh} |", json_name(&json!(action))).unwrap();
     }
     page.push_str("\n## What routes ask for\n\n| Route | Right |\n|---|---|\n");
     for (method, path, action) in ROUTES {
-        let right = action.map_or("being a member".to_owned(), |action| format!("`{}`", action_name(action)));
+        let right =
+            action.map_or("being a member".to_owned(), |action| format!("`{}`", json_name(&json!(action))));
         writeln!(page, "| {} `{path}` | {right} |", method.to_uppercase()).unwrap();
     }
+    page.push_str("\n");
+    page.push_str(&rights_of_staff());
     assert_generated("docs/RIGHTS.md", &page);
+}
+
+/// As in JSON.
+fn json_name(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+/// From `shared/src/staff_policy.rs`.
+fn rights_of_staff() -> String {
+    let mut page = String::from(
+        "# Who of the staff may do what\n\n\
+         Written from `shared/src/staff_policy.rs` by the same test. What they see of customers is masked for all of them.\n\n",
+    );
+    let roles = StaffRole::ALL.map(|role| json_name(&json!(role))).join(" | ");
+    writeln!(page, "| Task | {roles} | new proof and posture |").unwrap();
+    writeln!(page, "|---|{}---|", "---|".repeat(StaffRole::ALL.len())).unwrap();
+    for action in StaffAction::ALL {
+        let marks = StaffRole::ALL.map(|role| if may(role, action) { "●" } else { "" }).join(" | ");
+        let fresh = match (action.writes(), action.takes_posture()) {
+            (true, true) => "both",
+            (true, false) => "new proof",
+            _ => "",
+        };
+        writeln!(page, "| `{}` | {marks} | {fresh} |", json_name(&json!(action))).unwrap();
+    }
+    page
 }
 
 #[tokio::test]
 async fn every_role_gets_from_every_route_what_the_policy_says() {
     let (portal, account) = TestPortal::with_account().await;
     for role in Role::ALL {
-        let (person, token) =
-            account.join(&portal, &format!("Some {}", name(role)), &name(role), json!({})).await;
+        let (person, token) = account
+            .join(&portal, &format!("Some {}", json_name(&json!(role))), &json_name(&json!(role)), json!({}))
+            .await;
         for (method, route, action) in all_but_leaving() {
             let outcome = call(&account, &person.browser, &token, method, route).await;
             let allowed = action.unwrap().is_allowed(role);
@@ -176,8 +199,9 @@ async fn what_a_role_may_not_see_is_not_in_the_answer_at_all() {
     let billing = json!({ "address": "1 High Street\nLondon", "tax_id": "DE123456789", "version": 2 });
     assert_eq!(owner.put_as(&account.token, &account.path("/billing"), billing).await.outcome(), "200");
     for role in Role::ALL {
-        let (person, token) =
-            account.join(&portal, &format!("Some {}", name(role)), &name(role), json!({})).await;
+        let (person, token) = account
+            .join(&portal, &format!("Some {}", json_name(&json!(role))), &json_name(&json!(role)), json!({}))
+            .await;
         let shown = person.browser.get_as(&token, &account.path("")).await;
         assert_eq!(shown.text.contains("iban"), Action::SeeBank.is_allowed(role), "{role:?}: {}", shown.text);
         assert_eq!(shown.text.contains("DE89370400440532013000"), Action::SeeBank.is_allowed(role));

@@ -31,6 +31,7 @@ pub(crate) struct EventView {
     pub refused_before: Option<u32>,
     /// Why somebody of the staff did it; left out for what they did not do.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub reason: Option<AccessReason>,
     pub browser: BrowserView,
     /// ISO 3166-1, as the edge saw it.

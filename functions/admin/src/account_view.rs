@@ -28,8 +28,10 @@ pub(crate) struct AccountView {
     #[schema(max_items = 100)]
     members: Vec<MemberView>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     contact: Option<ContactView>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     billing: Option<BillingView>,
     #[schema(format = "date-time")]
     as_of: String,
@@ -105,6 +107,7 @@ impl AccountView {
         let allowed = |action| found.member.is_allowed(action, now, &portal.settings.limits).is_ok();
         let member = |member: &Member| MemberView {
             customer: member.user.to_string(),
+            // Exposed to know them by.
             name: member.name.expose().to_owned(),
             email_hint: masked::email(&member.email),
             role: member.role.into(),
@@ -113,6 +116,7 @@ impl AccountView {
         Self {
             id: id.to_string(),
             kind: account.kind.into(),
+            // Exposed to know the right one by.
             name: account.name.expose().to_owned(),
             number_hint: masked::number(&account.number),
             since: account.made.timestamp().to_string(),

@@ -28,8 +28,10 @@ pub(crate) struct CustomerView {
     deactivated: Option<String>,
     accounts: Vec<AccountOf>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     contact: Option<ContactView>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     access: Option<AccessView>,
     #[schema(format = "date-time")]
     as_of: String,

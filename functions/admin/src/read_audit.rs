@@ -79,10 +79,11 @@ pub(crate) struct AuditEvent {
     pub month: Option<String>,
     /// Which account was looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(format = "uuid")]
+    #[schema(format = "uuid", nullable = false)]
     pub account: Option<String>,
     /// Why a customer's data was looked at or their access changed.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub reason: Option<AccessReason>,
     pub browser: BrowserView,
     #[schema(required, example = "DE", min_length = 2, max_length = 2)]

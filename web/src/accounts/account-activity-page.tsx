@@ -44,7 +44,9 @@ const OF_INVITED: readonly string[] = ['invited', 'invitation_withdrawn'] satisf
 
 function Event({ event }: { event: AccountEvent }) {
   const words = useWords('accounts').activity;
-  const { by, about, what } = event;
+  const reasons = useWords('activity').reasons;
+  const { by, about, what, reason } = event;
+  if (by === undefined) return <EventRow what={words.what[what]} how={reason === undefined ? undefined : reasons[reason]} byStaff event={event} />;
   const isNamed = about != null && (about.name !== null || !OF_INVITED.includes(what));
   const who = [words.by(by.name ?? words.left), ...(isNamed ? [words.about(about.name ?? words.left)] : [])];
   return <EventRow what={words.what[what]} how={who.join(' · ')} event={event} />;

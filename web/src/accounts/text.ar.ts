@@ -174,6 +174,7 @@ export const text = {
       declined: 'رُفض تغيير أو سُحب',
       dual_control_on: 'يُسأل شخص ثانٍ من الآن',
       dual_control_off: 'لا يُسأل شخص ثانٍ بعد الآن',
+      seen_by_staff: 'اطّلع الموظفون على الحساب',
     },
     by: (name) => `بواسطة ${apart(name)}`,
     about: (name) => `بشأن ${apart(name)}`,

@@ -167,6 +167,7 @@ export const text = {
       declined: 'Eine Änderung wurde abgelehnt oder zurückgenommen',
       dual_control_on: 'Ab jetzt wird eine zweite Person gefragt',
       dual_control_off: 'Es wird keine zweite Person mehr gefragt',
+      seen_by_staff: 'Das Team hat das Konto angesehen',
     },
     by: (name) => `Von ${apart(name)}`,
     about: (name) => `Betrifft ${apart(name)}`,

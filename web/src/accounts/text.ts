@@ -166,6 +166,7 @@ export const text = {
       declined: 'A change was declined or taken back',
       dual_control_on: 'A second person is asked from now on',
       dual_control_off: 'No second person is asked any more',
+      seen_by_staff: 'The staff looked at the account',
     },
     by: (name: string) => `By ${apart(name)}`,
     about: (name: string) => `About ${apart(name)}`,

@@ -25,8 +25,9 @@ export function ActivityPage() {
 function Event({ event }: { event: ActivityEvent }) {
   const text = useWords('activity');
   const what = event.what === 'sessions_ended' ? text.sessionsEnded(event.count ?? 1) : text.what[event.what];
-  const how = event.proof === undefined ? undefined : text.proofs[event.proof as keyof typeof text.proofs];
+  const proof = event.proof === undefined ? undefined : text.proofs[event.proof as keyof typeof text.proofs];
+  const how = event.reason === undefined ? proof : text.reasons[event.reason];
   const refused = event.refused_before ?? 0;
   const warning = refused > 0 ? <p className={classes.refused}>{text.refusedBefore(refused)}</p> : undefined;
-  return <EventRow what={what} how={how} warning={warning} more={event.by_this_session ? text.here : undefined} event={event} />;
+  return <EventRow what={what} how={how} warning={warning} more={event.by_this_session ? text.here : undefined} byStaff={event.reason !== undefined} event={event} />;
 }

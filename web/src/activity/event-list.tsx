@@ -57,12 +57,14 @@ interface EventRowProps {
   how?: string | undefined;
   /** What its reader should look at. */
   warning?: ReactNode;
+  /** In which browser somebody of the staff did it is not for the reader to know. */
+  byStaff?: boolean;
   /** What stands behind the place. */
   more?: string | undefined;
   event: { at: string; browser: components['schemas']['Browser']; country: string | null };
 }
 
-export function EventRow({ what, how, warning, more, event }: EventRowProps) {
+export function EventRow({ what, how, warning, byStaff = false, more, event }: EventRowProps) {
   const devices = useWords('sessions');
   const language = useLanguage();
   const zone = useProfile().data?.time_zone;
@@ -73,10 +75,12 @@ export function EventRow({ what, how, warning, more, event }: EventRowProps) {
         <p className={classes.what}>{what}</p>
         {how !== undefined && <p className={classes.facts}>{how}</p>}
         {warning}
-        <p className={classes.facts}>
-          {[deviceName(devices.device, event.browser), place ?? devices.placeUnknown].join(' · ')}
-          {more !== undefined && ` · ${more}`}
-        </p>
+        {!byStaff && (
+          <p className={classes.facts}>
+            {[deviceName(devices.device, event.browser), place ?? devices.placeUnknown].join(' · ')}
+            {more !== undefined && ` · ${more}`}
+          </p>
+        )}
       </div>
       <time className={classes.when} dateTime={event.at}>
         {momentIn(language, event.at, zone)}

@@ -30,6 +30,16 @@ export const text = {
     profile_changed: 'تغيّر الملف الشخصي',
     profile_change_undone: 'جرى التراجع عن تغيير في الملف الشخصي',
     copy_found: 'وُجدت جلسة منسوخة وأُنهيت',
+    seen_by_staff: 'اطّلع الموظفون على ملفك الشخصي',
+    deactivated: 'أغلق الموظفون وصولك',
+    reactivated: 'فتح الموظفون وصولك من جديد',
+  },
+  reasons: {
+    help: 'كنت قد طلبت المساعدة',
+    billing: 'بشأن فاتورة أو دفعة',
+    privacy_request: 'بشأن طلبك المتعلق ببياناتك',
+    security: 'ظهرت علامة على إساءة استخدام',
+    contract: 'انتهى العقد أو بدأ من جديد',
   },
   sessionsEnded: counted('ar', {
     zero: () => 'لم تُنهَ أي جلسة أخرى',

@@ -29,6 +29,16 @@ export const text = {
     profile_changed: 'Das Profil wurde geändert',
     profile_change_undone: 'Eine Änderung des Profils wurde rückgängig gemacht',
     copy_found: 'Eine kopierte Sitzung wurde gefunden und beendet',
+    seen_by_staff: 'Das Team hat Ihr Profil angesehen',
+    deactivated: 'Das Team hat Ihren Zugang geschlossen',
+    reactivated: 'Das Team hat Ihren Zugang wieder geöffnet',
+  },
+  reasons: {
+    help: 'Sie hatten um Hilfe gebeten',
+    billing: 'Wegen einer Rechnung oder Zahlung',
+    privacy_request: 'Wegen Ihres Wunsches zu Ihren Daten',
+    security: 'Es gab ein Anzeichen von Missbrauch',
+    contract: 'Der Vertrag endete oder begann wieder',
   },
   sessionsEnded: counted('de', {
     one: (count) => `${count} andere Sitzung wurde beendet`,

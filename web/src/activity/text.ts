@@ -28,6 +28,16 @@ export const text = {
     profile_changed: 'The profile was changed',
     profile_change_undone: 'A change of the profile was undone',
     copy_found: 'A copied session was found and ended',
+    seen_by_staff: 'The staff looked at your profile',
+    deactivated: 'The staff closed your access',
+    reactivated: 'The staff opened your access again',
+  },
+  reasons: {
+    help: 'You had asked for help',
+    billing: 'About a bill or a payment',
+    privacy_request: 'About your wish concerning your data',
+    security: 'There was a sign of misuse',
+    contract: 'The contract ended or began again',
   },
   sessionsEnded: counted('en', {
     one: (count) => `${count} other session was ended`,

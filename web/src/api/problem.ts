@@ -15,6 +15,9 @@ export type ProblemKind =
   | 'network-wait'
   | 'mails-wait'
   | 'password-off'
+  | 'deactivated'
+  | 'no-such-customer'
+  | 'no-such-account'
   | 'removal-pending'
   | 'wrong-code'
   | 'attempt-ended'
@@ -91,7 +94,7 @@ const PREFIX = 'urn:portcullis:problem:';
 
 const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
   'malformed-request', 'invalid-input', 'wrong-credentials', 'captcha-required', 'attempts-wait', 'network-wait', 'mails-wait',
-  'password-off', 'removal-pending', 'wrong-code', 'attempt-ended', 'link-ended', 'address-has-account', 'not-signed-in',
+  'password-off', 'deactivated', 'no-such-customer', 'no-such-account', 'removal-pending', 'wrong-code', 'attempt-ended', 'link-ended', 'address-has-account', 'not-signed-in',
   'changed-meanwhile', 'changed-since', 'too-many-codes', 'cross-site', 'not-found', 'step_up_required',
   'ceremony-ended', 'passkey-refused', 'passkey-copied', 'too-many-passkeys', 'factor-exists', 'factor-waits', 'no-factor',
   'last-passkey', 'rights-lapsed', 'role-missing', 'posture-missing', 'own-matter', 'last-administrator', 'staff-exists', 'invitation-used',

@@ -1655,7 +1655,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             browser: components["schemas"]["Browser"];
-            by?: components["schemas"]["SomeoneInAccount"] | null;
+            /** @description None when it was somebody of the staff. */
+            by?: components["schemas"]["SomeoneInAccount"];
             /**
              * @description ISO 3166-1, as the edge saw it.
              * @example DE
@@ -1663,7 +1664,8 @@ export interface components {
             country: string | null;
             /** Format: uuid */
             id: string;
-            reason?: components["schemas"]["AccessReason"] | null;
+            /** @description Why somebody of the staff did it. */
+            reason?: components["schemas"]["AccessReason"];
             what: components["schemas"]["AccountEventKind"];
         };
         /**
@@ -1675,8 +1677,8 @@ export interface components {
         AccountForStaff: {
             /** Format: date-time */
             as_of: string;
-            billing?: components["schemas"]["AccountBilling"] | null;
-            contact?: components["schemas"]["AccountContact"] | null;
+            billing?: components["schemas"]["AccountBilling"];
+            contact?: components["schemas"]["AccountContact"];
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["AccountForStaffKind"];
@@ -1759,7 +1761,8 @@ export interface components {
              * @example 2+passkey
              */
             proof?: string | null;
-            reason?: components["schemas"]["AccessReason"] | null;
+            /** @description Why somebody of the staff did it; left out for what they did not do. */
+            reason?: components["schemas"]["AccessReason"];
             /**
              * Format: int32
              * @description Before a sign-in or a proof, how many attempts got nobody in; left out if none.
@@ -1834,7 +1837,7 @@ export interface components {
              * Format: uuid
              * @description Which account was looked at.
              */
-            account?: string | null;
+            account?: string;
             /** Format: date-time */
             at: string;
             browser: components["schemas"]["Browser"];
@@ -1851,7 +1854,8 @@ export interface components {
              * @example 2027-01
              */
             month: string | null;
-            reason?: components["schemas"]["AccessReason"] | null;
+            /** @description Why a customer's data was looked at or their access changed. */
+            reason?: components["schemas"]["AccessReason"];
             /** @description The roles that were given. */
             roles: components["schemas"]["StaffRole"][];
             what: components["schemas"]["AuditWhat"];
@@ -1972,11 +1976,11 @@ export interface components {
         };
         /** @description A customer. What the caller's roles do not let them see is not there at all. */
         Customer: {
-            access?: components["schemas"]["CustomerAccess"] | null;
+            access?: components["schemas"]["CustomerAccess"];
             accounts: components["schemas"]["AccountOfCustomer"][];
             /** Format: date-time */
             as_of: string;
-            contact?: components["schemas"]["CustomerContact"] | null;
+            contact?: components["schemas"]["CustomerContact"];
             /**
              * Format: date-time
              * @description Since when nobody gets in by it.

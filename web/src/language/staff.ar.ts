@@ -1,4 +1,5 @@
+import { text as customers } from '../customers/text.ar';
 import { text as staff } from '../staff/text.ar';
 import type { StaffWords } from './words';
 
-export const words: StaffWords = { staff };
+export const words: StaffWords = { customers, staff };

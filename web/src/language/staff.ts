@@ -1,4 +1,5 @@
 // A chunk of its own, so that customers never load it.
+import { text as customers } from '../customers/text';
 import { text as staff } from '../staff/text';
 
-export const words = { staff };
+export const words = { customers, staff };

@@ -7,6 +7,7 @@ import { ActivitySkeleton } from '../activity/activity-skeleton';
 import { asProblem } from '../api/problem';
 import { countryIn, momentIn, monthIn } from '../language/format';
 import { useLanguage, useWords } from '../language/use-words';
+import type { Words } from '../language/words';
 import { deviceName } from '../sessions/device-name';
 import { Page } from '../shell/page';
 import { ProblemWords } from '../shell/problem-words';
@@ -92,14 +93,16 @@ function Event({ event }: { event: AuditEvent }) {
   const language = useLanguage();
   const text = words.audit;
   const place = event.country === null ? null : countryIn(language, event.country);
-  const about = event.about_name === null ? [] : [text.about(event.about_name)];
+  const about = aboutWhom(text, event);
   const month = event.month === null ? [] : [monthIn(language, event.month)];
   const roles = event.roles.map((role) => words.roles[role]);
+  const reasons = useWords('customers').reasons;
+  const why = event.reason === undefined ? [] : [reasons[event.reason]];
   return (
     <li className={activity.event}>
       <div>
         <p className={activity.what}>{text.what[event.what]}</p>
-        <p className={activity.facts}>{[text.by(event.by_name ?? words.people.somebody), ...about, ...roles, ...month].join(' · ')}</p>
+        <p className={activity.facts}>{[text.by(event.by_name ?? words.people.somebody), ...about, ...roles, ...month, ...why].join(' · ')}</p>
         <p className={activity.facts}>{[deviceName(devices.device, event.browser), place ?? devices.placeUnknown].join(' · ')}</p>
       </div>
       <time className={activity.when} dateTime={event.at}>
@@ -107,4 +110,11 @@ function Event({ event }: { event: AuditEvent }) {
       </time>
     </li>
   );
+}
+
+/** Customers and accounts have no name here: who may see one finds it by the id. */
+function aboutWhom(text: Words['staff']['audit'], event: AuditEvent): string[] {
+  if (event.account !== undefined) return [text.aboutAccount(event.account)];
+  if (event.about_name !== null) return [text.about(event.about_name)];
+  return event.reason === undefined || event.about === null ? [] : [text.aboutCustomer(event.about)];
 }

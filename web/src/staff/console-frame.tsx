@@ -21,6 +21,7 @@ import { useMe } from './me-query';
 /** Only places that exist, and that the reader may see. */
 const PLACES = [
   { to: '/console', name: 'me', takes: null },
+  { to: '/console/customers', name: 'customers', takes: 'see_customers' },
   { to: '/console/staff', name: 'people', takes: 'list_staff' },
   { to: '/console/audit', name: 'audit', takes: 'read_audit' },
 ] as const;
@@ -60,7 +61,7 @@ export function ConsoleFrame() {
         <ul>
           {PLACES.filter(({ takes }) => takes === null || may.includes(takes)).map(({ to, name }) => (
             <li key={to}>
-              <Link to={to} className={portal.place} activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
+              <Link to={to} className={portal.place} activeOptions={{ exact: to === '/console' }} activeProps={{ 'aria-current': 'page' }}>
                 {text[name]}
               </Link>
             </li>

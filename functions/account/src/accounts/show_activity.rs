@@ -37,9 +37,11 @@ struct EventView {
     what: What,
     /// None when it was somebody of the staff.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     by: Option<Someone>,
     /// Why somebody of the staff did it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     reason: Option<AccessReason>,
     /// Whom it was done to.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,0 +1,77 @@
+// Owns: what the staff is shown of customers and accounts. Each look is noted, so nothing is asked for unless somebody
+// asks for it: what was answered stays as long as the page does, and is never fetched again behind it.
+import { queryOptions, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+
+import { answer } from '../api/client';
+import type { Problem } from '../api/problem';
+import type { components } from '../api/schema';
+import { accountApi } from '../auth/session';
+
+type Schemas = components['schemas'];
+export type Reason = Schemas['AccessReason'];
+export type Customer = Schemas['Customer'];
+export type Account = Schemas['AccountForStaff'];
+type Who = Schemas['FindCustomer']['who'];
+type Which = Schemas['FindAccount']['which'];
+
+export const REASONS: readonly Reason[] = ['help', 'billing', 'privacy_request', 'security', 'contract'];
+
+/** What was shown, and why it was asked for. */
+export interface Seen<T> {
+  shown: T;
+  reason: Reason;
+}
+
+function seenQuery<T>(what: 'customer' | 'account', id: string) {
+  return queryOptions<Seen<T>>({ queryKey: ['seen', what, id], queryFn: skipToken, staleTime: Infinity, gcTime: 0 });
+}
+
+/** None when the page was opened by its address: nobody has said why. */
+export function useSeenCustomer(id: string): Seen<Customer> | undefined {
+  return useQuery(seenQuery<Customer>('customer', id)).data;
+}
+
+export function useSeenAccount(id: string): Seen<Account> | undefined {
+  return useQuery(seenQuery<Account>('account', id)).data;
+}
+
+export function useFindCustomer() {
+  const cache = useQueryClient();
+  return useMutation<Customer, Problem, { who: Who; reason: Reason }>({
+    mutationFn: (body) => answer(accountApi.POST('/api/admin/customers/find', { body })),
+    onSuccess: (shown, { reason }) => cache.setQueryData(seenQuery<Customer>('customer', shown.id).queryKey, { shown, reason }),
+  });
+}
+
+export function useFindAccount() {
+  const cache = useQueryClient();
+  return useMutation<Account, Problem, { which: Which; reason: Reason }>({
+    mutationFn: (body) => answer(accountApi.POST('/api/admin/accounts/find', { body })),
+    onSuccess: (shown, { reason }) => cache.setQueryData(seenQuery<Account>('account', shown.id).queryKey, { shown, reason }),
+  });
+}
+
+/** Closes or opens somebody's access. */
+export function useChangeAccess(id: string) {
+  const cache = useQueryClient();
+  return useMutation<Schemas['CustomerState'], Problem, { open: boolean; reason: Reason }>({
+    mutationFn: ({ open, reason }) => {
+      const given = { params: { path: { id } }, body: { reason } };
+      return answer(
+        open
+          ? accountApi.POST('/api/admin/customers/{id}/reactivate', given)
+          : accountApi.POST('/api/admin/customers/{id}/deactivate', given),
+      );
+    },
+    onSuccess: ({ deactivated }) => {
+      const change = (seen: Seen<Customer> | undefined) => {
+        if (seen === undefined) return undefined;
+        const { access, ...rest } = seen.shown;
+        const ended = access === undefined ? {} : { access: deactivated === null ? access : { ...access, sessions: 0, last_used: null } };
+        return { ...seen, shown: { ...rest, ...ended, deactivated } };
+      };
+      cache.setQueryData(seenQuery<Customer>('customer', id).queryKey, change);
+      void cache.invalidateQueries({ queryKey: ['staff', 'audit'] });
+    },
+  });
+}
