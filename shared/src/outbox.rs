@@ -11,7 +11,8 @@ use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
 use crate::store::{BrowserLabel, Clear, Item, StoreError, Table, Write};
 use crate::values::{
-    Country, EmailAddress, EmailCode, Language, MailId, PersonName, Sensitive, TimeZoneName, UserId, When,
+    Country, EmailAddress, EmailCode, Language, MailId, PersonName, Sensitive, StaffRole, TimeZoneName,
+    UserId, When,
 };
 
 /// One mail to one person.
@@ -89,6 +90,9 @@ pub enum Content {
         #[n(0)]
         link: Sensitive<String>,
     },
+    /// To somebody of the staff: what changed about them, or waits for them.
+    #[n(8)]
+    StaffNotice(#[n(0)] StaffNotice),
     /// Something happened with the account.
     #[n(2)]
     Notice(#[n(0)] Notice),
@@ -176,6 +180,42 @@ impl NoticeKind {
         Self::FactorsReportedLost,
         Self::Secured,
     ];
+}
+
+/// What changed among the staff, by whom.
+#[derive(Clone, Debug, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct StaffNotice {
+    #[n(0)]
+    pub kind: StaffNoticeKind,
+    #[n(1)]
+    pub at: When,
+    #[n(2)]
+    pub by: PersonName,
+    /// Whom it is about, where that is not its reader.
+    #[n(3)]
+    pub about: Option<PersonName>,
+    /// Those that they have, or would have.
+    #[n(4)]
+    pub roles: Vec<StaffRole>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum StaffNoticeKind {
+    #[n(0)]
+    RolesSet,
+    #[n(1)]
+    RightsConfirmed,
+    #[n(2)]
+    Deactivated,
+    /// For a second administrator.
+    #[n(3)]
+    ChangeWaits,
+}
+
+impl StaffNoticeKind {
+    pub const ALL: [Self; 4] = [Self::RolesSet, Self::RightsConfirmed, Self::Deactivated, Self::ChangeWaits];
 }
 
 mapped!(Mail, kept UntilSent {

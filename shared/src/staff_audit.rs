@@ -10,7 +10,9 @@ use crate::clock::Clock;
 use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
 use crate::store::{BrowserLabel, Clear, Item, Realm, Session, StoreError, Table, Unlocked, Write};
-use crate::values::{AccessReason, AccountId, Country, EventId, RequestId, SessionId, StaffRole, UserId};
+use crate::values::{
+    AccessReason, AccountId, Country, EventId, RequestId, SessionId, StaffRole, UserId, When,
+};
 
 /// One thing that somebody of the staff did. Its id says when.
 #[derive(Clone, Debug, Encode, Decode)]
@@ -58,6 +60,12 @@ pub enum StaffEventKind {
     /// By whoever asked for it, or by another administrator.
     #[n(10)]
     Declined(#[n(0)] RequestId, #[n(1)] UserId),
+    /// The link does not work any more.
+    #[n(11)]
+    InvitationWithdrawn(#[n(0)] UserId),
+    /// A file of a month of this trail; which month, by its beginning.
+    #[n(12)]
+    AuditExported(#[n(0)] When),
     /// What a customer's profile says, as far as the role goes.
     #[n(20)]
     CustomerSeen(#[n(0)] UserId, #[n(1)] AccessReason),

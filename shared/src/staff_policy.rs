@@ -14,6 +14,8 @@ pub enum StaffAction {
     RecordPosture,
     /// Read the trail of what the staff did.
     ReadAudit,
+    /// Take a month of it along as a file.
+    ExportAudit,
     /// Find a customer or an account whose address or number one was told, and see who it is.
     SeeCustomers,
     /// See of them how they are reached.
@@ -29,11 +31,12 @@ pub enum StaffAction {
 }
 
 impl StaffAction {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::ListStaff,
         Self::ChangeStaff,
         Self::RecordPosture,
         Self::ReadAudit,
+        Self::ExportAudit,
         Self::SeeCustomers,
         Self::SeeContacts,
         Self::SeeAccess,
@@ -42,7 +45,7 @@ impl StaffAction {
         Self::ReactivateCustomers,
     ];
 
-    /// Whether it changes something: that takes level 2 within five minutes, whatever the role.
+    /// Whether it changes something, or takes much along: that takes level 2 within five minutes, whatever the role.
     pub const fn writes(self) -> bool {
         match self {
             Self::ListStaff
@@ -53,6 +56,7 @@ impl StaffAction {
             | Self::SeeBilling => false,
             Self::ChangeStaff
             | Self::RecordPosture
+            | Self::ExportAudit
             | Self::DeactivateCustomers
             | Self::ReactivateCustomers => true,
         }
@@ -70,7 +74,9 @@ impl StaffAction {
 pub const fn may(role: StaffRole, action: StaffAction) -> bool {
     use StaffRole::{Administrator, Auditor, Finance, PrivacyOfficer, Support};
     match action {
-        StaffAction::ListStaff | StaffAction::ReadAudit => matches!(role, Administrator | Auditor),
+        StaffAction::ListStaff | StaffAction::ReadAudit | StaffAction::ExportAudit => {
+            matches!(role, Administrator | Auditor)
+        }
         StaffAction::ChangeStaff | StaffAction::RecordPosture | StaffAction::ReactivateCustomers => {
             matches!(role, Administrator)
         }

@@ -54,6 +54,7 @@ DONE = {
     "POST /api/admin/staff/changes/{id}/approve": "404",
     "DELETE /api/admin/staff/changes/{id}": "204",
     "GET /api/admin/audit": "200",
+    "GET /api/admin/audit/export": "200",
     "POST /api/admin/customers/find": "200",
     "POST /api/admin/customers/{id}/deactivate": "200",
     "POST /api/admin/customers/{id}/reactivate": "200",

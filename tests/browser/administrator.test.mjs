@@ -14,6 +14,7 @@ import { steps } from './lib/steps.mjs';
 import { Watch } from './lib/watch.mjs';
 
 const LOOK = '/api/auth/staff/enrolment/look';
+const AUDIT = /\/api\/admin\/audit\?about=/u;
 const TOKEN = 'dGhlIGZpcnN0IGFkbWluaXN0cmF0b3JzIGxpbmsgb2';
 
 const SAM = 'sam@staff.example.org';
@@ -53,6 +54,12 @@ describe('the first administrator joins by the printed link', () => {
     assert.equal(await scrollsSideways(shown), false, 'the page fits a narrow screen');
     assert.deepEqual(await violations(shown), []);
   };
+  const press = async (target) => {
+    await tabTo(page, target);
+    await page.keyboard.press('Enter');
+  };
+  const events = () => page.locator('main ol > li');
+  const told = (what) => events().filter({ hasText: what });
   const accessible = () => accessibleOn(page);
   const submit = () => page.getByRole('button', { name: 'Make the passkey' });
   const answerWith = async (status, body) => {
@@ -313,18 +320,89 @@ describe('the first administrator joins by the printed link', () => {
     await sam.getByText('ann@staff.example.org').waitFor();
   });
 
-  step('the trail tells what was done, the newest first', async () => {
-    await page.getByRole('link', { name: 'Trail' }).click();
+  step('by keyboard on a phone: an open invitation is withdrawn, once it is said what that does', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.reload();
+    const row = page.getByRole('listitem').filter({ hasText: 'ann@staff.example.org' });
+    await press(row.getByRole('button', { name: 'Withdraw', exact: true }));
+    await page.getByText('stops working at once').waitFor();
+    await accessible();
+    await press(row.getByRole('button', { name: 'Withdraw now' }));
+    await page.getByText('The invitation of').waitFor();
+    await page.getByText('No link is open.').waitFor();
+    assert.equal(await row.count(), 0);
+    await accessible();
+  });
+
+  step('by keyboard on a phone: the trail tells what was done, the newest first', async () => {
+    await press(page.getByRole('link', { name: 'Trail' }));
     await heading(page, 'What the staff did').waitFor();
-    const events = page.getByRole('listitem').filter({ has: page.getByRole('time') });
-    await page.getByText('Became administrator by the operator’s link').waitFor();
-    await page.getByText('Approved a change').waitFor();
-    assert.ok((await events.count()) >= 8);
+    for (const what of ['Became administrator by the operator’s link', 'Approved a change', 'Withdrew an invitation']) await told(what).first().waitFor();
+    assert.ok((await events().count()) >= 8);
+    await accessible();
+  });
+
+  step('by keyboard: what somebody did, of a kind, on a day, and everything again', async () => {
+    const everything = await events().count();
+    await tabTo(page, page.getByLabel('Done by'));
+    await page.keyboard.type('Sam');
+    await told('Approved a change').waitFor();
+    await told('Became administrator').waitFor({ state: 'detached' });
+    const sams = await events().count();
+    assert.ok(sams < everything && (await told('By \u2068Sam Doe\u2069').count()) === sams);
+    await tabTo(page, page.getByLabel('What', { exact: true }));
+    await page.keyboard.type('Approved');
+    await page.waitForFunction(() => document.querySelectorAll('main ol > li').length === 1);
+    await accessible();
+    await tabTo(page, page.getByLabel('Until (day, UTC)'));
+    await page.keyboard.type('01012020');
+    await page.getByText('Nothing of the kind was done.').waitFor();
+    await accessible();
+    await press(page.getByRole('button', { name: 'Show everything' }));
+    await told('Became administrator by the operator’s link').waitFor();
+    assert.equal(await events().count(), everything);
+  });
+
+  step('a search that has not found anything yet goes on, and a failure is told', async () => {
+    const answers = [
+      (route) => route.fulfill({ status: 500 }),
+      (route) => route.fulfill({ json: { events: [], next: '01a31849-0000-7000-8000-000000000000' } }),
+      (route) => route.fulfill({ json: { events: [], next: null } }),
+    ];
+    watch.expect(500, AUDIT);
+    await page.route(AUDIT, (route) => answers.shift()(route));
+    await tabTo(page, page.getByLabel('About'));
+    await page.keyboard.type('Sam');
+    await page.getByRole('alert').getByText('The trail could not be loaded').waitFor();
+    await accessible();
+    await press(page.getByRole('button', { name: 'Try again' }));
+    await page.getByText('Nothing found so far.').waitFor();
+    await accessible();
+    await press(page.getByRole('button', { name: 'Search on' }));
+    await page.getByText('Nothing of the kind was done.').waitFor();
+    await page.unroute(AUDIT);
+    await press(page.getByRole('button', { name: 'Show everything' }));
+    await told('Became administrator by the operator’s link').waitFor();
+  });
+
+  step('by keyboard: this month as a table, which the trail tells from then on', async () => {
+    const coming = page.waitForEvent('download');
+    await press(page.getByRole('button', { name: 'Download as a table (CSV)' }));
+    const file = await coming;
+    assert.match(file.suggestedFilename(), /^staff-trail-\d{4}-\d\d\.csv$/u);
+    const lines = (await readFile(await file.path(), 'utf8')).split('\r\n');
+    assert.match(lines[0], /^id,at,what,by,/u);
+    assert.ok(lines.some((line) => line.includes(',became_administrator,')));
+    await page.getByText(/is downloaded\.$/u).waitFor();
+    await accessible();
+    await page.reload();
+    await told('Downloaded a month of this trail').waitFor();
+    await page.setViewportSize({ width: 1440, height: 900 });
     await accessible();
   });
 
   step('signing out leads to the staff’s sign-in, and the console is closed', async () => {
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await press(page.getByRole('button', { name: 'Sign out' }));
     await heading(page, 'Staff sign-in').waitFor();
     await page.goto(`${portal}/console`);
     await heading(page, 'Staff sign-in').waitFor();

@@ -53,7 +53,15 @@ const AUDITED: &[(&str, Audit)] = &[
     ("get /api/admin/staff", STAFF_READ),
     (
         "post /api/admin/staff/changes",
-        NotesSome(&["Deactivated", "Invited", "PostureSet", "Requested", "RightsConfirmed", "RolesSet"]),
+        NotesSome(&[
+            "Deactivated",
+            "InvitationWithdrawn",
+            "Invited",
+            "PostureSet",
+            "Requested",
+            "RightsConfirmed",
+            "RolesSet",
+        ]),
     ),
     (
         "post /api/admin/staff/changes/{id}/approve",
@@ -61,6 +69,7 @@ const AUDITED: &[(&str, Audit)] = &[
     ),
     ("delete /api/admin/staff/changes/{id}", Notes(&["Declined"])),
     ("get /api/admin/audit", STAFF_READ),
+    ("get /api/admin/audit/export", Notes(&["AuditExported"])),
     // In both trails, the staff's and the customer's.
     ("post /api/admin/customers/find", Notes(&["CustomerSeen", "SeenByStaff"])),
     ("post /api/admin/customers/{id}/deactivate", Notes(&["CustomerDeactivated", "Deactivated"])),

@@ -50,6 +50,7 @@ const MATRIX: &[(&str, &str, [u16; 6])] = &[
     ("post", "/api/admin/staff/changes/{id}/approve", [401, 401, 401, 401, 401, 404]),
     ("delete", "/api/admin/staff/changes/{id}", [401, 401, 401, 401, 401, 204]),
     ("get", "/api/admin/audit", [401, 401, 401, 401, 401, 200]),
+    ("get", "/api/admin/audit/export", [401, 401, 401, 401, 401, 200]),
     ("post", "/api/admin/customers/find", [401, 401, 401, 401, 401, 404]),
     ("post", "/api/admin/customers/{id}/deactivate", [401, 401, 401, 401, 401, 404]),
     ("post", "/api/admin/customers/{id}/reactivate", [401, 401, 401, 401, 401, 404]),
@@ -257,7 +258,11 @@ async fn call_in(
     path: &str,
 ) -> Answer {
     let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
-    let query = if path == "/api/account/activity/export" { "?format=csv" } else { "" };
+    let query = match path {
+        "/api/account/activity/export" => "?format=csv",
+        "/api/admin/audit/export" => "?format=csv&month=2027-01",
+        _ => "",
+    };
     let path_there = path.replace("{account}", account).replace("{id}", SOME_ID);
     let mut request = browser.request(method.clone(), &(path_there + query));
     if let Some(token) = token {

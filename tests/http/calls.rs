@@ -72,6 +72,10 @@ async fn measure_staff(portal: &TestPortal) -> Vec<(&'static str, Vec<String>)> 
     row("Change somebody of the staff");
     assert_eq!(root.browser.get_as(&token, "/api/admin/audit").await.outcome(), "200");
     row("Read what the staff did");
+    let month = portal.clock.now().strftime("%Y-%m").to_string();
+    let path = format!("/api/admin/audit/export?format=csv&month={month}");
+    assert_eq!(root.browser.get_as(&token, &path).await.outcome(), "200");
+    row("Take a month of what the staff did along");
     measure_customers(portal, (&root, &token), &mut row).await;
     rows
 }
@@ -431,6 +435,14 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     let approve = format!("/api/admin/staff/changes/{}/approve", asked.field("request"));
     assert_eq!(third.browser.post_as(&thirds, &approve).await.outcome(), "204");
     assert_eq!(root.browser.get_as(&roots, "/api/admin/audit").await.outcome(), "200");
+    let month = portal.clock.now().strftime("%Y-%m").to_string();
+    let path = format!("/api/admin/audit/export?format=csv&month={month}");
+    assert_eq!(root.browser.get_as(&roots, &path).await.outcome(), "200");
+    let invited = root.browser.get_as(&roots, "/api/admin/staff").await.json()["invited"][0]["id"].clone();
+    let change = json!({ "kind": "withdraw_invitation", "invitation": invited });
+    let withdrawn =
+        root.browser.send_as(&roots, "/api/admin/staff/changes", json!({ "change": change })).await;
+    assert_eq!(withdrawn.outcome(), "200");
     portal.advance(SignedDuration::from_mins(2));
     assert_eq!(root.browser.get_as(&roots, "/api/admin/me").await.outcome(), "200");
     portal

@@ -188,6 +188,8 @@ operations![
     staff_changes::Approve,
     staff_changes::Decline,
     staff_changes::ReadAudit,
+    staff_changes::ExportAudit,
+    staff_changes::Withdraw,
     customers::FindCustomer,
     customers::FindAccount,
     customers::Deactivate,

@@ -3,10 +3,11 @@
 use jiff::SignedDuration;
 use local::CapturedMail;
 use portal::crypto::DataKey;
-use portal::outbox::{self, Content, Mail, Notice, NoticeKind, RecoveryReader};
+use portal::outbox::{self, Content, Mail, Notice, NoticeKind, RecoveryReader, StaffNotice, StaffNoticeKind};
 use portal::store::{BrowserKind, BrowserLabel, Item};
 use portal::values::{
-    Country, EmailAddress, EmailCode, Language, MailId, PersonName, Sensitive, TimeZoneName, UserId, When,
+    Country, EmailAddress, EmailCode, Language, MailId, PersonName, Sensitive, StaffRole, TimeZoneName,
+    UserId, When,
 };
 use portal_tests::{Authenticator, PASSWORD, Person, TestPortal, checkout, user_of};
 
@@ -59,6 +60,15 @@ fn every_kind(portal: &TestPortal) -> Vec<Content> {
             name: PersonName::parse("Ada Example").unwrap(),
         },
     ];
+    all.extend(StaffNoticeKind::ALL.map(|kind| {
+        Content::StaffNotice(StaffNotice {
+            kind,
+            at: When::new(portal.clock.now()),
+            by: PersonName::parse("Ada Example").unwrap(),
+            about: PersonName::parse("Ada Example").ok(),
+            roles: StaffRole::ALL.to_vec(),
+        })
+    }));
     all.extend(notices);
     all
 }
@@ -83,7 +93,7 @@ async fn a_thousand_mails_of_every_kind_hold_no_password_key_or_config() {
     let (portal, person, token) = TestPortal::with_signed_in().await;
     let secrets = secrets_of(&portal, &person, &token).await;
     let mut mails = Vec::new();
-    while mails.len() < 1_000 {
+    while mails.len() < 1_100 {
         for language in LANGUAGES {
             mails.extend(every_kind(&portal).into_iter().map(|content| Mail {
                 to: EmailAddress::parse("post@example.org").unwrap(),

@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 use crate::AdminError;
 use crate::do_change::{do_change, note};
 use crate::staff_change::{Rules, about, action_of};
+use crate::staff_notice::tell_administrators;
 use crate::wanted_change::WantedChange;
 
 /// How long a change waits for a second administrator.
@@ -41,8 +42,8 @@ pub(crate) enum StaffChanged {
 
 /// Change the staff
 ///
-/// Invite, set roles, confirm rights for another 90 days, note a training and an attested device, deactivate. Making
-/// or unmaking an administrator, and whatever is about oneself, waits for a second administrator where there is one.
+/// Invite, take an invitation back, set roles, confirm rights for another 90 days, note a training and an attested
+/// device, deactivate. Making or unmaking an administrator, and whatever is about oneself, waits for a second administrator where there is one.
 #[utoipa::path(
     post, path = "/api/admin/staff/changes", tag = "admin", security(("access_token" = [])),
     request_body = ChangeStaffRequest,
@@ -50,7 +51,7 @@ pub(crate) enum StaffChanged {
         (status = 200, body = StaffChanged, description = "It is done, or waits."),
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`, `step_up_required`"),
         (status = 403, body = Problem, content_type = "application/problem+json", description = "`rights-lapsed`, `role-missing`, `posture-missing`, `own-matter`"),
-        (status = 409, body = Problem, content_type = "application/problem+json", description = "`last-administrator`, `staff-exists`"),
+        (status = 409, body = Problem, content_type = "application/problem+json", description = "`last-administrator`, `staff-exists`, `invitation-used`"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
         (status = 429, body = Problem, content_type = "application/problem+json", description = "`too-many-invitations`"),
     )
@@ -85,7 +86,9 @@ async fn try_change(
         let waiting = StaffRequest { id, by: staff.user(), change: change.clone(), ends };
         found.roster.roster.requests.push(waiting);
         let noted = note(portal, &found, StaffEventKind::Requested(id, about(change)))?;
-        (vec![noted], StaffChanged::Waits { request: id.to_string() })
+        let mut writes = tell_administrators(portal, &mut found, change)?;
+        writes.push(noted);
+        (writes, StaffChanged::Waits { request: id.to_string() })
     } else {
         (do_change(portal, &mut found, change).await?, StaffChanged::Done {})
     };

@@ -5,12 +5,13 @@ use portal::identity::{OpaqueToken, OpenedStaff};
 use portal::inviting::{MOST, WORKS};
 use portal::outbox::{self, Content, Mail};
 use portal::staff_audit::{StaffEvent, StaffEventKind};
-use portal::store::{Item, MailPurpose, MailsSent, ReadSessions, StaffChange, StaffInvited, Write};
+use portal::store::{Item, MailPurpose, MailsSent, OwedMail, ReadSessions, StaffChange, StaffInvited, Write};
 use portal::values::{MailId, Sensitive, UserId, When};
 
 use crate::AdminError;
-
 use crate::staff_change::apply;
+use crate::staff_notice::tell_member;
+use crate::withdraw_invitation::withdraw;
 
 /// The writes of a change that may be done now, before those of the roster itself.
 pub(crate) async fn do_change(
@@ -20,11 +21,13 @@ pub(crate) async fn do_change(
 ) -> Result<Vec<Write>, AdminError> {
     let mut writes = match change {
         StaffChange::Invite { .. } => return invite(portal, found, change).await,
+        StaffChange::WithdrawInvitation { invitation } => return withdraw(portal, found, *invitation),
         StaffChange::Deactivate { member } => end_everything(portal, found, *member).await?,
         StaffChange::SetRoles { .. } | StaffChange::Confirm { .. } | StaffChange::SetPosture { .. } => vec![],
     };
     let kind = apply(&mut found.roster.roster, change, portal.clock.now()).ok_or(AdminError::NoSuchMember)?;
     writes.push(note(portal, found, kind)?);
+    writes.extend(tell_member(portal, found, change)?);
     Ok(writes)
 }
 
@@ -50,6 +53,7 @@ async fn invite(
     let count_mail = sent.one_more(now, MOST, WORKS).map_err(|wait| AdminError::TooManyMails { wait })?;
 
     let id = UserId::new(&portal.clock)?;
+    let owed = OwedMail { by: found.member.id, id: MailId::new(&portal.clock)? };
     let token = OpaqueToken::new(id, *id.as_bytes())?;
     found.roster.roster.invited.push(StaffInvited {
         id,
@@ -59,6 +63,7 @@ async fn invite(
         roles: roles.clone(),
         token_hash: token.hash(),
         ends: When::new(ends),
+        mail: Some(owed),
     });
     // The token stands behind the `#`, which browsers send to nobody.
     let link = format!("{}/staff/invitation#{}", portal.settings.origin, token.encode());
@@ -68,10 +73,9 @@ async fn invite(
         content: Content::StaffInvitation { link: Sensitive::new(link), name: name.clone() },
         good_until: When::new(ends),
     };
-    let (key, by) = (found.opened.key(), found.member.id);
     Ok(vec![
         count_mail,
-        outbox::owe(&portal.table, key, by, MailId::new(&portal.clock)?, &mail, now)?,
+        outbox::owe(&portal.table, found.opened.key(), owed.by, owed.id, &mail, now)?,
         note(portal, found, StaffEventKind::Invited(id, roles.clone()))?,
     ])
 }

@@ -38,8 +38,18 @@ pub enum AdminError {
          {{\"email\": …}}}}}} with an address, and with or without a name and a language"
     )]
     UnknownEvent,
+    #[error("a file could not be written: {0}")]
+    File(String),
+    #[error("the invitation was used")]
+    InvitationUsed,
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl AdminError {
+    pub(crate) fn file(error: impl std::fmt::Display) -> Self {
+        Self::File(error.to_string())
+    }
 }
 
 impl From<CryptoError> for AdminError {
@@ -96,6 +106,13 @@ impl From<AdminError> for Problem {
                 "Five links to one address work at a time. One of them is in its mailbox.",
             )
             .retry_after(wait),
+            AdminError::InvitationUsed => Self::new(
+                StatusCode::CONFLICT,
+                "invitation-used",
+                "The invitation was used already",
+                "Whoever it was for is of the staff. Deactivate them to undo it.",
+            ),
+            AdminError::File(cause) => Self::internal(&cause),
             AdminError::UnknownEvent => Self::malformed(error.to_string()),
             AdminError::Store(error) => error.into(),
         }

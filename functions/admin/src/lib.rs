@@ -7,6 +7,8 @@
 mod account_of;
 mod account_view;
 mod approve_change;
+mod audit_search;
+mod audit_table;
 mod change_staff;
 mod customer;
 mod customer_view;
@@ -14,6 +16,7 @@ mod deactivate_customer;
 mod decline_change;
 mod do_change;
 mod error;
+mod export_audit;
 mod find_account;
 mod find_customer;
 mod invite;
@@ -26,7 +29,9 @@ mod reactivate_customer;
 mod read_audit;
 mod show_me;
 mod staff_change;
+mod staff_notice;
 mod wanted_change;
+mod withdraw_invitation;
 
 pub use error::AdminError;
 pub use invite::{Invite, Invited, invite};
@@ -47,6 +52,7 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(approve_change::approve_change))
         .routes(routes!(decline_change::decline_change))
         .routes(routes!(read_audit::read_audit))
+        .routes(routes!(export_audit::export_audit))
         .routes(routes!(find_customer::find_customer))
         .routes(routes!(deactivate_customer::deactivate_customer))
         .routes(routes!(reactivate_customer::reactivate_customer))

@@ -51,6 +51,9 @@ struct MemberView {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = StaffInvited)]
 struct InvitedView {
+    /// To take it back by.
+    #[schema(format = "uuid")]
+    id: String,
     name: String,
     #[schema(format = "email")]
     email: String,
@@ -106,6 +109,7 @@ pub(crate) async fn list_staff(
     let here = roster.members.iter().filter(|member| member.left.is_none());
     let members = here.map(|member| MemberView::for_staff(&portal, member)).collect();
     let invited = roster.invited.iter().map(|invited| InvitedView {
+        id: invited.id.to_string(),
         // Exposed to whoever looks after the staff.
         name: invited.name.expose().to_owned(),
         email: invited.email.expose().to_owned(),
@@ -149,7 +153,9 @@ impl WaitingView {
             }
             StaffChange::SetRoles { roles, .. } => (WaitingKind::SetRoles, of_member(), roles.clone()),
             StaffChange::Deactivate { .. } => (WaitingKind::Deactivate, of_member(), vec![]),
-            StaffChange::Confirm { .. } | StaffChange::SetPosture { .. } => return None,
+            StaffChange::Confirm { .. }
+            | StaffChange::SetPosture { .. }
+            | StaffChange::WithdrawInvitation { .. } => return None,
         };
         Some(Self {
             id: request.id.to_string(),

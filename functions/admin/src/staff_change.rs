@@ -19,14 +19,15 @@ pub(crate) const fn action_of(change: &StaffChange) -> StaffAction {
         StaffChange::Invite { .. }
         | StaffChange::SetRoles { .. }
         | StaffChange::Confirm { .. }
-        | StaffChange::Deactivate { .. } => StaffAction::ChangeStaff,
+        | StaffChange::Deactivate { .. }
+        | StaffChange::WithdrawInvitation { .. } => StaffAction::ChangeStaff,
     }
 }
 
 /// Whom it is about, if they are of the staff already.
 pub(crate) const fn about(change: &StaffChange) -> Option<UserId> {
     match change {
-        StaffChange::Invite { .. } => None,
+        StaffChange::Invite { .. } | StaffChange::WithdrawInvitation { .. } => None,
         StaffChange::SetRoles { member, .. }
         | StaffChange::Confirm { member }
         | StaffChange::SetPosture { member, .. }
@@ -75,6 +76,8 @@ impl Rules<'_> {
             StaffChange::Deactivate { member } => {
                 self.roster.member(*member).is_some_and(|held| held.has(StaffRole::Administrator))
             }
+            // It lessens rights, even where it was one to become an administrator.
+            StaffChange::WithdrawInvitation { .. } => false,
             StaffChange::Confirm { .. } | StaffChange::SetPosture { .. } => return false,
         };
         (is_own || touches_administrators) && !self.is_alone(by)
@@ -106,11 +109,11 @@ impl Rules<'_> {
     }
 }
 
-/// Makes the change in the roster, but for an invitation; what happened.
+/// Makes the change in the roster, but for invitations; what happened.
 pub(crate) fn apply(roster: &mut Roster, change: &StaffChange, now: Timestamp) -> Option<StaffEventKind> {
     let member = roster.member_mut(about(change)?)?;
     Some(match change {
-        StaffChange::Invite { .. } => return None,
+        StaffChange::Invite { .. } | StaffChange::WithdrawInvitation { .. } => return None,
         StaffChange::SetRoles { member: id, roles } => {
             member.roles.clone_from(roles);
             member.confirmed = When::new(now);

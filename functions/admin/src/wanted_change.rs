@@ -53,6 +53,11 @@ pub(crate) enum WantedChange {
         #[schema(format = "uuid")]
         member: String,
     },
+    /// The link ends. Withdrawing what does not work any more is no error, unless it was used.
+    WithdrawInvitation {
+        #[schema(format = "uuid")]
+        invitation: String,
+    },
 }
 
 impl WantedChange {
@@ -72,6 +77,9 @@ impl WantedChange {
                 attested_until: end_of("change.attested_until", &attested_until)?,
             },
             Self::Deactivate { member } => StaffChange::Deactivate { member: id(&member)? },
+            Self::WithdrawInvitation { invitation } => {
+                StaffChange::WithdrawInvitation { invitation: id_of_invitation(&invitation)? }
+            }
         })
     }
 }
@@ -79,6 +87,11 @@ impl WantedChange {
 /// An id that is none names nobody.
 fn id(text: &str) -> Result<UserId, AdminError> {
     UserId::parse(text).ok_or(AdminError::NoSuchMember)
+}
+
+fn id_of_invitation(text: &str) -> Result<UserId, AdminError> {
+    UserId::parse(text)
+        .ok_or_else(|| refused("change.invitation", "malformed", "No invitation has such an id."))
 }
 
 /// Each once, in one order.

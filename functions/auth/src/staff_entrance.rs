@@ -97,6 +97,7 @@ impl StaffEntrance {
             trained_until: grace,
             attested_until: grace,
             left: None,
+            notices: None,
         });
         (used, kind)
     }

@@ -10,6 +10,7 @@ mod catalogue;
 mod english;
 mod german;
 mod notice;
+mod staff;
 
 #[cfg(test)]
 mod layout;
@@ -17,7 +18,7 @@ mod layout;
 mod tests;
 
 use askama::Template;
-use portal::outbox::{Content, Mail, NoticeKind, RecoveryReader};
+use portal::outbox::{Content, Mail, NoticeKind, RecoveryReader, StaffNoticeKind};
 use portal::values::{EmailCode, Language, PersonName};
 
 use crate::MailError;
@@ -94,6 +95,7 @@ impl Letter {
                 (catalogue.staff_invitation(operator, name.expose()), None)
             }
             Content::AccountInvitation { .. } => (catalogue.account_invitation(operator), None),
+            Content::StaffNotice(notice) => (staff::words(catalogue, notice, operator), None),
             Content::Notice(notice) => (notice::words(catalogue, notice, operator), None),
         };
         let link = match &mail.content {
@@ -101,6 +103,10 @@ impl Letter {
             Content::Invitation { link, .. }
             | Content::StaffInvitation { link, .. }
             | Content::AccountInvitation { link } => Some(Link { label: None, url: link.expose().clone() }),
+            // A page of the console, which asks whoever opens it to sign in.
+            Content::StaffNotice(notice) if notice.kind == StaffNoticeKind::ChangeWaits => {
+                Some(Link { label: None, url: format!("{origin}/console/staff") })
+            }
             Content::Notice(notice) if notice.kind != NoticeKind::Secured => {
                 // Behind the `#`, which browsers send to nobody.
                 Some(Link { label: Some(catalogue.not_me()), url: format!("{origin}/not-me#{not_me}") })

@@ -3,6 +3,7 @@
 
 mod browser_view;
 mod cookies;
+mod export;
 mod extract;
 mod layers;
 mod problem;
@@ -11,6 +12,8 @@ mod viewer;
 
 pub use browser_view::BrowserView;
 pub use cookies::{Cookies, DEVICE_COOKIE, REFRESH_COOKIE, clear_cookie, set_cookie};
+pub use csv::Error as TableError;
+pub use export::{ExportFormat, ExportPart, cell, jsonl, table};
 pub use extract::{IdempotencyKey, Json, NoBody, PathId, Query, RawBody};
 pub use layers::{EDGE_HEADER, protect};
 pub use problem::{FieldError, Problem};

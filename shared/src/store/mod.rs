@@ -62,7 +62,7 @@ pub use profile::Profile;
 pub use query::{DuePage, NextPage};
 pub use read::{Batch, Stored};
 pub use recovery::Recovery;
-pub use roster::{ReadRoster, Roster, StaffChange, StaffInvited, StaffMember, StaffRequest};
+pub use roster::{OwedMail, ReadRoster, Roster, StaffChange, StaffInvited, StaffMember, StaffRequest};
 pub use second_step::{Occasion, SecondStep};
 pub use session::{BrowserKind, BrowserLabel, Proof, Realm, Session};
 pub use sessions::{ReadSessions, Sessions};

@@ -10,7 +10,7 @@ use super::{StoreError, Table};
 use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
 use crate::values::{
-    Bytes32, EmailAddress, Language, PersonName, RequestId, Sensitive, StaffRole, UserId, When,
+    Bytes32, EmailAddress, Language, MailId, PersonName, RequestId, Sensitive, StaffRole, UserId, When,
 };
 
 /// `Item::Roster`: all of the staff in one record under the deployment's key, some hundreds at most. So a change
@@ -56,6 +56,19 @@ pub struct StaffMember {
     /// The name stays a while for whoever reads the trail.
     #[n(9)]
     pub left: Option<When>,
+    /// None before the first.
+    #[n(10)]
+    pub notices: Option<NoticesSent>,
+}
+
+/// How many notices went to somebody of the staff of late.
+#[derive(Clone, Copy, Debug, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct NoticesSent {
+    #[n(0)]
+    pub since: When,
+    #[n(1)]
+    pub count: u32,
 }
 
 /// Somebody who has a link and has not used it yet.
@@ -78,6 +91,20 @@ pub struct StaffInvited {
     pub token_hash: Sensitive<Bytes32>,
     #[n(6)]
     pub ends: When,
+    /// Which brings the link.
+    #[n(7)]
+    pub mail: Option<OwedMail>,
+}
+
+/// Where a mail lies until it is sent.
+#[derive(Clone, Copy, Debug, Encode, Decode)]
+#[cbor(map, context_bound = "crate::values::InsideSeal")]
+pub struct OwedMail {
+    /// Under whose key.
+    #[n(0)]
+    pub by: UserId,
+    #[n(1)]
+    pub id: MailId,
 }
 
 /// A change that waits for a second administrator.
@@ -136,6 +163,11 @@ pub enum StaffChange {
         #[n(0)]
         member: UserId,
     },
+    #[n(5)]
+    WithdrawInvitation {
+        #[n(0)]
+        invitation: UserId,
+    },
 }
 
 mapped!(Roster, kept Staff {
@@ -147,6 +179,10 @@ mapped!(Roster, kept Staff {
 impl Body for Roster {
     const PURPOSE: &'static str = "roster";
 }
+
+/// How many notices somebody gets within so long. Whoever had that many looks at the console.
+const MOST_NOTICES: u32 = 20;
+const NOTICES_COUNT: SignedDuration = SignedDuration::from_hours(24);
 
 /// How long the name of somebody who left stays: as long as the trail tells of them.
 const NAME_STAYS: SignedDuration = SignedDuration::from_hours(400 * 24);
@@ -172,6 +208,14 @@ impl Roster {
 impl StaffMember {
     pub fn has(&self, role: StaffRole) -> bool {
         self.roles.contains(&role)
+    }
+
+    /// Counts one more notice, unless there were too many of late.
+    pub fn takes_notice(&mut self, now: Timestamp) -> bool {
+        let of_late = self.notices.filter(|sent| sent.since.age_at(now) < NOTICES_COUNT);
+        let sent = of_late.unwrap_or(NoticesSent { since: When::new(now), count: 0 });
+        self.notices = Some(NoticesSent { count: sent.count.saturating_add(1), ..sent });
+        sent.count < MOST_NOTICES
     }
 }
 

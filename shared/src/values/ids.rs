@@ -30,6 +30,12 @@ macro_rules! id {
                 self.0.as_bytes()
             }
 
+            /// Below all that were made then or later, and above all before.
+            pub fn earliest(at: Timestamp) -> Self {
+                let millis = u64::try_from(at.as_millisecond()).unwrap_or_default();
+                Self(Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid())
+            }
+
             /// When it was made, to the millisecond; none for an id that was not made by `new`.
             pub fn made(&self) -> Option<Timestamp> {
                 let (seconds, nanos) = self.0.get_timestamp()?.to_unix();

@@ -36,4 +36,15 @@ pub enum StaffRole {
 impl StaffRole {
     pub const ALL: [Self; 5] =
         [Self::Administrator, Self::Support, Self::Finance, Self::PrivacyOfficer, Self::Auditor];
+
+    /// As in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Support => "support",
+            Self::Finance => "finance",
+            Self::PrivacyOfficer => "privacy_officer",
+            Self::Auditor => "auditor",
+        }
+    }
 }

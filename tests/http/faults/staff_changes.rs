@@ -168,6 +168,66 @@ impl Operation for Decline {
     }
 }
 
+/// An invitation that nobody has used.
+pub(super) struct Withdraw {
+    root: Root,
+    id: String,
+    email: String,
+}
+
+impl Operation for Withdraw {
+    const NAME: &'static str = "Take back an invitation to the staff";
+    const ROUTE: &'static str = "post /api/admin/staff/changes";
+    const FUNCTION: &'static str = "admin";
+    const DONE: &'static str = "200";
+
+    async fn prepare(stage: &mut Stage) -> Self {
+        let root = Root::prepare(stage).await;
+        let email = stage.stranger().email;
+        let change = json!({ "kind": "invite", "name": CANARY, "email": email, "roles": ["support"] });
+        let browser = &root.colleague.browser;
+        let invited = browser.send_as(&root.token, CHANGES, json!({ "change": change })).await;
+        assert_eq!(invited.outcome(), "200", "{}", invited.text);
+        let id = root.staff().await["invited"][0]["id"].as_str().unwrap().to_owned();
+        Self { root, id, email }
+    }
+
+    async fn run(&self, _: &Stage) -> Outcome {
+        let change = json!({ "change": { "kind": "withdraw_invitation", "invitation": self.id } });
+        self.root.colleague.browser.send_as(&self.root.token, CHANGES, change).await.into()
+    }
+
+    async fn prove(&self, stage: &Stage, _: &Story) -> String {
+        assert_eq!(self.root.staff().await["invited"], json!([]));
+        assert_eq!(stage.portal.mails_to(&self.email).await.len(), 0);
+        String::new()
+    }
+}
+
+pub(super) struct ExportAudit(Root);
+
+impl Operation for ExportAudit {
+    const NAME: &'static str = "Take a month of the trail along";
+    const ROUTE: &'static str = "get /api/admin/audit/export";
+    const FUNCTION: &'static str = "admin";
+    const DONE: &'static str = "200";
+
+    async fn prepare(stage: &mut Stage) -> Self {
+        Self(Root::prepare(stage).await)
+    }
+
+    async fn run(&self, stage: &Stage) -> Outcome {
+        let month = stage.portal.clock.now().strftime("%Y-%m").to_string();
+        self.0.get(&format!("/api/admin/audit/export?format=jsonl&month={month}")).await
+    }
+
+    async fn prove(&self, _: &Stage, story: &Story) -> String {
+        let told = &story.told.answer.as_ref().unwrap().text;
+        assert!(told.contains("signed_in"), "{told}");
+        String::new()
+    }
+}
+
 pub(super) struct ReadAudit(Root);
 
 impl Operation for ReadAudit {

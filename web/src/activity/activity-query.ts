@@ -5,6 +5,7 @@ import { answer } from '../api/client';
 import type { Problem } from '../api/problem';
 import type { components } from '../api/schema';
 import { accountApi } from '../auth/session';
+import { allParts, type File, type Format } from '../files/parts';
 
 export type ActivityEvent = components['schemas']['ActivityEvent'];
 type Page = components['schemas']['Activity'];
@@ -23,24 +24,7 @@ export function useActivity() {
   return useInfiniteQuery(activityQuery);
 }
 
-export type Format = 'csv' | 'jsonl';
-
-interface File {
-  name: string;
-  parts: string[];
-}
-
-/** The whole trail. A long one comes in parts, each of which says where the next begins. */
-export async function askForFile(format: Format): Promise<File> {
-  const parts: string[] = [];
-  let name = `activity.${format}`;
-  let before: string | undefined;
-  do {
-    const call = accountApi.GET('/api/account/activity/export', { params: { query: { format, before } }, parseAs: 'text' });
-    parts.push(await answer(call));
-    const { headers } = (await call).response;
-    name = /filename="([\w.-]+)"/u.exec(headers.get('content-disposition') ?? '')?.[1] ?? name;
-    before = /[?&]before=([\da-f-]+)/u.exec(headers.get('link') ?? '')?.[1];
-  } while (before !== undefined);
-  return { name, parts };
+/** The whole trail. */
+export function askForFile(format: Format): Promise<File> {
+  return allParts((before) => accountApi.GET('/api/account/activity/export', { params: { query: { format, before } }, parseAs: 'text' }), `activity.${format}`);
 }

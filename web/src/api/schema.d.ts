@@ -550,9 +550,30 @@ export interface paths {
         };
         /**
          * What the staff did
-         * @description For 400 days. Nobody can change or remove an event.
+         * @description For 400 days. Nobody can change or remove an event. All of it, or what a search finds.
          */
         get: operations["read_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the staff did, as a file
+         * @description Of one month, the newest first. What is too long for one answer comes in parts: `Link` then leads to the next one,
+         *     which goes right behind the one before, and may be empty. Each part that is asked for is an event of the trail.
+         */
+        get: operations["export_audit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -669,8 +690,8 @@ export interface paths {
         put?: never;
         /**
          * Change the staff
-         * @description Invite, set roles, confirm rights for another 90 days, note a training and an attested device, deactivate. Making
-         *     or unmaking an administrator, and whatever is about oneself, waits for a second administrator where there is one.
+         * @description Invite, take an invitation back, set roles, confirm rights for another 90 days, note a training and an attested
+         *     device, deactivate. Making or unmaking an administrator, and whatever is about oneself, waits for a second administrator where there is one.
          */
         post: operations["change_staff"];
         delete?: never;
@@ -1844,7 +1865,8 @@ export interface components {
             events: components["schemas"]["AuditEvent"][];
             /**
              * Format: uuid
-             * @description Where the next page begins, if there is one. It may be empty.
+             * @description Where the next page begins, if there is one. A page of a search may have few events, or none, and a next one:
+             *     it reads a thousand events at most, whatever it finds.
              */
             next: string | null;
         };
@@ -1871,6 +1893,11 @@ export interface components {
             country: string | null;
             /** Format: uuid */
             id: string;
+            /**
+             * @description Of which month the file was, if it was one.
+             * @example 2027-01
+             */
+            month: string | null;
             /** @description Why a customer's data was looked at or their access changed. */
             reason?: components["schemas"]["AccessReason"];
             /** @description The roles that were given. */
@@ -1878,7 +1905,7 @@ export interface components {
             what: components["schemas"]["AuditWhat"];
         };
         /** @enum {string} */
-        AuditWhat: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated";
+        AuditWhat: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated";
         Bank: {
             /** @example DE89370400440532013000 */
             iban: string | null;
@@ -2766,7 +2793,7 @@ export interface components {
          * @description What a route of the console does.
          * @enum {string}
          */
-        StaffAction: "list_staff" | "change_staff" | "record_posture" | "read_audit" | "see_customers" | "see_contacts" | "see_access" | "see_billing" | "deactivate_customers" | "reactivate_customers";
+        StaffAction: "list_staff" | "change_staff" | "record_posture" | "read_audit" | "export_audit" | "see_customers" | "see_contacts" | "see_access" | "see_billing" | "deactivate_customers" | "reactivate_customers";
         StaffChange: {
             /**
              * Format: email
@@ -2816,6 +2843,11 @@ export interface components {
             kind: "deactivate";
             /** Format: uuid */
             member: string;
+        } | {
+            /** Format: uuid */
+            invitation: string;
+            /** @enum {string} */
+            kind: "withdraw_invitation";
         };
         /** @description What came of it. */
         StaffChanged: {
@@ -2832,6 +2864,11 @@ export interface components {
             email: string;
             /** Format: date-time */
             ends: string;
+            /**
+             * Format: uuid
+             * @description To take it back by.
+             */
+            id: string;
             name: string;
             roles: components["schemas"]["StaffRole"][];
         };
@@ -4803,6 +4840,14 @@ export interface operations {
                 before?: string;
                 /** @description What this member of the staff did, alone. */
                 by?: string;
+                /** @description What was about this person, alone. */
+                about?: string;
+                /** @description What was of this kind, alone. */
+                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated";
+                /** @description From this day on, UTC. */
+                from?: string;
+                /** @description Up to this day, UTC. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -4839,6 +4884,95 @@ export interface operations {
             };
             /** @description `not-found`: no page begins there, or nobody has such an id. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_audit: {
+        parameters: {
+            query: {
+                format: "jsonl" | "csv";
+                /**
+                 * @description Of which month, UTC.
+                 * @example 2027-01
+                 */
+                month: string;
+                /** @description Where the part before ended, as its `Link` says. */
+                before?: string;
+                /** @description What this member of the staff did, alone. */
+                by?: string;
+                /** @description What was about this person, alone. */
+                about?: string;
+                /** @description What was of this kind, alone. */
+                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated";
+                /** @description From this day of the month on, UTC. */
+                from?: string;
+                /** @description Up to this day of the month, UTC. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    /** @description The name of the file. */
+                    "Content-Disposition"?: string;
+                    /** @description `rel="next"`: the next part, if there is one. */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/jsonl": string;
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no part begins there, or nobody has such an id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5139,7 +5273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last-administrator`, `staff-exists` */
+            /** @description `last-administrator`, `staff-exists`, `invitation-used` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -34,6 +34,12 @@ export function dayOfMomentIn(language: Language, iso: string, zone: string | un
   }
 }
 
+/** "January 2027" for "2027-01". */
+export function monthIn(language: Language, iso: string): string {
+  const style = { ...DIGITS, month: 'long', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' } as const;
+  return new Intl.DateTimeFormat(regional(language), style).format(new Date(`${iso}-01T00:00:00Z`));
+}
+
 /** A moment in a zone: "22 Nov 2026, 10:00". */
 export function momentIn(language: Language, iso: string, zone: string | undefined): string {
   const style = { ...DIGITS, dateStyle: 'medium', timeStyle: 'short', calendar: 'gregory' } as const;

@@ -78,6 +78,7 @@ export const text = {
     'own-matter': { title: 'Niemand entscheidet über sich selbst', todo: 'Sie haben das beantragt, oder es betrifft Sie. Jemand anderes aus der Verwaltung entscheidet.' },
     'last-administrator': { title: 'Es bliebe niemand in der Verwaltung', todo: 'Nehmen Sie erst jemand anderen in die Verwaltung auf.' },
     'staff-exists': { title: 'Diese Adresse gehört schon zum Team', todo: 'Ändern Sie die Rollen der Person, die sie hat.' },
+    'invitation-used': { title: 'Die Einladung wurde schon benutzt', todo: 'Wer sie bekam, gehört zum Team. Nur ein Ausschluss macht es rückgängig.' },
     'too-many-invitations': { title: 'Diese Adresse hat ihre Einladungen bekommen', todo: 'Fünf Links an eine Adresse gelten zugleich. Einer davon liegt im Postfach.' },
     'factor-waits': { title: 'Das ist noch zu neu', todo: 'Was hinzugefügt wurde, gilt hierfür einen Tag später.' },
     'no-factor': { title: 'Es gibt noch nichts, wofür die Codes einspringen könnten', todo: 'Fügen Sie zuerst einen Passkey oder eine Authenticator-App hinzu.' },

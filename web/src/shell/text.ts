@@ -86,6 +86,7 @@ export const text = {
     'own-matter': { title: 'Nobody decides about themselves', todo: 'You asked for this, or it is about you. Another administrator decides.' },
     'last-administrator': { title: 'Nobody else could act as administrator', todo: 'Make somebody else an administrator first.' },
     'staff-exists': { title: 'This address is of the staff already', todo: 'Change the roles of whoever has it.' },
+    'invitation-used': { title: 'The invitation was used already', todo: 'Whoever it was for is of the staff. Deactivate them to undo it.' },
     'too-many-invitations': { title: 'This address has had its invitations', todo: 'Five links to one address work at a time. One of them is in its mailbox.' },
     'factor-waits': { title: 'This is too new', todo: 'What was added is good for this a day later.' },
     'no-factor': { title: 'There is nothing to stand in for yet', todo: 'Add a passkey or an authenticator app first.' },

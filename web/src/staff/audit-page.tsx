@@ -1,45 +1,75 @@
-// Owns: reading what the staff did, the newest first.
+// Owns: reading what the staff did, the newest first, and looking for some of it.
 import { Button, VisuallyHidden } from '@mantine/core';
-import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 
 import activity from '../activity/activity.module.css';
-import { answer } from '../api/client';
-import { asProblem, type Problem } from '../api/problem';
-import type { components } from '../api/schema';
-import { accountApi } from '../auth/session';
-import { countryIn, momentIn } from '../language/format';
+import { ActivitySkeleton } from '../activity/activity-skeleton';
+import { asProblem } from '../api/problem';
+import { countryIn, momentIn, monthIn } from '../language/format';
 import { useLanguage, useWords } from '../language/use-words';
 import type { Words } from '../language/words';
 import { deviceName } from '../sessions/device-name';
 import { Page } from '../shell/page';
-import { PagePending } from '../shell/page-pending';
 import { ProblemWords } from '../shell/problem-words';
-import { ProblemPage } from '../shell/shell-error';
 import shared from '../shell/shell.module.css';
-
-type Audit = components['schemas']['Audit'];
-type AuditEvent = components['schemas']['AuditEvent'];
-
-const auditQuery = infiniteQueryOptions<Audit, Problem, AuditEvent[], readonly string[], string | undefined>({
-  queryKey: ['staff', 'audit'],
-  queryFn: ({ pageParam, signal }) => answer(accountApi.GET('/api/admin/audit', { params: { query: { before: pageParam } }, signal })),
-  initialPageParam: undefined,
-  getNextPageParam: ({ next }) => next ?? undefined,
-  select: ({ pages }) => pages.flatMap(({ events }) => events),
-  staleTime: 0,
-});
+import { AuditDownload } from './audit-download';
+import { AuditFilters, type People } from './audit-filters';
+import { type AuditEvent, type Search, useAudit } from './audit-query';
+import { useMe } from './me-query';
+import { useStaff } from './people-query';
+import classes from './staff.module.css';
 
 export function AuditPage() {
   const text = useWords('staff').audit;
-  const { data: events, error, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = useInfiniteQuery(auditQuery);
-  if (events === undefined) return error === null ? <PagePending /> : <ProblemPage problem={error} onRetry={() => void refetch()} />;
+  const [search, setSearch] = useState<Search>({});
+  const all = useAudit({}).data;
+  const staff = useStaff().data;
+  const mayExport = useMe().data?.may.includes('export_audit') ?? false;
+  const known = [...(staff?.members ?? []), ...(staff?.invited ?? [])];
+  const told = (all ?? []).flatMap(({ by, by_name, about, about_name }) => [
+    { id: by, name: by_name },
+    { id: about, name: about_name },
+  ]);
+  const named = [...told, ...known].flatMap(({ id, name }) => (id === null || name === null ? [] : [[id, name] as const]));
+  const people: People = new Map(named);
   return (
     <Page title={text.title} lead={<p>{text.lead}</p>}>
-      <ol className={activity.list}>
-        {events.map((event) => (
-          <Event key={event.id} event={event} />
-        ))}
-      </ol>
+      <AuditFilters search={search} people={people} onChange={setSearch} />
+      <Events search={search} />
+      {mayExport && <AuditDownload search={search} />}
+    </Page>
+  );
+}
+
+function Events({ search }: { search: Search }) {
+  const text = useWords('staff').audit;
+  const isSearch = Object.keys(search).length > 0;
+  const { data: events, error, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = useAudit(search);
+  if (events === undefined) {
+    if (error === null) return <ActivitySkeleton />;
+    return (
+      <div className={shared.problem} role="alert">
+        <ProblemWords problem={error} title={text.failed} />
+        <div className={classes.acts}>
+          <Button variant="default" onClick={() => void refetch()}>
+            {text.again}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  const none = hasNextPage ? text.noneYet : text.none;
+  const more = isSearch ? text.searchOn : text.more;
+  return (
+    <>
+      {events.length === 0 && <p>{none}</p>}
+      {events.length > 0 && (
+        <ol className={activity.list}>
+          {events.map((event) => (
+            <Event key={event.id} event={event} />
+          ))}
+        </ol>
+      )}
       {isFetchNextPageError && (
         <div className={shared.problem} role="alert">
           <ProblemWords problem={asProblem(error)} title={text.moreFailed} />
@@ -47,13 +77,13 @@ export function AuditPage() {
       )}
       {hasNextPage ? (
         <Button variant="default" aria-disabled={isFetchingNextPage} onClick={() => void (isFetchingNextPage || fetchNextPage())}>
-          {text.more}
+          {more}
         </Button>
       ) : (
-        <p className={shared.soft}>{text.end}</p>
+        events.length > 0 && <p className={shared.soft}>{text.end}</p>
       )}
-      <VisuallyHidden role="status">{isFetchingNextPage ? text.loading : ''}</VisuallyHidden>
-    </Page>
+      <VisuallyHidden role="status">{isFetchingNextPage ? text.loading : isSearch ? text.found(events.length) : ''}</VisuallyHidden>
+    </>
   );
 }
 
@@ -64,6 +94,7 @@ function Event({ event }: { event: AuditEvent }) {
   const text = words.audit;
   const place = event.country === null ? null : countryIn(language, event.country);
   const about = aboutWhom(text, event);
+  const month = event.month === null ? [] : [monthIn(language, event.month)];
   const roles = event.roles.map((role) => words.roles[role]);
   const reasons = useWords('customers').reasons;
   const why = event.reason === undefined ? [] : [reasons[event.reason]];
@@ -71,7 +102,7 @@ function Event({ event }: { event: AuditEvent }) {
     <li className={activity.event}>
       <div>
         <p className={activity.what}>{text.what[event.what]}</p>
-        <p className={activity.facts}>{[text.by(event.by_name ?? words.people.somebody), ...about, ...roles, ...why].join(' · ')}</p>
+        <p className={activity.facts}>{[text.by(event.by_name ?? words.people.somebody), ...about, ...roles, ...month, ...why].join(' · ')}</p>
         <p className={activity.facts}>{[deviceName(devices.device, event.browser), place ?? devices.placeUnknown].join(' · ')}</p>
       </div>
       <time className={activity.when} dateTime={event.at}>

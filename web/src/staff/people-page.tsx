@@ -1,12 +1,12 @@
 // Owns: who is of the staff, who is invited, and what waits for a second administrator.
 import { type ReactNode, useRef, useState } from 'react';
 
-import { momentIn } from '../language/format';
-import { useLanguage, useWords } from '../language/use-words';
+import { useWords } from '../language/use-words';
 import { Page } from '../shell/page';
 import { PagePending } from '../shell/page-pending';
 import { ProblemPage } from '../shell/shell-error';
 import { InviteForm } from './invite-form';
+import { InvitedRow } from './invited-row';
 import { MemberRow } from './member-row';
 import { useMe } from './me-query';
 import { type Staff, useStaff } from './people-query';
@@ -25,9 +25,7 @@ export function PeoplePage() {
 }
 
 function People({ staff }: { staff: Staff }) {
-  const words = useWords('staff');
-  const text = words.people;
-  const language = useLanguage();
+  const text = useWords('staff').people;
   const me = useMe().data;
   const [news, setNews] = useState('');
   const top = useRef<HTMLParagraphElement>(null);
@@ -67,15 +65,7 @@ function People({ staff }: { staff: Staff }) {
         ) : (
           <ul className={classes.list}>
             {staff.invited.map((one) => (
-              <li key={`${one.email} ${one.ends}`} className={classes.row}>
-                <p className={classes.name}>
-                  <bdi>{one.name}</bdi>
-                </p>
-                <p className={classes.soft}>
-                  <bdi dir="ltr">{one.email}</bdi> · {one.roles.map((role) => words.roles[role]).join(' · ')}
-                </p>
-                <p className={classes.soft}>{text.linkUntil(momentIn(language, one.ends, undefined))}</p>
-              </li>
+              <InvitedRow key={one.id} invited={one} mayChange={mayChange} onDone={tell} />
             ))}
           </ul>
         )}

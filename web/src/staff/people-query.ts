@@ -8,6 +8,7 @@ import { accountApi } from '../auth/session';
 
 export type Staff = components['schemas']['Staff'];
 export type Member = components['schemas']['StaffMember'];
+export type Invited = components['schemas']['StaffInvited'];
 export type Waiting = components['schemas']['StaffWaiting'];
 export type Role = components['schemas']['StaffRole'];
 export type Change = components['schemas']['StaffChange'];

@@ -9,7 +9,7 @@ pub(super) struct Arabic;
 const VALID: &str = "يصلح هذا الرمز لمدة 10 دقائق ولمرة واحدة.";
 
 /// Keeps a name or an address in its own direction, whatever stands beside it (first strong isolate).
-fn apart(text: &str) -> String {
+pub(super) fn apart(text: &str) -> String {
     format!("\u{2068}{text}\u{2069}")
 }
 

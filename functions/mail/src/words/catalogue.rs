@@ -3,6 +3,7 @@
 use portal::outbox::NoticeKind;
 
 use super::notice::Fact;
+use super::staff::StaffCatalogue;
 
 /// Which way lines run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub(super) struct Words {
 }
 
 /// All mails in one language. The code or the link itself is no words: the layout places it.
-pub(super) trait Catalogue: Sync {
+pub(super) trait Catalogue: StaffCatalogue + Sync {
     /// The primary language subtag (BCP 47).
     fn tag(&self) -> &'static str;
     fn direction(&self) -> Direction;

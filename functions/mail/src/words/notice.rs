@@ -38,7 +38,7 @@ pub(super) fn words(catalogue: &dyn Catalogue, notice: &Notice, operator: &str) 
 }
 
 /// The day in the language's words and the time to the minute.
-fn time(catalogue: &dyn Catalogue, at: &Zoned) -> String {
+pub(super) fn time(catalogue: &dyn Catalogue, at: &Zoned) -> String {
     let month = usize::try_from(at.month()).ok().and_then(|month| catalogue.months().get(month - 1).copied());
     catalogue.time(at.day(), month.unwrap_or_default(), at.year(), &at.strftime("%H:%M").to_string())
 }

@@ -4,6 +4,10 @@ use portal::values::{Country, EmailAddress, Sensitive, TimeZoneName, When};
 
 use super::*;
 
+mod staff_letters;
+
+use staff_letters::staff_notice;
+
 const ORIGIN: &str = "https://portal.example.org";
 const OPERATOR: &str = "Nordlicht & Co";
 /// What proves the link of a notice.
@@ -93,7 +97,9 @@ fn every_language_has_every_mail_in_its_own_words() {
                 language.access_closed(OPERATOR),
                 language.access_opened(OPERATOR, ORIGIN),
             ];
-            codes.into_iter().chain(others).chain(told).collect::<Vec<_>>()
+            let staff =
+                StaffNoticeKind::ALL.map(|kind| staff::words(language, &staff_notice(kind), OPERATOR));
+            codes.into_iter().chain(others).chain(told).chain(staff).collect::<Vec<_>>()
         };
         for (words, english) in all(catalogue).iter().zip(all(CATALOGUES[0])) {
             let lines = || words.opening.iter().chain(&words.closing).chain([&words.why]);
