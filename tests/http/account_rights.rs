@@ -87,7 +87,7 @@ fn the_page_of_rights_is_what_the_policy_says() {
             action.map_or("being a member".to_owned(), |action| format!("`{}`", json_name(&json!(action))));
         writeln!(page, "| {} `{path}` | {right} |", method.to_uppercase()).unwrap();
     }
-    page.push_str("\n");
+    page.push('\n');
     page.push_str(&rights_of_staff());
     assert_generated("docs/RIGHTS.md", &page);
 }

@@ -51,7 +51,10 @@ async fn a_file_holds_every_event_that_the_page_shows_and_bears_a_name_and_a_dat
     assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(table.header("content-disposition"), "attachment; filename=\"activity-2027-01-15.csv\"");
     let rows: Vec<&str> = table.text.split_terminator("\r\n").collect();
-    assert_eq!(rows[0], "id,at,what,proof,count,refused_before,browser,system,country,by_this_session");
+    assert_eq!(
+        rows[0],
+        "id,at,what,proof,count,refused_before,reason,browser,system,country,by_this_session"
+    );
     assert_eq!(rows.len(), 4);
     for (row, event) in rows[1..].iter().zip(page.as_array().unwrap()) {
         let cells: Vec<&str> = row.split(',').collect();

@@ -1,14 +1,14 @@
-//! Events as lines of a file: JSON, or the cells of a table (RFC 4180).
+//! Events as a table. Cells that a browser had a say in are made safe.
 
 use std::borrow::Cow;
 
-use csv::{Terminator, WriterBuilder};
+use portal::http::{TableError, cell, table};
 use portal::values::AccessReason;
 use serde::Serialize;
 
 use crate::event_view::EventView;
 
-/// The columns, in their order. Cells that a browser had a say in are made safe.
+/// The columns, in their order.
 #[derive(Serialize)]
 struct Row<'a> {
     id: &'a str,
@@ -24,25 +24,9 @@ struct Row<'a> {
     by_this_session: bool,
 }
 
-/// One JSON object on each line.
-pub(crate) fn jsonl(events: &[EventView]) -> Result<Vec<u8>, serde_json::Error> {
-    events.iter().try_fold(Vec::new(), |mut lines, event| {
-        serde_json::to_writer(&mut lines, event)?;
-        lines.push(b'\n');
-        Ok(lines)
-    })
-}
-
-/// A table; its first part begins with the names of the columns.
-pub(crate) fn csv(events: &[EventView], is_first: bool) -> Result<Vec<u8>, csv::Error> {
-    let mut table = WriterBuilder::new().has_headers(false).terminator(Terminator::CRLF).from_writer(vec![]);
-    if is_first {
-        table.write_record(COLUMNS)?;
-    }
-    for event in events {
-        table.serialize(Row::of(event))?;
-    }
-    table.into_inner().map_err(|error| error.into_error().into())
+/// Its first part begins with the names of the columns.
+pub(crate) fn csv(events: &[EventView], is_first: bool) -> Result<Vec<u8>, TableError> {
+    table(&COLUMNS, events.iter().map(Row::of), is_first)
 }
 
 const COLUMNS: [&str; 11] = [
@@ -75,15 +59,6 @@ impl<'a> Row<'a> {
             country: safe(&event.country),
             by_this_session: event.by_this_session,
         }
-    }
-}
-
-/// Text that no spreadsheet takes for a formula (OWASP, CSV injection).
-fn cell(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
     }
 }
 

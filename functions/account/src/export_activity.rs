@@ -1,18 +1,16 @@
 //! `GET /api/account/activity/export`
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
-use http::{HeaderValue, header};
 use portal::Portal;
-use portal::http::{Problem, Query};
+use portal::http::{ExportFormat, ExportPart, Problem, Query, jsonl};
 use portal::identity::{Fresh, Opened};
 use portal::store::StoreError;
 use portal::values::EventId;
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 use crate::AccountError;
-use crate::event_table::{csv, jsonl};
+use crate::event_table::csv;
 use crate::event_view::{EventView, newest};
 use crate::show_activity::NO_PAGE;
 
@@ -26,18 +24,10 @@ const READS: usize = 5;
 #[into_params(parameter_in = Query)]
 pub(crate) struct ExportQuery {
     #[param(inline)]
-    format: Format,
+    format: ExportFormat,
     /// Where the part before ended, as its `Link` says.
     #[param(format = "uuid")]
     before: Option<String>,
-}
-
-/// JSON on each line, or a table.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum Format {
-    Jsonl,
-    Csv,
 }
 
 /// My activity as a file
@@ -58,27 +48,18 @@ pub(crate) async fn export_activity(
     State(portal): State<Portal>,
     user: Fresh,
     Query(query): Query<ExportQuery>,
-) -> Result<Response, AccountError> {
+) -> Result<ExportPart, AccountError> {
     let before = query.before.as_deref().map(|id| EventId::parse(id).ok_or(NO_PAGE)).transpose()?;
     let fresh = user.read(&portal, &[]).await?;
     let (events, next) = part(&portal, &user, &fresh.opened, before).await?;
-    let (body, kind, ending) = match query.format {
-        Format::Jsonl => (jsonl(&events).map_err(AccountError::file)?, "application/jsonl", "jsonl"),
-        Format::Csv => {
-            (csv(&events, before.is_none()).map_err(AccountError::file)?, "text/csv; charset=utf-8", "csv")
-        }
+    let format = query.format;
+    let body = match format {
+        ExportFormat::Jsonl => jsonl(&events).map_err(AccountError::file)?,
+        ExportFormat::Csv => csv(&events, before.is_none()).map_err(AccountError::file)?,
     };
-    let name = format!("activity-{}.{ending}", portal.clock.now().strftime("%Y-%m-%d"));
-    let mut response = ([(header::CONTENT_TYPE, kind)], body).into_response();
-    let mut say = |name, text: String| {
-        HeaderValue::try_from(text).map(|value| response.headers_mut().insert(name, value)).is_ok()
-    };
-    say(header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\""));
-    if let Some(id) = next {
-        let path = format!("/api/account/activity/export?format={ending}&before={id}");
-        say(header::LINK, format!("<{path}>; rel=\"next\""));
-    }
-    Ok(response)
+    let name = format!("activity-{}", portal.clock.now().strftime("%Y-%m-%d"));
+    let next = next.map(|id| format!("/api/account/activity/export?format={}&before={id}", format.name()));
+    Ok(ExportPart { format, name, body, next })
 }
 
 /// As many events as one answer holds, and the last of them if more may follow.
