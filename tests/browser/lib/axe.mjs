@@ -32,5 +32,12 @@ export async function dress(page, colorScheme, width, height = 900) {
     (scheme) => document.documentElement.dataset.mantineColorScheme === scheme,
     colorScheme,
   );
-  await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => undefined))));
+  // What the new colours set in motion begins with the next frame and ends with one after it.
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
+    await frame();
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map((one) => one.finished.catch(() => undefined)));
+    await frame();
+  });
 }
