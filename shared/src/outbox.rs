@@ -116,7 +116,7 @@ pub enum RecoveryReader {
 }
 
 impl Content {
-    /// Whether it goes out even if its reader was deactivated: nothing else does, however long it is owed (row F6).
+    /// Whether it goes out even if its reader was deactivated: nothing else that is owed to them does (row F6).
     pub const fn reaches_deactivated(&self) -> bool {
         matches!(self, Self::AccessClosed)
     }

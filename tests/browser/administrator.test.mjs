@@ -233,6 +233,10 @@ describe('the first administrator joins by the printed link', () => {
     await sam.goto(opened);
     await heading(sam, 'Open this customer').waitFor();
     await accessibleOn(sam);
+    await sam.getByRole('link', { name: 'You', exact: true }).click();
+    await heading(sam, 'Sam Doe').waitFor();
+    await sam.goBack();
+    await heading(sam, 'Open this customer').waitFor();
     await sam.getByLabel('Why you look').selectOption('security');
     await sam.getByRole('button', { name: 'Open', exact: true }).click();
     await heading(sam, ida.name).waitFor();

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use jiff::SignedDuration;
-use portal::values::UserId;
+use portal::store::{Credential, Item, StoreError, Write};
+use portal::values::{EmailAddress, UserId};
 use portal_tests::{
     Answer, Authenticator, Browser, Colleague, PASSWORD, Person, TestPortal, code_in, user_of,
 };
@@ -83,7 +84,7 @@ async fn no_way_in_is_left_and_who_proves_themselves_is_told() {
     let body = ada.answer_by_passkey(&passkey, &user_of(&token)).await;
     assert_eq!(ada.browser.post("/api/auth/passkeys/sign-in", body).await.outcome(), "403 deactivated");
     let reset = json!({ "recovery": asked.field("recovery"), "code": code, "new_password": "a heron stood in the canal" });
-    assert_eq!(other.post("/api/auth/recovery/password", reset).await.outcome(), "410 attempt-ended");
+    assert_eq!(other.post("/api/auth/recovery/password", reset).await.outcome(), "403 deactivated");
     // Whoever does not know the password learns nothing.
     let wrong = json!({ "email": ada.email, "password": "not the password of anybody" });
     assert_eq!(portal.browser().post("/api/auth/sign-in", wrong).await.outcome(), "401 wrong-credentials");
@@ -207,7 +208,9 @@ async fn twice_at_once_or_again_it_is_done_once_and_told_once() {
     portal.advance(SignedDuration::from_secs(1));
     let audit = root.who.browser.get_as(&root.token, "/api/admin/audit").await.json();
     let of_ada = audit["events"].as_array().unwrap().iter().filter(|event| event["about"] == id.as_str());
-    let told: Vec<&str> = of_ada.map(|event| event["what"].as_str().unwrap()).collect();
+    let told = of_ada.map(|event| event["what"].as_str().unwrap());
+    // That somebody looked, whom it changed nothing for, is told beside it.
+    let told: Vec<&str> = told.filter(|what| *what != "customer_seen").collect();
     assert_eq!(told, ["customer_reactivated", "customer_deactivated"]);
 }
 
@@ -244,6 +247,62 @@ async fn the_link_of_a_notice_does_not_open_what_the_staff_closed() {
     let found = json!({ "who": { "kind": "id", "id": id }, "reason": "security" });
     let found = root.who.browser.send_as(&root.token, "/api/admin/customers/find", found).await;
     assert!(found.json()["deactivated"].is_string(), "{}", found.text);
+}
+
+#[tokio::test]
+async fn factors_that_were_reported_lost_before_are_not_removed_after() {
+    let (portal, ada, _) = TestPortal::with_totp().await;
+    let id = portal.items("profile").await[0].text("pk").trim_start_matches("user#").to_owned();
+    let challenge = ada.enter_password().await;
+    let lost = json!({ "challenge": challenge });
+    assert_eq!(ada.browser.post("/api/auth/sign-in/lost-factor", lost).await.outcome(), "204");
+    let code = portal.code_for(&ada.email).await;
+    let confirm = json!({ "challenge": challenge, "code": code });
+    assert_eq!(ada.browser.post("/api/auth/sign-in/lost-factor/confirm", confirm).await.outcome(), "200");
+    let who = portal.administrator("Root").await;
+    let root = Desk { token: who.sign_in().await, who };
+    root.deactivate(&id).await;
+    portal.advance(SignedDuration::from_hours(25));
+    let root = Desk { token: root.who.sign_in().await, ..root };
+    root.reactivate(&id).await;
+    let asked = enter(&portal.browser(), &ada.email).await.json();
+    let methods = asked["methods"].as_array().unwrap();
+    assert!(!methods.is_empty() && !methods.contains(&json!("email")), "{asked}");
+    assert_eq!(asked.get("factors_removable_from"), None);
+}
+
+#[tokio::test]
+async fn what_changes_nothing_tells_of_the_customer_and_is_told_all_the_same() {
+    let (portal, _, _, id, root) = scene().await;
+    root.deactivate(&id).await;
+    for (customer, verb) in
+        [(id.as_str(), "deactivate"), ("01a00000-0000-7000-8000-000000000000", "reactivate")]
+    {
+        portal.advance(SignedDuration::from_secs(1));
+        root.change(customer, verb).await;
+    }
+    portal.advance(SignedDuration::from_secs(1));
+    let audit = root.who.browser.get_as(&root.token, "/api/admin/audit").await.json();
+    let told = [&audit["events"][0]["what"], &audit["events"][1]["what"]];
+    assert_eq!(told, [&json!("sought_in_vain"), &json!("customer_seen")], "{audit}");
+}
+
+/// A hash that was made anew while the staff ended access must not bring back what there was before.
+#[tokio::test]
+async fn a_credential_that_was_read_before_is_not_written_over_what_ended_it() {
+    let (portal, ada, _, id, root) = scene().await;
+    let inner = &portal.twin.portal;
+    let keys = inner.keys.unlocked().await.unwrap();
+    let index = keys.root.blind_index(&EmailAddress::parse(&ada.email).unwrap());
+    let item = Item::Credential(index);
+    let user = UserId::parse(&id).unwrap();
+    let batch = inner.table.read(&[item, Item::UserKey(user)]).await.unwrap();
+    let (key, stored) = (inner.keys.user_key(&keys, user, &batch).unwrap(), batch.get(&item).unwrap());
+    let credential: Credential = stored.open(&inner.table, &item, &key).unwrap();
+    root.deactivate(&id).await;
+    let sealed = inner.table.seal(&item, &key, &credential).unwrap();
+    let write = Write::replace(item, sealed, Credential::clear_after(user, stored), stored.version());
+    assert!(matches!(inner.table.commit(&[write]).await, Err(StoreError::Refused(0))));
 }
 
 #[tokio::test]

@@ -86,7 +86,7 @@ pub(crate) struct Present<'a, V: FormerValue> {
     pub version: u64,
 }
 
-/// A page of changes. Of one in which the caller may see nothing nothing is told, not even that there was one.
+/// A page of changes. One in which the caller may see nothing is left out; that there was one `next` may tell.
 pub(crate) async fn page<V: ShownValue>(
     portal: &Portal,
     present: Present<'_, V>,

@@ -57,7 +57,7 @@ struct MemberView {
     #[schema(example = "a•••@example.org")]
     email_hint: String,
     role: RoleView,
-    /// Whether they may do something now.
+    /// Whether their days and hours in the account are open now.
     open: bool,
 }
 

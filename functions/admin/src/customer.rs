@@ -20,7 +20,7 @@ pub(crate) struct OpenedCustomer {
     pub profile: Profile,
     pub sessions: ReadSessions,
     pub memberships: Memberships,
-    factors: Factors,
+    pub factors: ReadFactors,
 }
 
 /// The same, once both trails tell that somebody looked.
@@ -43,9 +43,22 @@ impl OpenedCustomer {
             profile: stored.open(table, &profile, &key)?,
             sessions: ReadSessions::from_batch(table, &key, id, &batch)?,
             memberships: ReadMemberships::from_batch(table, &key, id, &batch)?.memberships,
-            factors: ReadFactors::from_batch(table, &key, id, &batch)?.factors,
+            factors: ReadFactors::from_batch(table, &key, id, &batch)?,
             key,
         }))
+    }
+
+    /// Looking in vain is noted.
+    pub(crate) async fn read_or_note(
+        portal: &Portal,
+        found: &OpenedStaff,
+        id: UserId,
+        reason: AccessReason,
+    ) -> Result<Self, AdminError> {
+        match Self::read(portal, found, id).await? {
+            Some(customer) => Ok(customer),
+            None => Err(sought_in_vain(portal, found, reason, AdminError::NoSuchCustomer).await?),
+        }
     }
 
     /// One write more than the reading: the customer's trail and the staff's.
@@ -64,6 +77,18 @@ impl OpenedCustomer {
     }
 }
 
+/// What is answered, once it is noted that somebody looked for what is not there.
+pub(crate) async fn sought_in_vain(
+    portal: &Portal,
+    found: &OpenedStaff,
+    reason: AccessReason,
+    answer: AdminError,
+) -> Result<AdminError, AdminError> {
+    let noted = note(portal, found, StaffEventKind::SoughtInVain(reason))?;
+    portal.table.commit(&[noted]).await?;
+    Ok(answer)
+}
+
 impl SeenCustomer {
     pub(crate) const fn id(&self) -> UserId {
         self.0.id
@@ -78,7 +103,7 @@ impl SeenCustomer {
     }
 
     pub(crate) const fn factors(&self) -> &Factors {
-        &self.0.factors
+        &self.0.factors.factors
     }
 
     pub(crate) const fn memberships(&self) -> &Memberships {

@@ -37,8 +37,8 @@ pub(crate) struct StateView {
 
 /// Deactivate a customer
 ///
-/// Sessions, trusted browsers, sign-ins and resets that were begun, and mails that are owed end together; nobody gets
-/// in until an administrator opens it again. Nothing of theirs is erased. Again changes nothing.
+/// Sessions, trusted browsers, sign-ins and resets that were begun, a removal of lost factors and mails that are owed end
+/// together; nobody gets in until an administrator opens it again. Nothing of theirs is erased. Again changes nothing.
 #[utoipa::path(
     post, path = "/api/admin/customers/{id}/deactivate", tag = "admin", security(("access_token" = [])),
     params(("id" = String, Path, format = "uuid")), request_body = ChangeAccess,
@@ -75,8 +75,10 @@ async fn try_deactivate(
     reason: AccessReason,
 ) -> Result<String, AdminError> {
     let found = staff.read(portal, StaffAction::DeactivateCustomers, &[]).await?;
-    let mut customer = OpenedCustomer::read(portal, &found, id).await?.ok_or(AdminError::NoSuchCustomer)?;
+    let mut customer = OpenedCustomer::read_or_note(portal, &found, id, reason).await?;
     if let Some(since) = customer.sessions.sessions.deactivated() {
+        // The answer tells of the customer all the same.
+        customer.look(portal, &found, reason).await?;
         return Ok(since.timestamp().to_string());
     }
     let now = portal.clock.now();
@@ -85,6 +87,10 @@ async fn try_deactivate(
     let mut writes = vec![Write::update(Credential::deactivate(index, now))];
     let (theirs, ours) = (EventKind::Deactivated(reason), StaffEventKind::CustomerDeactivated(id, reason));
     writes.extend(changed(portal, &found, &customer, (theirs, ours), Content::AccessClosed)?);
+    // Its owner could not call it off while nobody gets in.
+    if customer.factors.factors.removal.take().is_some() {
+        writes.push(customer.factors.write(&portal.table, &customer.key, now)?);
+    }
     for (sk, _) in portal.table.list(Collection::Devices(id)).await? {
         let device = Item::device_id(&sk).ok_or(StoreError::Corrupt("a device has no id"))?;
         writes.push(Write::ensure_deleted(Item::Device(id, device)));

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 
 use crate::AdminError;
 use crate::account_view::AccountView;
-use crate::customer::OpenedCustomer;
+use crate::customer::{OpenedCustomer, sought_in_vain};
 use crate::do_change::note;
 use crate::opened_account::OpenedAccount;
 
@@ -68,9 +68,7 @@ pub(crate) async fn find_account(
 ) -> Result<Json<AccountView>, AdminError> {
     let (found, share) = seek(&portal, &staff, &request.which).await?;
     let Some((id, share)) = share else {
-        let vain = note(&portal, &found, StaffEventKind::SoughtInVain(request.reason))?;
-        portal.table.commit(&[vain]).await?;
-        return Err(AdminError::NoSuchAccount);
+        return Err(sought_in_vain(&portal, &found, request.reason, AdminError::NoSuchAccount).await?);
     };
     let items = [Item::AccountKey(id), Item::Account(id), Item::Members(id)];
     let batch = portal.table.read(&items).await?;

@@ -4,7 +4,6 @@ use axum::extract::State;
 use portal::Portal;
 use portal::http::{Json, Problem};
 use portal::identity::{OpenedStaff, Staff};
-use portal::staff_audit::StaffEventKind;
 use portal::staff_policy::StaffAction;
 use portal::store::{Item, Stored};
 use portal::values::{AccessReason, EmailAddress, UserId};
@@ -12,9 +11,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::AdminError;
-use crate::customer::OpenedCustomer;
+use crate::customer::{OpenedCustomer, sought_in_vain};
 use crate::customer_view::CustomerView;
-use crate::do_change::note;
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -60,15 +58,10 @@ pub(crate) async fn find_customer(
     Json(request): Json<FindCustomer>,
 ) -> Result<Json<CustomerView>, AdminError> {
     let (found, id) = seek(&portal, &staff, &request.who).await?;
-    let customer = match id {
-        Some(id) => OpenedCustomer::read(&portal, &found, id).await?,
-        None => None,
+    let Some(id) = id else {
+        return Err(sought_in_vain(&portal, &found, request.reason, AdminError::NoSuchCustomer).await?);
     };
-    let Some(customer) = customer else {
-        let vain = note(&portal, &found, StaffEventKind::SoughtInVain(request.reason))?;
-        portal.table.commit(&[vain]).await?;
-        return Err(AdminError::NoSuchCustomer);
-    };
+    let customer = OpenedCustomer::read_or_note(&portal, &found, id, request.reason).await?;
     let seen = customer.look(&portal, &found, request.reason).await?;
     Ok(Json(CustomerView::for_staff(&portal, &found, &seen).await?))
 }

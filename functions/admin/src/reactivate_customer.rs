@@ -53,9 +53,10 @@ async fn try_reactivate(
     reason: AccessReason,
 ) -> Result<(), AdminError> {
     let found = staff.read(portal, StaffAction::ReactivateCustomers, &[]).await?;
-    let mut customer = OpenedCustomer::read(portal, &found, id).await?.ok_or(AdminError::NoSuchCustomer)?;
+    let mut customer = OpenedCustomer::read_or_note(portal, &found, id, reason).await?;
     if customer.sessions.sessions.deactivated().is_none() {
-        return Ok(());
+        // The answer tells of the customer all the same.
+        return customer.look(portal, &found, reason).await.map(drop);
     }
     customer.sessions.sessions.reactivate();
     let index = found.opened.keys().root.blind_index(&customer.profile.email);

@@ -25,6 +25,7 @@ use crate::webauthn;
     post, path = "/api/auth/passkeys/sign-in", tag = "auth", request_body = PasskeyProof,
     responses(
         (status = 200, body = SecondStepAnswer, description = "`signed_in`, with the refresh cookie."),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`deactivated`"),
         (status = 410, body = Problem, content_type = "application/problem+json", description = "`ceremony-ended`"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`passkey-refused`, `passkey-copied`, `invalid-input`"),
     )

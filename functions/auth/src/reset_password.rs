@@ -128,12 +128,12 @@ impl Account {
         let profile = profile.open(&portal.table, &profile_item, &key)?;
         let sessions = ReadSessions::from_batch(&portal.table, &key, user, &batch)?;
         let devices = TrustedDevice::all(portal, &key, user).await?;
+        if sessions.sessions.deactivated().is_some() {
+            return Err(AuthError::Deactivated);
+        }
         // A code that was mailed for one password sets none after another.
         if credential.user != user || Credential::passwords(&stored) != proved.recovery.passwords {
             return Err(AuthError::AttemptEnded);
-        }
-        if sessions.sessions.deactivated().is_some() {
-            return Err(AuthError::Deactivated);
         }
         Ok(Self { key, item, stored, credential, profile, sessions, devices })
     }

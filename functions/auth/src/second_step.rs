@@ -49,6 +49,7 @@ pub(crate) enum SecondStepAnswer {
     post, path = "/api/auth/sign-in/second-step", tag = "auth", request_body = SecondStepRequest,
     responses(
         (status = 200, body = SecondStepAnswer, description = "`signed_in`, with the refresh cookie."),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`deactivated`"),
         (status = 410, body = Problem, content_type = "application/problem+json", description = "`attempt-ended`, `ceremony-ended`"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`wrong-code`, `passkey-refused`, `passkey-copied`, `method-not-offered`, `invalid-input`"),
     )

@@ -167,6 +167,9 @@ impl Attempt {
         let sessions = ReadSessions::from_batch(&portal.table, &key, self.user, &self.batch)?;
         // Who knows the password is told at once: no code is mailed that would be good for nothing.
         if sessions.sessions.deactivated().is_some() {
+            if let Some(refund) = self.refund() {
+                portal.table.commit(&[refund]).await?;
+            }
             return Err(AuthError::Deactivated);
         }
         let profile_item = Item::Profile(self.user);

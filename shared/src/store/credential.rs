@@ -67,26 +67,30 @@ impl Credential {
         }
     }
 
-    /// Takes no password any longer until a new one is set; sign-ins that wait for their second step end with it.
+    /// Takes no password any longer until a new one is set; sign-ins that wait for their second step end with it. Raises
+    /// the version, so that whoever read it before writes nothing over it.
     pub fn switch_off(index: AddressIndex, now: Timestamp) -> Update {
-        Update::new(Item::Credential(index), "SET failures = :off, tried = :now ADD passwords :one")
-            .number(":off", OFF_AT.into())
-            .number(":now", now.as_second())
-            .number(":one", 1)
-            .only_if("attribute_exists(body)")
+        Update::new(
+            Item::Credential(index),
+            "SET failures = :off, tried = :now ADD passwords :one, version :one",
+        )
+        .number(":off", OFF_AT.into())
+        .number(":now", now.as_second())
+        .number(":one", 1)
+        .only_if("attribute_exists(body)")
     }
 
     /// Ends what waits for its second step or a mailed code. The mark only says which mail to send: who gets in stands
     /// in the [`Sessions`](super::Sessions), sealed.
     pub fn deactivate(index: AddressIndex, now: Timestamp) -> Update {
-        Update::new(Item::Credential(index), "SET deactivated = :now ADD passwords :one")
+        Update::new(Item::Credential(index), "SET deactivated = :now ADD passwords :one, version :one")
             .number(":now", now.as_second())
             .number(":one", 1)
             .only_if("attribute_exists(body)")
     }
 
     pub fn reactivate(index: AddressIndex) -> Update {
-        Update::new(Item::Credential(index), "REMOVE deactivated ADD passwords :one")
+        Update::new(Item::Credential(index), "REMOVE deactivated ADD passwords :one, version :one")
             .number(":one", 1)
             .only_if("attribute_exists(body)")
     }

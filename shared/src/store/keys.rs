@@ -2,7 +2,7 @@
 //!
 //! | item          | table       | pk                   | sk                   | clear attributes                  | sealed body, its key's owner |
 //! |---------------|-------------|----------------------|----------------------|-----------------------------------|------------------------------|
-//! | Credential    | portal      | `address#<index>`    | `credential`         | user, failures, tried, forgiven, captchas, passwords, signed_in, attempts, told, version, expires | [`Credential`], the user     |
+//! | Credential    | portal      | `address#<index>`    | `credential`         | user, failures, tried, forgiven, captchas, passwords, signed_in, attempts, told, deactivated, version, expires | [`Credential`], the user     |
 //! | NetworkChecks | portal      | `network#<mark>`     | `password-checks#<window>` | failures, host_…, expires   | none: counters only          |
 //! | NetworkMails  | portal      | `network#<mark>`     | `mails#<window>`     | mails, host_…, expires            | none: counters only          |
 //! | MailBudget    | portal      | `mail-budget#<part>` | `mails#<window>`     | mails, expires                    | none: counters only          |

@@ -20,7 +20,7 @@ pub struct Recovery {
     /// Whose password it is, or a stand-in.
     #[n(3)]
     pub account: UserId,
-    /// Whether anybody has the address. Where nobody does, no code sets a password.
+    /// Whether the code is good for anything: where nobody has the address, or its owner was deactivated, it is not.
     #[n(4)]
     pub known: bool,
     /// How many passwords there had been before the one that was forgotten.
@@ -33,7 +33,7 @@ mapped!(Recovery, kept OpenSignIn {
     language: Personal, Contract, "for the mail";
     check: Secret, Security, "to prove the mailed code with";
     account: Operational, Contract, "to change the right password";
-    known: Operational, Security, "to let no code do anything for an address that nobody has";
+    known: Operational, Security, "to let no code do anything where nobody may set a password";
     passwords: Operational, Security, "to void the code when the password changes meanwhile";
 });
 

@@ -614,8 +614,8 @@ export interface paths {
         put?: never;
         /**
          * Deactivate a customer
-         * @description Sessions, trusted browsers, sign-ins and resets that were begun, and mails that are owed end together; nobody gets
-         *     in until an administrator opens it again. Nothing of theirs is erased. Again changes nothing.
+         * @description Sessions, trusted browsers, sign-ins and resets that were begun, a removal of lost factors and mails that are owed end
+         *     together; nobody gets in until an administrator opens it again. Nothing of theirs is erased. Again changes nothing.
          */
         post: operations["deactivate_customer"];
         delete?: never;
@@ -2351,7 +2351,7 @@ export interface components {
             email_hint: string;
             /** @example Ada Example */
             name: string;
-            /** @description Whether they may do something now. */
+            /** @description Whether their days and hours in the account are open now. */
             open: boolean;
             role: components["schemas"]["RoleForStaff"];
         };
@@ -6132,6 +6132,15 @@ export interface operations {
                     "application/json": components["schemas"]["SecondStepAnswer"];
                 };
             };
+            /** @description `deactivated` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `ceremony-ended` */
             410: {
                 headers: {
@@ -6709,6 +6718,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SecondStepAnswer"];
+                };
+            };
+            /** @description `deactivated` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `attempt-ended`, `ceremony-ended` */

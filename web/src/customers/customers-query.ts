@@ -2,6 +2,8 @@
 // asks for it: what was answered stays as long as the page does, and is never fetched again behind it.
 import { queryOptions, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
+import { useEffect, useRef } from 'react';
+
 import { answer } from '../api/client';
 import type { Problem } from '../api/problem';
 import type { components } from '../api/schema';
@@ -23,16 +25,33 @@ export interface Seen<T> {
 }
 
 function seenQuery<T>(what: 'customer' | 'account', id: string) {
-  return queryOptions<Seen<T>>({ queryKey: ['seen', what, id], queryFn: skipToken, staleTime: Infinity, gcTime: 0 });
+  return queryOptions<Seen<T>>({ queryKey: ['seen', what, id], queryFn: skipToken, staleTime: Infinity });
+}
+
+/** What was shown, until its page is left: whoever comes back says why anew. */
+function useSeen<T>(what: 'customer' | 'account', id: string): Seen<T> | undefined {
+  const cache = useQueryClient();
+  const shownBy = useRef(0);
+  useEffect(() => {
+    shownBy.current += 1;
+    return () => {
+      shownBy.current -= 1;
+      // In development React leaves each page once, to come back at once.
+      queueMicrotask(() => {
+        if (shownBy.current === 0) cache.removeQueries({ queryKey: ['seen', what, id] });
+      });
+    };
+  }, [cache, what, id]);
+  return useQuery(seenQuery<T>(what, id)).data;
 }
 
 /** None when the page was opened by its address: nobody has said why. */
 export function useSeenCustomer(id: string): Seen<Customer> | undefined {
-  return useQuery(seenQuery<Customer>('customer', id)).data;
+  return useSeen<Customer>('customer', id);
 }
 
 export function useSeenAccount(id: string): Seen<Account> | undefined {
-  return useQuery(seenQuery<Account>('account', id)).data;
+  return useSeen<Account>('account', id);
 }
 
 export function useFindCustomer() {

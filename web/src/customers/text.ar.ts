@@ -60,7 +60,7 @@ export const text = {
       other: (count) => `في ${count} متصفح`,
     }),
     lastUsed: 'آخر استخدام',
-    never: 'لا توجد جلسة قائمة',
+    never: 'لا يوجد',
     proofs: 'إلى جانب كلمة المرور',
     passkeys: counted('ar', {
       zero: () => 'لا مفاتيح مرور',
@@ -111,7 +111,7 @@ export const text = {
     taxId: 'الرقم الضريبي',
     iban: 'الحساب المصرفي',
     members: 'أفراده',
-    closed: 'خارج أوقاته',
+    closed: 'غير مفتوح الآن',
     roles: {
       owner: 'مالك',
       billing: 'الفواتير',

@@ -56,7 +56,7 @@ export const text = {
       other: (count) => `In ${count} Browsern`,
     }),
     lastUsed: 'Zuletzt benutzt',
-    never: 'In keiner laufenden Sitzung',
+    never: 'Nirgends',
     proofs: 'Neben dem Passwort',
     passkeys: counted('de', { one: (count) => `${count} Passkey`, other: (count) => `${count} Passkeys` }),
     totp: 'eine Code-App',
@@ -94,7 +94,7 @@ export const text = {
     taxId: 'Steuernummer',
     iban: 'Bankkonto',
     members: 'Wer dazugehört',
-    closed: 'außerhalb der Zeiten',
+    closed: 'jetzt nicht offen',
     roles: {
       owner: 'Inhaberschaft',
       billing: 'Rechnungen',

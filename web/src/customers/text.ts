@@ -55,7 +55,7 @@ export const text = {
       other: (count) => `In ${count} browsers`,
     }),
     lastUsed: 'Last used',
-    never: 'In no session that lives',
+    never: 'Nowhere',
     proofs: 'Beside the password',
     passkeys: counted('en', { one: (count) => `${count} passkey`, other: (count) => `${count} passkeys` }),
     totp: 'a code app',
@@ -93,7 +93,7 @@ export const text = {
     taxId: 'Tax number',
     iban: 'Bank account',
     members: 'Its people',
-    closed: 'outside their hours',
+    closed: 'not open now',
     roles: {
       owner: 'Owner',
       billing: 'Billing',

@@ -65,7 +65,7 @@ export const text = {
     closesHelp: 'Vor „Von“ heißt: am nächsten Tag.',
     zone: 'Nach der Uhr von',
     once: 'Für einen Besuch',
-    onceHelp: 'Ab dem ersten Öffnen des Kundenkontos, bis zum Abmelden und höchstens 12 Stunden. Danach können Sie einen weiteren geben.',
+    onceHelp: 'Ab dem ersten Öffnen des Kundenkontos, bis zum Abmelden, auch nach 30 Minuten ohne Nutzung, und höchstens 12 Stunden. Danach können Sie einen weiteren geben.',
     onceAgain: (when) => `Einen gab es schon, ab ${when}. Wenn Sie speichern, gilt ein weiterer.`,
     visit: 'für einen Besuch',
     week: {

@@ -64,7 +64,7 @@ export const text = {
     closesHelp: 'Before “From” means on the next day.',
     zone: 'By the clock of',
     once: 'For one visit',
-    onceHelp: 'From the first time they open the account, until they sign out and for at most 12 hours. After that you can give them another.',
+    onceHelp: 'From the first time they open the account, until they sign out or are signed out, which 30 minutes without use do, and for at most 12 hours. After that you can give them another.',
     onceAgain: (when: string) => `They had one, from ${when}. When you save this, they get another.`,
     visit: 'for one visit',
     week: {

@@ -167,7 +167,7 @@ export const text = {
       invitation_withdrawn: 'سحب دعوة',
       audit_exported: 'نزّل شهرًا من هذا السجل',
       customer_seen: 'اطّلع على بيانات عميل',
-      sought_in_vain: 'بحث عن عميل دون نتيجة',
+      sought_in_vain: 'بحث عن عميل أو حساب دون نتيجة',
       account_seen: 'اطّلع على حساب',
       customer_deactivated: 'أغلق وصول عميل',
       customer_reactivated: 'فتح وصول عميل من جديد',

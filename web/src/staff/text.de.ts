@@ -167,7 +167,7 @@ export const text = {
       invitation_withdrawn: 'Eine Einladung zurückgezogen',
       audit_exported: 'Einen Monat dieses Protokolls heruntergeladen',
       customer_seen: 'Kundendaten angesehen',
-      sought_in_vain: 'Vergeblich nach Kundschaft gesucht',
+      sought_in_vain: 'Vergeblich nach Kundschaft oder einem Konto gesucht',
       account_seen: 'Ein Konto angesehen',
       customer_deactivated: 'Einen Zugang geschlossen',
       customer_reactivated: 'Einen Zugang wieder geöffnet',

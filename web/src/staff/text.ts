@@ -166,7 +166,7 @@ export const text = {
       invitation_withdrawn: 'Withdrew an invitation',
       audit_exported: 'Downloaded a month of this trail',
       customer_seen: 'Looked at a customer',
-      sought_in_vain: 'Looked for a customer in vain',
+      sought_in_vain: 'Looked in vain for a customer or an account',
       account_seen: 'Looked at an account',
       customer_deactivated: 'Deactivated a customer',
       customer_reactivated: 'Reactivated a customer',

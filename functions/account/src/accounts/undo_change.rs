@@ -42,6 +42,9 @@ pub(crate) async fn undo_account_change(
     let opened = caller.read(&portal, Action::SeeAccount, &[item, replaced]).await?;
     let former = opened.record_if_there::<FormerAccount>(&replaced)?;
     let former = standing(former, change, portal.clock.now())?;
+    if !former.from.iter().any(|value| opened.allows(value.seen_with())) {
+        return Err(AccountError::NoSuchChange);
+    }
     for value in &former.from {
         opened.require(value.seen_with())?;
         opened.require(value.changed_with())?;

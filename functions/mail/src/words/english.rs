@@ -100,7 +100,7 @@ impl Catalogue for English {
             subject: "your access is closed",
             opening: vec![format!(
                 "Your access to the customer portal of {operator} is closed. All sessions were ended, no browser is \
-                 trusted any longer, and nothing more is sent to you."
+                 trusted any longer, and mails that were still to come are not sent."
             )],
             closing: vec![format!(
                 "Your data is kept as before. Ask {operator} if you want to know why, or want it back."
@@ -116,7 +116,7 @@ impl Catalogue for English {
             subject: "your access is open again",
             opening: vec![
                 format!("Your access to the customer portal of {operator} is open again."),
-                format!("Sign in at {origin} as before. No browser is trusted, so the second step is asked."),
+                format!("Sign in at {origin}. No browser is trusted, so the second step is asked."),
             ],
             closing: vec![],
             why: format!(

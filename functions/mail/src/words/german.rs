@@ -102,7 +102,7 @@ impl Catalogue for German {
             subject: "Ihr Zugang ist geschlossen",
             opening: vec![format!(
                 "Ihr Zugang zum Kundenportal von {operator} ist geschlossen. Alle Sitzungen wurden beendet, keinem \
-                 Browser wird mehr vertraut, und es wird Ihnen nichts mehr geschickt."
+                 Browser wird mehr vertraut, und was noch an Sie zu senden war, wird nicht gesendet."
             )],
             closing: vec![format!(
                 "Ihre Daten bleiben wie bisher. Fragen Sie {operator}, wenn Sie wissen möchten, warum, oder ihn \
@@ -120,7 +120,7 @@ impl Catalogue for German {
             opening: vec![
                 format!("Ihr Zugang zum Kundenportal von {operator} ist wieder offen."),
                 format!(
-                    "Melden Sie sich wie bisher an unter {origin}. Keinem Browser wird vertraut, deshalb wird nach dem \
+                    "Melden Sie sich an unter {origin}. Keinem Browser wird vertraut, deshalb wird nach dem \
                      zweiten Schritt gefragt."
                 ),
             ],
