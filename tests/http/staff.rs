@@ -52,6 +52,36 @@ async fn an_answer_that_was_asked_for_in_one_realm_is_none_in_the_other() {
     assert_eq!(root.browser.post("/api/auth/staff/sign-in", body).await.outcome(), "410 ceremony-ended");
 }
 
+/// Row K5: bound to its device.
+#[tokio::test]
+async fn a_passkey_that_is_copied_to_other_devices_is_none_for_staff_and_one_for_customers() {
+    let (portal, ada, adas) = TestPortal::with_signed_in().await;
+    let mut synced = Authenticator::new(&portal.twin.origin);
+    synced.syncs = true;
+    ada.add_passkey(&adas, &synced).await;
+
+    let token = portal.administrator_token().await;
+    let body = json!({ "token": token, "name": "Root", "email": "root@staff.example.org" });
+    let browser = portal.browser();
+    let asked = browser.post("/api/auth/staff/enrolment/options", body.clone()).await;
+    let mut joining = body;
+    joining["ceremony"] = asked.field("ceremony").into();
+    joining["credential"] = synced.register(&asked.json()["options"]);
+    let refused = browser.post("/api/auth/staff/enrolment", joining.clone()).await;
+    assert_eq!(refused.outcome(), "422 passkey-synced");
+    // The link is not used up by it.
+    joining["credential"] = Authenticator::new(&portal.twin.origin).register(&asked.json()["options"]);
+    assert_eq!(browser.post("/api/auth/staff/enrolment", joining).await.outcome(), "204");
+
+    let second = portal.administrator("Second").await;
+    let token = second.sign_in().await;
+    let asked = second.browser.post_as(&token, "/api/auth/factors/passkeys/options").await;
+    let credential = synced.register(&asked.json()["options"]);
+    let body = json!({ "ceremony": asked.field("ceremony"), "credential": credential });
+    let refused = second.browser.send_as(&token, "/api/auth/factors/passkeys", body).await;
+    assert_eq!(refused.outcome(), "422 passkey-synced", "{}", refused.text);
+}
+
 #[tokio::test]
 async fn staff_have_no_password_no_profile_and_no_mailed_code() {
     let (portal, root, token) = TestPortal::with_administrator().await;

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 /// User present, user verified, with a new credential (WebAuthn §6.1).
 const PRESENT: u8 = 0x01;
 const VERIFIED: u8 = 0x04;
+const BACKUP_ELIGIBLE: u8 = 0x08;
 const NEW_CREDENTIAL: u8 = 0x40;
 
 /// Holds one passkey.
@@ -27,6 +28,8 @@ pub struct Authenticator {
     pub origin: String,
     /// Whether it asks for a gesture or PIN.
     pub verifies: bool,
+    /// Whether its maker copies the passkey to other devices.
+    pub syncs: bool,
 }
 
 impl Authenticator {
@@ -36,7 +39,14 @@ impl Authenticator {
         let key =
             EcdsaKeyPair::generate(&ECDSA_P256_SHA256_ASN1_SIGNING).unwrap_or_else(|error| panic!("{error}"));
         let id: [u8; 32] = portal::random::bytes().unwrap_or_else(|error| panic!("{error}"));
-        Self { key, id: id.to_vec(), counter: AtomicU32::new(0), origin: origin.to_owned(), verifies: true }
+        Self {
+            key,
+            id: id.to_vec(),
+            counter: AtomicU32::new(0),
+            origin: origin.to_owned(),
+            verifies: true,
+            syncs: false,
+        }
     }
 
     /// The passkey's id, as browsers read and write it.
@@ -93,6 +103,7 @@ impl Authenticator {
 
     fn authenticator_data(&self, relying_party: Option<&str>, flags: u8) -> Vec<u8> {
         let verified = if self.verifies { VERIFIED } else { 0 };
+        let flags = flags | if self.syncs { BACKUP_ELIGIBLE } else { 0 };
         let counter = self.counter.fetch_add(1, Ordering::SeqCst).wrapping_add(1);
         let relying_party = digest(&SHA256, relying_party.unwrap_or_default().as_bytes());
         [relying_party.as_ref(), &[PRESENT | verified | flags], &counter.to_be_bytes()].concat()

@@ -42,7 +42,7 @@ pub(crate) struct AddPasskeyRequest {
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
         (status = 409, body = Problem, content_type = "application/problem+json", description = "`factor-exists`, `too-many-passkeys`"),
         (status = 410, body = Problem, content_type = "application/problem+json", description = "`ceremony-ended`"),
-        (status = 422, body = Problem, content_type = "application/problem+json", description = "`passkey-refused`, `invalid-input`"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "`passkey-refused`, `passkey-synced` for staff, `invalid-input`"),
     )
 )]
 pub(crate) async fn add_passkey(
@@ -63,7 +63,12 @@ pub(crate) async fn add_passkey(
             added: When::new(now),
             last_used: None,
             good_from: ceremony.good_from,
-            credential: webauthn::register(&portal.settings, &ceremony.state, &request.credential)?,
+            credential: webauthn::register(
+                &portal.settings,
+                user.realm(),
+                &ceremony.state,
+                &request.credential,
+            )?,
         };
         push(factors, added.clone())?;
         Ok((added, Some(ceremony.used())))

@@ -5,7 +5,9 @@ use http::StatusCode;
 use portal::Portal;
 use portal::http::{Json, Problem, Viewer};
 use portal::staff_audit::StaffEvent;
-use portal::store::{Batch, Ceremony, CeremonyOf, Passkey, ReadFactors, ReturnedCeremony, StoreError, Write};
+use portal::store::{
+    Batch, Ceremony, CeremonyOf, Passkey, ReadFactors, Realm, ReturnedCeremony, StoreError, Write,
+};
 use portal::values::{EmailAddress, PasskeyId, PersonName, When};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -44,7 +46,7 @@ pub(crate) struct EnrolStaffRequest {
     responses(
         (status = 204, description = "The passkey signs in."),
         (status = 410, body = Problem, content_type = "application/problem+json", description = "`link-ended`, `ceremony-ended`"),
-        (status = 422, body = Problem, content_type = "application/problem+json", description = "`passkey-refused`, `invalid-input`"),
+        (status = 422, body = Problem, content_type = "application/problem+json", description = "`passkey-refused`, `passkey-synced`, `invalid-input`"),
     )
 )]
 pub(crate) async fn enrol_staff(
@@ -86,7 +88,7 @@ fn joining(
         added: When::new(now),
         last_used: None,
         good_from: When::new(now),
-        credential: webauthn::register(&portal.settings, &ceremony.state, &request.credential)?,
+        credential: webauthn::register(&portal.settings, Realm::Staff, &ceremony.state, &request.credential)?,
     };
     let (key, keep_key) = portal.keys.new_user_key(&entrance.keys, user)?;
     let mut factors = ReadFactors::from_batch(table, &key, user, &Batch::default())?;

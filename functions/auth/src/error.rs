@@ -49,6 +49,8 @@ pub enum AuthError {
     CeremonyEnded,
     #[error("the passkey is not one that can be taken")]
     PasskeyRefused,
+    #[error("a passkey of the staff's that is copied to other devices")]
+    PasskeySynced,
     #[error("a passkey's counter went back")]
     PasskeyCopied,
     #[error("the person has as many passkeys as may be")]
@@ -243,6 +245,11 @@ fn of_factor(error: AuthError) -> Problem {
             "passkey-refused",
             "This passkey was not taken",
             "Use a passkey that you added here, on this portal's own pages.",
+        ),
+        AuthError::PasskeySynced => unprocessable(
+            "passkey-synced",
+            "This passkey does not stay on one device",
+            "Staff sign in by one that does: a security key, or this computer's own.",
         ),
         AuthError::PasskeyCopied => unprocessable(
             "passkey-copied",

@@ -5,14 +5,14 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use portal::settings::Settings;
-use portal::store::{Ceremony, Passkey};
+use portal::store::{Ceremony, Passkey, Realm};
 use portal::values::{ByteString, EmailAddress, PersonName, Sensitive, UserId, When};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use webauthn_rs::prelude::{
-    DiscoverableAuthentication, Passkey as Credential, PasskeyRegistration, PublicKeyCredential,
-    RegisterPublicKeyCredential, Url, Uuid, Webauthn, WebauthnBuilder, WebauthnError,
+    Credential as CredentialRecord, DiscoverableAuthentication, Passkey as Credential, PasskeyRegistration,
+    PublicKeyCredential, RegisterPublicKeyCredential, Url, Uuid, Webauthn, WebauthnBuilder, WebauthnError,
 };
 
 use crate::AuthError;
@@ -47,15 +47,22 @@ pub(crate) fn ask_to_register(
     Ok(Asked { options, state: as_state(&state)? })
 }
 
-/// The credential, if the answer is one to what was asked.
+/// The credential, if the answer is one to what was asked. That of somebody of the staff stays on one device (row K5): one
+/// that its maker copies to others is no proof of which of them is used.
 pub(crate) fn register(
     settings: &Settings,
+    realm: Realm,
     state: &Sensitive<ByteString>,
     answer: &RegisterPublicKeyCredential,
 ) -> Result<Sensitive<ByteString>, AuthError> {
     let state: PasskeyRegistration = from_state(state)?;
     let registered = webauthn(settings)?.finish_passkey_registration(answer, &state);
-    as_state(&registered.map_err(|error| refused(&error))?)
+    let registered = registered.map_err(|error| refused(&error))?;
+    // WebAuthn §6.1.3: whether it may be copied is said when it is made, and never changes.
+    if realm == Realm::Staff && CredentialRecord::from(registered.clone()).backup_eligible {
+        return Err(AuthError::PasskeySynced);
+    }
+    as_state(&registered)
 }
 
 /// Options for proving a passkey: one of these, or whichever the authenticator has for the portal.

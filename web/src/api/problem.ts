@@ -32,6 +32,7 @@ export type ProblemKind =
   | 'step_up_required'
   | 'ceremony-ended'
   | 'passkey-refused'
+  | 'passkey-synced'
   | 'passkey-copied'
   | 'too-many-passkeys'
   | 'factor-exists'
@@ -96,7 +97,7 @@ const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
   'malformed-request', 'invalid-input', 'wrong-credentials', 'captcha-required', 'attempts-wait', 'network-wait', 'mails-wait',
   'password-off', 'deactivated', 'no-such-customer', 'no-such-account', 'removal-pending', 'wrong-code', 'attempt-ended', 'link-ended', 'address-has-account', 'not-signed-in',
   'changed-meanwhile', 'changed-since', 'too-many-codes', 'cross-site', 'not-found', 'step_up_required',
-  'ceremony-ended', 'passkey-refused', 'passkey-copied', 'too-many-passkeys', 'factor-exists', 'factor-waits', 'no-factor',
+  'ceremony-ended', 'passkey-refused', 'passkey-synced', 'passkey-copied', 'too-many-passkeys', 'factor-exists', 'factor-waits', 'no-factor',
   'last-passkey', 'rights-lapsed', 'role-missing', 'posture-missing', 'own-matter', 'last-administrator', 'staff-exists', 'invitation-used',
   'method-not-offered', 'wrong-password', 'too-many-tries', 'not-allowed', 'outside-grant', 'last-owner', 'no-second-person',
   'needs-second-person', 'already-member', 'list-full', 'too-many-accounts', 'role-in-use', 'request-ended', 'own-request',

@@ -5631,7 +5631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `passkey-refused`, `invalid-input` */
+            /** @description `passkey-refused`, `passkey-synced` for staff, `invalid-input` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6927,7 +6927,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `passkey-refused`, `invalid-input` */
+            /** @description `passkey-refused`, `passkey-synced`, `invalid-input` */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -68,6 +68,7 @@ export const text = {
     step_up_required: { title: 'Sie haben nicht bestätigt, dass Sie es sind', todo: 'Nichts wurde geändert.' },
     'ceremony-ended': { title: 'Das hat zu lange gedauert', todo: 'Bitte beginnen Sie von vorn.' },
     'passkey-refused': { title: 'Dieser Passkey öffnet dieses Konto nicht', todo: 'Nehmen Sie einen anderen oder einen anderen Weg.' },
+    'passkey-synced': { title: 'Dieser Passkey bleibt nicht auf einem Gerät', todo: 'Das Team meldet sich mit einem an, der das tut: einem Sicherheitsschlüssel, oder einem, den dieser Rechner für sich behält.' },
     'passkey-copied': { title: 'Dieser Passkey wurde vielleicht kopiert', todo: 'Nehmen Sie einen anderen Weg und entfernen Sie diesen Passkey in den Einstellungen.' },
     'too-many-passkeys': { title: 'Sie haben zehn Passkeys', todo: 'Entfernen Sie einen, den Sie nicht mehr benutzen.' },
     'factor-exists': { title: 'Das haben Sie schon', todo: 'Entfernen Sie zuerst, was Sie haben.' },

@@ -76,6 +76,7 @@ export const text = {
     step_up_required: { title: 'You did not confirm that it is you', todo: 'Nothing was changed.' },
     'ceremony-ended': { title: 'This took too long', todo: 'Please begin again.' },
     'passkey-refused': { title: 'This passkey does not open this account', todo: 'Use another one, or another way.' },
+    'passkey-synced': { title: 'This passkey does not stay on one device', todo: 'Staff sign in by one that does: a security key, or one that this computer keeps for itself.' },
     'passkey-copied': { title: 'This passkey may have been copied', todo: 'Use another way, and remove this passkey in your settings.' },
     'too-many-passkeys': { title: 'You have ten passkeys', todo: 'Remove one that you no longer use.' },
     'factor-exists': { title: 'You have this already', todo: 'Remove the one that you have first.' },
