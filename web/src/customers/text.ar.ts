@@ -47,7 +47,7 @@ export const text = {
     phone: 'الهاتف',
     address: 'العنوان البريدي',
     known: 'معروف',
-    none: 'لا يوجد',
+    none: 'غير مذكور',
     language: 'اللغة',
     zone: 'المنطقة الزمنية',
     sessions: 'تسجيلات الدخول',

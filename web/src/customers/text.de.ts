@@ -47,7 +47,7 @@ export const text = {
     phone: 'Telefon',
     address: 'Postanschrift',
     known: 'Bekannt',
-    none: 'Keine',
+    none: 'Nicht angegeben',
     language: 'Sprache',
     zone: 'Zeitzone',
     sessions: 'Angemeldet',

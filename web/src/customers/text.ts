@@ -46,7 +46,7 @@ export const text = {
     phone: 'Phone',
     address: 'Postal address',
     known: 'Known',
-    none: 'None',
+    none: 'Not given',
     language: 'Language',
     zone: 'Time zone',
     sessions: 'Signed in',

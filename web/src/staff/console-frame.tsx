@@ -48,7 +48,9 @@ export function ConsoleFrame() {
         <OfflineLine />
       </div>
       <header className={portal.head}>
-        <Wordmark to="/console" />
+        <div className={portal.brief}>
+          <Wordmark to="/console" />
+        </div>
         <div className={portal.tools}>
           <Button variant="default" size="compact-sm" onClick={() => void attempt(signOut, text.signOutFailed)}>
             {text.signOut}
