@@ -22,7 +22,7 @@ PORT=$port DATA=$folder/data RUST_LOG=error "$portal" >"$folder/portal.log" 2>&1
 process=$!
 export PORTAL=http://localhost:$port TALLY=$folder/tally.json PYTHONDONTWRITEBYTECODE=1
 for _ in {1..150}; do
-  ADMINISTRATOR_LINK=$(grep -o 'http[^ ]*/administrator#.*' "$folder/portal.log") && break
+  ADMINISTRATOR_LINK=$(grep -so 'http[^ ]*/administrator#.*' "$folder/portal.log") && break
   kill -0 $process 2>/dev/null || { cat "$folder/portal.log" >&2; exit 1; }
   sleep 0.2
 done
