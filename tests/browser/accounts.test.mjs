@@ -300,7 +300,7 @@ describe('people share an account', () => {
     await tabTo(page, page.getByLabel('Only at certain hours of the week'));
     await page.keyboard.press('Space');
     await check(page.getByLabel('For one visit', { exact: true }));
-    await page.getByText('until they sign out and for at most 12 hours').waitFor();
+    await page.getByText('and for at most 12 hours').waitFor();
     await accessible();
     await press(button('Save'));
     await done(ada, page.getByText(/^Changed: .?Bea Example/u));
