@@ -52,6 +52,9 @@ use keys::Keys;
 /// The id of the identity compartment's key, in place of the ARN that the template passes.
 pub(crate) const IDENTITY_KEY: &str = "alias/portal-identity";
 
+/// The same of the documents compartment.
+pub(crate) const DOCUMENTS_KEY: &str = "alias/portal-documents";
+
 /// What a ciphertext is bound to.
 type Context = BTreeMap<String, String>;
 
