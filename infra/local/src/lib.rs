@@ -28,6 +28,7 @@ mod ticker;
 mod twin;
 mod viewers;
 
+pub use filing::Filed;
 pub use clamd::Clamd;
 pub use data_folder::{DataError, DataFolder};
 pub use dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
