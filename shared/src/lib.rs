@@ -12,6 +12,7 @@ pub mod crypto;
 pub mod data_map;
 pub mod http;
 pub mod identity;
+pub mod inspected;
 pub mod inviting;
 pub mod joining;
 pub mod outbox;
