@@ -31,7 +31,6 @@ pub(crate) fn look<S: Read + Seek>(
     if !is_same(kind, file_type) {
         return Err(RefusedFile::Broken);
     }
-    reader.rewind().map_err(broken)?;
     let size = kind.reader_size(&mut reader).map_err(broken)?;
     pixels(size.width as u64, size.height as u64)?;
     let end = image_end::of(&mut reader, bytes, file_type).map_err(broken)?.ok_or(RefusedFile::Broken)?;

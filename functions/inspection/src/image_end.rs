@@ -5,11 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use portal::values::FileType;
 
 /// `None` when it says nothing sensible, an error when it ends before its end.
-pub(crate) fn of<R: Read + Seek>(
-    reader: &mut R,
-    bytes: u64,
-    file_type: FileType,
-) -> io::Result<Option<u64>> {
+pub(crate) fn of<R: Read + Seek>(reader: &mut R, bytes: u64, file_type: FileType) -> io::Result<Option<u64>> {
     reader.rewind()?;
     let end = match file_type {
         FileType::Png => png(reader)?,

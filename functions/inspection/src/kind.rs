@@ -74,15 +74,14 @@ pub(crate) fn is_old_office(head: &[u8]) -> bool {
 pub(crate) fn is_program(head: &[u8]) -> bool {
     const PROGRAMS: [&str; 8] = ["wasm", "elf", "exe", "class", "mach", "dex", "dey", "lnk"];
     const SHORTCUT: [u8; 8] = [0x4c, 0, 0, 0, 1, 0x14, 2, 0];
-    head.starts_with(&SHORTCUT)
-        || infer::get(head).is_some_and(|found| PROGRAMS.contains(&found.extension()))
+    head.starts_with(&SHORTCUT) || infer::get(head).is_some_and(|found| PROGRAMS.contains(&found.extension()))
 }
 
 /// Something that holds other files, in a format other than ZIP.
 pub(crate) fn is_other_archive(head: &[u8]) -> bool {
     const ARCHIVES: [&str; 18] = [
-        "tar", "rar", "gz", "bz2", "bz3", "7z", "xz", "zst", "cab", "ar", "deb", "rpm", "Z", "lz", "lz4", "cpio",
-        "msi", "crx",
+        "tar", "rar", "gz", "bz2", "bz3", "7z", "xz", "zst", "cab", "ar", "deb", "rpm", "Z", "lz", "lz4",
+        "cpio", "msi", "crx",
     ];
     infer::get(head).is_some_and(|found| ARCHIVES.contains(&found.extension()))
 }

@@ -30,11 +30,8 @@ pub(crate) fn look<S: Read + Seek>(source: &mut S, place: Place) -> Result<FileT
     }
     let head = head_of(source)?;
     polyglot::head(&head)?;
-    let kind = Kind::of(&head)?;
-    if kind != Kind::Zip {
-        polyglot::tail(source, bytes)?;
-    }
-    match kind {
+    polyglot::tail(source, bytes, &head)?;
+    match Kind::of(&head)? {
         Kind::Pdf => pdf::look(&whole(source, bytes, FileType::Pdf)?),
         Kind::Image(file_type) => image::look(source, bytes, file_type),
         Kind::Zip => archive::look(source, bytes, place),

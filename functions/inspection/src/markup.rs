@@ -20,7 +20,8 @@ pub(crate) fn is_in(content: &[u8]) -> bool {
         let rest = content.get(at..).unwrap_or_default();
         MARKS.iter().any(|mark| {
             rest.split_at_checked(mark.len()).is_some_and(|(begins, behind)| {
-                begins.eq_ignore_ascii_case(mark) && behind.first().is_none_or(|next| !next.is_ascii_alphanumeric())
+                begins.eq_ignore_ascii_case(mark)
+                    && behind.first().is_none_or(|next| !next.is_ascii_alphanumeric())
             })
         })
     })

@@ -4,13 +4,15 @@ use portal::values::RefusedFile;
 
 /// What a computer runs, or a browser, when somebody opens it.
 const PROGRAMS: [&str; 44] = [
-    "apk", "app", "appx", "bat", "chm", "cmd", "com", "cpl", "desktop", "dll", "docm", "dotm", "exe", "hta", "htm",
-    "html", "inf", "iso", "jar", "js", "jse", "lnk", "mht", "mhtml", "msi", "msix", "msp", "one", "pif", "potm",
-    "pptm", "ps1", "reg", "scr", "sh", "svg", "url", "vbe", "vbs", "vhd", "wsf", "xhtml", "xlsm", "xltm",
+    "apk", "app", "appx", "bat", "chm", "cmd", "com", "cpl", "desktop", "dll", "docm", "dotm", "exe", "hta",
+    "htm", "html", "inf", "iso", "jar", "js", "jse", "lnk", "mht", "mhtml", "msi", "msix", "msp", "one",
+    "pif", "potm", "pptm", "ps1", "reg", "scr", "sh", "svg", "url", "vbe", "vbs", "vhd", "wsf", "xhtml",
+    "xlsm", "xltm",
 ];
 
 const ARCHIVES: [&str; 16] = [
-    "7z", "ace", "arj", "bz2", "cab", "gz", "lha", "lz", "lzh", "rar", "tar", "tbz", "tgz", "xz", "zip", "zst",
+    "7z", "ace", "arj", "bz2", "cab", "gz", "lha", "lz", "lzh", "rar", "tar", "tbz", "tgz", "xz", "zip",
+    "zst",
 ];
 
 /// Whether a program for archives would write where nobody asked it to.

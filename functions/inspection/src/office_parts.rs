@@ -25,8 +25,7 @@ pub(crate) fn read<S: Read + Seek>(
 
 /// By the content types of OOXML: exactly one main part, of a kind without macros.
 pub(crate) fn main_type(content_types: &str) -> Result<FileType, RefusedFile> {
-    const ACTIVE: [&str; 6] =
-        ["macroenabled", "vbaproject", "vbadata", "activex", "oleobject", "macrosheet"];
+    const ACTIVE: [&str; 6] = ["macroenabled", "vbaproject", "vbadata", "activex", "oleobject", "macrosheet"];
     let (mut kinds, mut is_active) = (Vec::new(), false);
     xml::elements(content_types, |element| {
         let content_type = element.attribute("ContentType").unwrap_or_default().to_lowercase();

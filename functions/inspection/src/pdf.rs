@@ -72,7 +72,8 @@ fn load(content: &[u8], force_reconstruct: bool) -> Result<Document, RefusedFile
 fn within_budget(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
     let Object::Stream(stream) = object else { return Some((id, object.clone())) };
     if stream.dict.has_type(b"ObjStm") {
-        let inflated = stream.get_plain_content_with_limit(MOST_IN_A_STREAM).map_or(0, |content| content.len());
+        let inflated =
+            stream.get_plain_content_with_limit(MOST_IN_A_STREAM).map_or(0, |content| content.len());
         INFLATED.set(INFLATED.get() + inflated);
     }
     (INFLATED.get() <= MOST_IN_STREAMS).then_some((id, Object::Null))

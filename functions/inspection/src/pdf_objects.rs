@@ -44,7 +44,10 @@ fn name(content: &[u8]) -> Vec<u8> {
     let mut rest = content;
     while let [byte, behind @ ..] = rest
         && name.len() < LONGEST
-        && !matches!(byte, 0 | 9 | 10 | 12 | 13 | b' ' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+        && !matches!(
+            byte,
+            0 | 9 | 10 | 12 | 13 | b' ' | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%'
+        )
     {
         let escaped = behind.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
         let escaped = escaped.filter(|_| *byte == b'#').and_then(|hex| u8::from_str_radix(hex, 16).ok());

@@ -31,17 +31,22 @@ pub(crate) fn head(head: &[u8]) -> Result<(), RefusedFile> {
     Ok(())
 }
 
-/// Of a file that is no ZIP: one behind it, which programs for ZIP find from the end.
-pub(crate) fn tail<S: Read + Seek>(source: &mut S, bytes: u64) -> Result<(), RefusedFile> {
+/// Of a file that does not begin as a ZIP: one behind it, which programs for ZIP find from the end.
+pub(crate) fn tail<S: Read + Seek>(source: &mut S, bytes: u64, head: &[u8]) -> Result<(), RefusedFile> {
     const END_AND_COMMENT: u64 = 22 + 65_535;
+    if head.starts_with(b"PK") {
+        return Ok(());
+    }
     let start = bytes.saturating_sub(END_AND_COMMENT);
     source.seek(SeekFrom::Start(start)).map_err(broken)?;
     let mut tail = Vec::new();
     source.take(END_AND_COMMENT).read_to_end(&mut tail).map_err(broken)?;
     let ends_a_zip = memmem::find_iter(&tail, b"PK\x05\x06").any(|at| {
         // What is longer than 4 GB has a second end before this one.
-        let is_long = at.checked_sub(20).and_then(|before| tail.get(before..before + 4)) == Some(b"PK\x06\x07");
-        let directory = tail.get(at + 12..at + 16).and_then(|size| size.try_into().ok()).map(u32::from_le_bytes);
+        let is_long =
+            at.checked_sub(20).and_then(|before| tail.get(before..before + 4)) == Some(b"PK\x06\x07");
+        let directory =
+            tail.get(at + 12..at + 16).and_then(|size| size.try_into().ok()).map(u32::from_le_bytes);
         let starts = |size: u32| (start + at as u64).checked_sub(u64::from(size));
         is_long || directory.is_some_and(|size| is_directory(source, starts(size)))
     });

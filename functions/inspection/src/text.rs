@@ -94,10 +94,8 @@ fn is_run_by_something(text: &str) -> bool {
 fn is_table(text: &str) -> bool {
     const LOOKED_AT: usize = 100;
     [b',', b';', b'\t'].iter().any(|separator| {
-        let mut rows = csv::ReaderBuilder::new()
-            .delimiter(*separator)
-            .has_headers(false)
-            .from_reader(text.as_bytes());
+        let mut rows =
+            csv::ReaderBuilder::new().delimiter(*separator).has_headers(false).from_reader(text.as_bytes());
         let mut records = rows.records().take(LOOKED_AT).peekable();
         let cells = records.peek().and_then(|first| first.as_ref().ok()).map_or(0, csv::StringRecord::len);
         let mut count = 0;

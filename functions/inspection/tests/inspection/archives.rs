@@ -2,8 +2,8 @@ use std::io::{Cursor, Write as _};
 
 use portal::values::FileType;
 use portal::values::RefusedFile::{
-    ActiveContent, ArchiveBroken, ArchiveEncrypted, ArchiveNested, ArchiveTooDense, ArchiveTooManyFiles, Empty,
-    TypeNotAllowed,
+    ActiveContent, ArchiveBroken, ArchiveEncrypted, ArchiveNested, ArchiveTooDense, ArchiveTooManyFiles,
+    Empty, TypeNotAllowed,
 };
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -137,7 +137,9 @@ fn a_file_over_another_is_refused() {
 
 #[test]
 fn an_archive_that_would_write_elsewhere_is_refused() {
-    for name in ["../a.txt", "a/../../b.txt", "/etc/passwd", "\\windows\\a.txt", "C:\\a.txt", "..\\a.txt", "a\0.txt"] {
+    for name in
+        ["../a.txt", "a/../../b.txt", "/etc/passwd", "\\windows\\a.txt", "C:\\a.txt", "..\\a.txt", "a\0.txt"]
+    {
         let mut archive = zip(&[(&"x".repeat(name.len()), b"words")]);
         let directory = last(&archive, DIRECTORY);
         for at in [30, directory + 46] {
@@ -182,7 +184,13 @@ fn programs_and_pages_in_an_archive_are_refused_by_name_and_by_what_they_are() {
     }
     let mut program = b"MZ\x90\0".to_vec();
     program.resize(300, 0);
-    for content in [&program[..], b"<html><body>", b"words <script>", b"#!/bin/sh\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old"] {
+    for content in [
+        &program[..],
+        b"<html><body>",
+        b"words <script>",
+        b"#!/bin/sh\n",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old",
+    ] {
         refused(zip(&[("a.txt", content)]), TypeNotAllowed);
     }
 }

@@ -115,7 +115,9 @@ fn an_object_reads_like_the_bytes_in_it() {
     io::Read::read_to_end(&mut object, &mut read).unwrap();
     assert!(read == content);
     let mut expected = Cursor::new(&content);
-    for to in [SeekFrom::End(-7), SeekFrom::Start(123_456), SeekFrom::Current(-100), SeekFrom::Current(200_000)] {
+    for to in
+        [SeekFrom::End(-7), SeekFrom::Start(123_456), SeekFrom::Current(-100), SeekFrom::Current(200_000)]
+    {
         assert_eq!(object.seek(to).unwrap(), expected.seek(to).unwrap());
         let (mut one, mut other) = ([0; 7], [0; 7]);
         io::Read::read_exact(&mut object, &mut one).unwrap();

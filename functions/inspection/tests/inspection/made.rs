@@ -21,22 +21,30 @@ pub fn refused(content: impl AsRef<[u8]>, why: RefusedFile) {
 
 /// A PDF of one page. `catalog` is more of its catalog, `objects` come after the three that it needs, from 4 on.
 pub fn pdf_with(catalog: &str, objects: &[&str]) -> Vec<u8> {
+    pdf_of(catalog, &objects.iter().map(|object| object.as_bytes().to_vec()).collect::<Vec<_>>())
+}
+
+pub fn pdf_of(catalog: &str, objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bodies = vec![
-        format!("<< /Type /Catalog /Pages 2 0 R {catalog} >>"),
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>".to_owned(),
+        format!("<< /Type /Catalog /Pages 2 0 R {catalog} >>").into_bytes(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>".to_vec(),
     ];
-    bodies.extend(objects.iter().map(|&object| object.to_owned()));
-    let mut pdf = "%PDF-1.7\n".to_owned();
-    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", bodies.len() + 1);
+    bodies.extend(objects.iter().cloned());
+    let size = bodies.len() + 1;
+    let mut pdf = b"%PDF-1.7\n".to_vec();
+    let mut table = format!("xref\n0 {size}\n0000000000 65535 f \n");
     for (number, body) in bodies.iter().enumerate() {
         writeln!(table, "{:010} 00000 n ", pdf.len()).unwrap();
-        writeln!(pdf, "{} 0 obj\n{body}\nendobj", number + 1).unwrap();
+        pdf.extend(format!("{} 0 obj\n", number + 1).bytes());
+        pdf.extend(body);
+        pdf.extend(b"\nendobj\n");
     }
     let start = pdf.len();
-    let size = bodies.len() + 1;
-    write!(pdf, "{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").unwrap();
-    pdf.into_bytes()
+    pdf.extend(
+        format!("{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").bytes(),
+    );
+    pdf
 }
 
 pub fn pdf() -> Vec<u8> {

@@ -1,7 +1,5 @@
 use portal::values::FileType;
-use portal::values::RefusedFile::{
-    ActiveContent, ArchiveNested, Encrypted, TypeNotAllowed,
-};
+use portal::values::RefusedFile::{ActiveContent, ArchiveNested, Encrypted, TypeNotAllowed};
 
 use crate::made::{clean, docx, main_of, odf, ooxml, png, refused, zip};
 

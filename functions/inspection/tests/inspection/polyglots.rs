@@ -19,14 +19,10 @@ fn a_pdf_with_a_page_in_its_head_is_two_things() {
 
 #[test]
 fn a_zip_behind_anything_is_two_things() {
-    for (kind, content) in one_of_each() {
-        // In a text it is no text any more, and behind a ZIP it is another's end.
-        let is_text = matches!(kind.media_type(), "text/plain" | "text/csv" | "application/xml");
-        if content.starts_with(b"PK") {
-            continue;
+    for (_, content) in one_of_each() {
+        if !content.starts_with(b"PK") {
+            refused([content, zip(&[("run.txt", b"words")])].concat(), TwoTypesAtOnce);
         }
-        assert!(is_text || !content.is_empty());
-        refused([content, zip(&[("run.txt", b"words")])].concat(), TwoTypesAtOnce);
     }
 }
 
@@ -36,7 +32,7 @@ fn a_zip_with_anything_before_or_behind_it_is_refused() {
     let archive = zip(&[("a.txt", b"words")]);
     refused([zip(&[("b.txt", b"others")]), archive.clone()].concat(), TwoTypesAtOnce);
     refused([archive.clone(), b"more".to_vec()].concat(), ArchiveBroken);
-    refused([archive, pdf()].concat(), TwoTypesAtOnce);
+    refused([archive, pdf()].concat(), ArchiveBroken);
 }
 
 #[test]

@@ -38,7 +38,9 @@ fn tables_are_told_by_their_rows() {
 
 #[test]
 fn noise_is_no_text() {
-    for noise in [&b"words\0words"[..], b"\x1b[31mred", b"\xc3\x28\xa0\xa1\xe2\x28\xa1", b"\xff\xfea", b"a\x7f"] {
+    for noise in
+        [&b"words\0words"[..], b"\x1b[31mred", b"\xc3\x28\xa0\xa1\xe2\x28\xa1", b"\xff\xfea", b"a\x7f"]
+    {
         refused(noise, UnknownType);
     }
     // After the first pages, too.
@@ -67,7 +69,9 @@ fn what_a_browser_takes_for_a_page_is_refused() {
 
 #[test]
 fn text_that_something_runs_is_refused() {
-    for text in ["#!/bin/sh\nrm", "%!PS-Adobe", "{\\rtf1 x}", "<?php 1", "[InternetShortcut]\nURL=x", "@ECHO off"] {
+    for text in
+        ["#!/bin/sh\nrm", "%!PS-Adobe", "{\\rtf1 x}", "<?php 1", "[InternetShortcut]\nURL=x", "@ECHO off"]
+    {
         refused(text, TypeNotAllowed);
     }
 }
