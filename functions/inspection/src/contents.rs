@@ -13,7 +13,7 @@ use crate::{names, text};
 /// are read, and what is stored as it is cannot say anything else.
 const MOST_INFLATED: u64 = 64 * 1024 * 1024;
 /// All together that is judged as if it had come alone.
-const MOST_HELD: u64 = 256 * 1024 * 1024;
+const MOST_JUDGED: u64 = 256 * 1024 * 1024;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holder {
@@ -25,7 +25,7 @@ pub(crate) fn look<S: Read + Seek>(
     directory: &mut Directory<'_, S>,
     holder: Holder,
 ) -> Result<(), RefusedFile> {
-    let (mut inflated, mut held) = (0, 0);
+    let (mut inflated, mut judged) = (0, 0);
     for (index, entry) in directory.entries.iter().enumerate() {
         if holder == Holder::Archive {
             names::judge(&entry.name)?;
@@ -34,14 +34,17 @@ pub(crate) fn look<S: Read + Seek>(
         let mut head = Vec::new();
         (&mut file).take(HEAD as u64).read_to_end(&mut head).map_err(broken)?;
         if carries_more(&head) {
-            held += entry.inflated;
-            if held > MOST_HELD {
+            judged += entry.inflated;
+            if judged > MOST_JUDGED {
                 return Err(RefusedFile::TooLarge);
             }
             as_if_alone(head, file, entry, holder)?;
             continue;
         }
         judge_head(&head, holder)?;
+        if holder == Holder::Office && is_embedded(entry) && !entry.name.ends_with('/') {
+            return Err(RefusedFile::ActiveContent);
+        }
         inflated += entry.compressed;
         if !entry.is_stored && inflated <= MOST_INFLATED {
             let rest = io::copy(&mut file, &mut io::sink()).map_err(broken)?;
@@ -67,13 +70,16 @@ fn as_if_alone(
     if content.len() as u64 != entry.inflated {
         return Err(RefusedFile::ArchiveBroken);
     }
-    // Charts of a presentation bring their table along; nothing deeper than that.
-    let is_embedded = entry.name.to_lowercase().contains("/embeddings/");
     match look_into(&mut Cursor::new(content), Place::InArchive)? {
         FileType::Pdf => Ok(()),
-        _ if holder == Holder::Archive || is_embedded => Ok(()),
+        _ if holder == Holder::Archive || is_embedded(entry) => Ok(()),
         _ => Err(RefusedFile::ArchiveNested),
     }
+}
+
+/// Where OOXML puts objects. Charts of a presentation bring their table along; other objects are programs' own.
+fn is_embedded(entry: &Entry) -> bool {
+    entry.name.to_lowercase().contains("/embeddings/")
 }
 
 fn judge_head(head: &[u8], holder: Holder) -> Result<(), RefusedFile> {

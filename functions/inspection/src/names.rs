@@ -31,7 +31,7 @@ pub(crate) fn judge(name: &str) -> Result<(), RefusedFile> {
 }
 
 /// In lower case. Windows leaves dots and spaces at the end of a name away.
-fn extension(name: &str) -> Option<String> {
+pub(crate) fn extension(name: &str) -> Option<String> {
     let name = name.trim_end_matches(['.', ' ']);
     let file = name.rsplit(['/', '\\']).next()?;
     file.rsplit_once('.').map(|(_, extension)| extension.to_lowercase())

@@ -5,6 +5,7 @@ use std::io::{Read, Seek};
 use portal::values::{FileType, RefusedFile};
 
 use crate::directory::Directory;
+use crate::names;
 use crate::office_parts as parts;
 
 /// The list of what is in an OOXML file.
@@ -55,8 +56,7 @@ pub(crate) fn look<S: Read + Seek>(
 fn is_active(name: &str, is_ooxml: bool) -> bool {
     if is_ooxml {
         let places = ["/activex/", "/macrosheets/"];
-        let objects = name.contains("/embeddings/") && !name.ends_with(".docx") && !name.ends_with(".xlsx");
-        name.ends_with("vbaproject.bin") || places.iter().any(|place| name.contains(place)) || objects
+        name.ends_with("vbaproject.bin") || places.iter().any(|place| name.contains(place))
     } else {
         name.starts_with("basic/") || name.starts_with("scripts/")
     }
@@ -65,7 +65,7 @@ fn is_active(name: &str, is_ooxml: bool) -> bool {
 type Judge = fn(&str) -> Result<(), RefusedFile>;
 
 fn judge_of_ooxml(name: &str) -> Option<Judge> {
-    if std::path::Path::new(name).extension().is_some_and(|extension| extension == "rels") {
+    if names::extension(name).as_deref() == Some("rels") {
         return Some(parts::relationships);
     }
     name.contains("/externallinks/").then_some(parts::external_link as Judge)

@@ -24,11 +24,13 @@ pub(crate) fn head(head: &[u8]) -> Result<(), RefusedFile> {
     if is_binary && !is_zip && markup::is_in(reach) {
         return Err(RefusedFile::TwoTypesAtOnce);
     }
-    // A picture that a browser would take for a script: the size is written so that a comment begins.
-    if head.starts_with(b"GIF8") && head.get(6..13).is_some_and(|size| memmem::find(size, b"/*").is_some()) {
-        return Err(RefusedFile::TwoTypesAtOnce);
-    }
-    Ok(())
+    if is_script(head) { Err(RefusedFile::TwoTypesAtOnce) } else { Ok(()) }
+}
+
+/// A GIF's first letters are a name in a script. Here its size goes on as one: a comment begins, or a string.
+fn is_script(head: &[u8]) -> bool {
+    let Some(size) = head.get(6..13).filter(|_| head.starts_with(b"GIF8")) else { return false };
+    memmem::find(size, b"/*").is_some() || matches!(size, [b'=', b'"' | b'\'' | b'`', ..])
 }
 
 /// Of a file that does not begin as a ZIP: one behind it, which programs for ZIP find from the end.

@@ -25,6 +25,10 @@ pub(crate) fn look(content: &[u8]) -> Result<FileType, RefusedFile> {
     if is_run_by_something(text.trim_start()) || markup::is_in(text.as_bytes()) {
         return Err(RefusedFile::TypeNotAllowed);
     }
+    match xml::look(text.trim_start()) {
+        Err(RefusedFile::Broken) => {}
+        judged => return judged,
+    }
     Ok(if is_table(&text) { FileType::Csv } else { FileType::Text })
 }
 
@@ -84,10 +88,10 @@ fn is_run_by_something(text: &str) -> bool {
         "regedit4",
         "<job",
     ];
-    let begins = |beginning: &&str| {
+    let begins = |beginning: &str| {
         text.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
     };
-    BEGINNINGS.iter().any(|beginning| begins(&beginning)) || infer::text::is_html(text.as_bytes())
+    BEGINNINGS.iter().any(|beginning| begins(beginning)) || infer::text::is_html(text.as_bytes())
 }
 
 /// Rows of as many cells, by the first separator that makes them so. A sentence has a space behind its comma.

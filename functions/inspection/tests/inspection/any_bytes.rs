@@ -56,7 +56,7 @@ fn changed(mut content: Vec<u8>, changes: &[Change]) -> Vec<u8> {
         let length = content.len().max(1);
         match change {
             Change::Set(at, byte) => {
-                content.iter_mut().skip(at % length).take(1).for_each(|old| *old = *byte)
+                content.iter_mut().skip(at % length).take(1).for_each(|old| *old = *byte);
             }
             Change::Cut(at) => content.truncate(at % length),
             Change::Insert(at, new) => {

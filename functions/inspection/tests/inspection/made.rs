@@ -92,19 +92,19 @@ pub fn webp() -> Vec<u8> {
     webp
 }
 
-fn boxed(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn boxed(name: &str, content: &[u8]) -> Vec<u8> {
     let mut boxed = u32::try_from(content.len() + 8).unwrap().to_be_bytes().to_vec();
-    boxed.extend(name);
+    boxed.extend(name.bytes());
     boxed.extend(content);
     boxed
 }
 
 pub fn heic() -> Vec<u8> {
-    let size = boxed(b"ispe", &[&[0; 4][..], &16_u32.to_be_bytes(), &16_u32.to_be_bytes()].concat());
-    let properties = boxed(b"iprp", &boxed(b"ipco", &size));
-    let item = boxed(b"pitm", &[0, 0, 0, 0, 0, 1]);
-    let meta = boxed(b"meta", &[&[0; 4][..], &item, &properties].concat());
-    [boxed(b"ftyp", b"heic\0\0\0\0mif1heic"), meta, boxed(b"mdat", b"picture")].concat()
+    let size = boxed("ispe", &[&[0; 4][..], &16_u32.to_be_bytes(), &16_u32.to_be_bytes()].concat());
+    let properties = boxed("iprp", &boxed("ipco", &size));
+    let item = boxed("pitm", &[0, 0, 0, 0, 0, 1]);
+    let meta = boxed("meta", &[&[0; 4][..], &item, &properties].concat());
+    [boxed("ftyp", b"heic\0\0\0\0mif1heic"), meta, boxed("mdat", b"picture")].concat()
 }
 
 pub fn tiff(width: u32, height: u32) -> Vec<u8> {

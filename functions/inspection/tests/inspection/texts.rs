@@ -79,6 +79,8 @@ fn text_that_something_runs_is_refused() {
 #[test]
 fn data_comes_in_and_pages_in_its_clothes_do_not() {
     clean("<?xml version=\"1.0\"?>\n<a xmlns=\"urn:x\"><b c=\"d\"/></a>", FileType::Xml);
+    clean("<Invoice xmlns=\"urn:x\"><ID>7</ID></Invoice>", FileType::Xml);
+    clean("<somebody@example.org> wrote: words", FileType::Text);
     clean(utf16("<?xml version=\"1.0\"?><a/>", u16::to_le_bytes), FileType::Xml);
     for page in [
         "<html xmlns=\"http://www.w3.org/1999/xhtml\"/>",
