@@ -227,7 +227,7 @@ async fn without_any_check(portal: &TestPortal, user: UserId, account: AccountId
     let items = [
         Item::UserKey(user),
         Item::Memberships(user),
-        Item::AccountKey(account),
+        Item::AccountKey(Compartment::Identity, account),
         Item::Account(account),
         Item::Members(account),
     ];

@@ -23,7 +23,17 @@ pub(crate) fn settings(
         origin: origin.into(),
         operator: "Portcullis".into(),
         tables: TableNames { portal: PORTAL_TABLE.into(), portal_keys: PORTAL_KEYS_TABLE.into() },
-        kms_keys: [(Compartment::Identity, kms::IDENTITY_KEY.to_owned())].into(),
+        kms_keys: [
+            (Compartment::Identity, kms::IDENTITY_KEY.to_owned()),
+            (Compartment::Documents, kms::DOCUMENTS_KEY.to_owned()),
+        ]
+        .into(),
+        files: FileSettings {
+            quarantine: s3::QUARANTINE.into(),
+            documents: s3::DOCUMENTS.into(),
+            documents_key: Some(kms::DOCUMENTS_KEY.to_owned()),
+        },
+        files_origins: vec![s3_endpoint.to_owned()],
         aead: Aead::default(),
         origin_secrets,
         hosts: vec![format!("localhost:{port}"), format!("127.0.0.1:{port}")],

@@ -66,6 +66,7 @@ pub struct Twin {
     retention: Portal,
     stream: Arc<Stream>,
     sweeper: Sweeper,
+    buckets: Arc<s3::Store>,
     _folder: Option<DataFolder>,
     _files: Option<TempDir>,
 }
@@ -92,6 +93,7 @@ impl Twin {
             kms: Some(kms::serve(folder.as_ref(), DEPLOYMENT, options.clock.clone()).await?),
             ses: Some(mail_capture::serve(mails.clone()).await?),
         };
+        let s3 = s3::serve(&s3_folder, &origin, DEPLOYMENT, options.clock.clone()).await?;
         let deploy = aws_clients::aws("deploy", &endpoints).await;
         dynamodb::create_tables(&deploy.dynamodb()).await?;
 
@@ -110,7 +112,8 @@ impl Twin {
             options,
             stream: Arc::new(stream(&deploy, &endpoints, folder.as_ref()).await?),
             endpoints,
-            s3: s3::serve(&s3_folder, &origin).await?,
+            s3: s3.endpoint,
+            buckets: s3.store,
             mails,
             sweeper: Sweeper::new(database),
             _folder: folder,
@@ -208,6 +211,12 @@ impl Twin {
     /// Deletes what expired, as DynamoDB does within days. By the machine's clock, not by the portal's.
     pub async fn sweep_expired(&self) -> Result<usize, TwinError> {
         self.sweeper.sweep().await
+    }
+
+    /// Deletes what has been in quarantine for a day, as the bucket's lifecycle does. By the portal's clock.
+    pub fn expire_quarantine(&self) -> Result<(), TwinError> {
+        let expired = self.buckets.expire(self.portal.clock.now());
+        expired.map_err(|error| TwinError::Emulator(format!("S3: {error}")))
     }
 
     /// Delivers all mail that is owed now.

@@ -133,6 +133,14 @@ impl FileType {
         self.row().is_shown_by_browsers
     }
 
+    /// The name under which a file of this kind is handed out: with an ending that fits what is in it.
+    pub fn named(self, name: &str) -> String {
+        if self.fits(name) {
+            return name.to_owned();
+        }
+        format!("{name}.{}", self.extensions().first().copied().unwrap_or("bin"))
+    }
+
     /// Whether a computer that goes by names takes `name` for this kind. One that does not fit must not be
     /// handed out: a text that is called `invoice.js` runs when it is opened.
     pub fn fits(self, name: &str) -> bool {
@@ -164,6 +172,8 @@ mod tests {
     fn a_name_fits_by_its_last_ending_in_any_case() {
         assert!(FileType::Pdf.fits("Rechnung 7.PDF"));
         assert!(FileType::Jpeg.fits("photo.tar.jpeg"));
+        assert_eq!(FileType::Text.named("invoice.js"), "invoice.js.txt");
+        assert_eq!(FileType::Pdf.named("Invoice.PDF"), "Invoice.PDF");
         for name in ["invoice.pdf.exe", "invoice.js", "invoice", "pdf", ""] {
             assert!(!FileType::Pdf.fits(name), "{name}");
         }

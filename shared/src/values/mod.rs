@@ -9,6 +9,8 @@ mod account_number;
 mod birth_date;
 mod bytes;
 mod country;
+mod checksum;
+mod document_name;
 mod email_address;
 mod email_code;
 mod file_type;
@@ -26,6 +28,7 @@ mod postal_address;
 mod refused_file;
 mod saved_code;
 mod sensitive;
+mod short_label;
 mod staff_role;
 mod tax_id;
 mod text;
@@ -38,14 +41,16 @@ pub use account_name::AccountName;
 pub use account_number::AccountNumber;
 pub use birth_date::BirthDate;
 pub use bytes::{ByteString, Bytes32};
+pub use checksum::Checksum;
 pub use country::Country;
+pub use document_name::DocumentName;
 pub use email_address::EmailAddress;
 pub use email_code::EmailCode;
 pub use file_type::FileType;
 pub use grant::{Grant, Visit, Weekly};
 pub use iban::Iban;
 pub use ids::{
-    AccountId, CeremonyId, DeviceId, EventId, MailId, MemberId, PasskeyId, RequestId, RoleId, SecondStepId,
+    AccountId, CeremonyId, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, MemberId, PasskeyId, RequestId, RoleId, SecondStepId,
     SessionId, UserId,
 };
 pub use invalid::Invalid;
@@ -60,6 +65,7 @@ pub use refused_file::RefusedFile;
 pub use saved_code::SavedCode;
 pub(crate) use sensitive::seal_only;
 pub use sensitive::{InsideSeal, Sensitive};
+pub use short_label::ShortLabel;
 pub use staff_role::StaffRole;
 pub use tax_id::TaxId;
 pub use text::Password;
