@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use portal::crypto::Compartment;
 use portal::policy::{Action, Role};
 use portal::staff_policy::{StaffAction, may};
 use portal::store::{Account, Item, Members, ReadMemberships};

@@ -58,11 +58,15 @@ pub(crate) fn place(portal: &Portal, arriving: &Arriving) -> Option<Document> {
 }
 
 /// What goes with a document's row, when nobody wrote that before.
-pub(crate) fn first_writes(arriving: &Arriving, document: &Document) -> Vec<Write> {
+fn first_writes(arriving: &Arriving, document: &Document) -> Vec<Write> {
     if arriving.document.is_some() {
         return Vec::new();
     }
+    [Shelf::change(arriving.key.account, 1, 0)].into_iter().chain(in_folder(arriving, document)).collect()
+}
+
+/// Where whoever sent it wanted it.
+pub(crate) fn in_folder(arriving: &Arriving, document: &Document) -> Option<Write> {
     let (account, id) = (arriving.key.account, arriving.key.document);
-    let folder = document.folder.map(|folder| Write::put_in_folder(account, folder, id));
-    [Shelf::change(account, 1, 0)].into_iter().chain(folder).collect()
+    document.folder.map(|folder| Write::put_in_folder(account, folder, id))
 }

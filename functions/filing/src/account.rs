@@ -4,7 +4,7 @@ use portal::Portal;
 use portal::audit::{AccountEvent, AccountEventKind};
 use portal::crypto::{Compartment, DataKey};
 use portal::files::FileKey;
-use portal::store::{Batch, Document, Item, StoreError, Upload, Write};
+use portal::store::{Document, Item, StoreError, Upload, Write};
 
 /// The file on its way, with all that filing it takes.
 pub(crate) struct Arriving {
@@ -14,7 +14,6 @@ pub(crate) struct Arriving {
     pub version: u64,
     /// With its version, if the document is there.
     pub document: Option<(Document, u64)>,
-    pub batch: Batch,
     identity: DataKey,
     documents: DataKey,
 }
@@ -40,7 +39,7 @@ impl Arriving {
             None => None,
         };
         let identity = portal.keys.account_key(&ours, account, &upload.share, &batch)?;
-        Ok(Some(Self { key, version: stored.version(), upload, document, batch, identity, documents }))
+        Ok(Some(Self { key, version: stored.version(), upload, document, identity, documents }))
     }
 
     /// The write of what the document has become.

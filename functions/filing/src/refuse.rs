@@ -2,11 +2,11 @@
 
 use portal::Portal;
 use portal::audit::AccountEventKind;
-use portal::store::{Document, Shelf, Write};
+use portal::store::{Shelf, Write};
 use portal::values::RefusedFile;
 
 use crate::FilingError;
-use crate::accept::place;
+use crate::accept::{in_folder, place};
 use crate::account::Arriving;
 use crate::file::Filed;
 use crate::notice::notice;
@@ -25,8 +25,10 @@ pub(crate) async fn refuse(
     let [over, mark] = arriving.over();
     let noted = arriving.note(portal, AccountEventKind::DocumentRefused)?;
     let told = notice(portal, arriving, why).await?;
+    let folder = if arriving.document.is_none() { in_folder(arriving, &document) } else { None };
+    let written = arriving.write(portal, &document)?;
     let writes: Vec<Write> =
-        [over, mark, arriving.write(portal, &document)?, noted, counted(arriving)].into_iter().chain(told).chain(in_folder(arriving, &document)).collect();
+        [over, mark, written, noted, counted(arriving)].into_iter().chain(told).chain(folder).collect();
     portal.table.commit(&writes).await?;
     Ok(Filed::Refused)
 }
@@ -35,12 +37,6 @@ pub(crate) async fn refuse(
 fn counted(arriving: &Arriving) -> Write {
     let rows = i64::from(arriving.document.is_none());
     Shelf::change(arriving.key.account, rows, arriving.upload.bytes)
-}
-
-fn in_folder(arriving: &Arriving, document: &Document) -> Option<Write> {
-    let is_new = arriving.document.is_none();
-    let (account, id) = (arriving.key.account, arriving.key.document);
-    document.folder.filter(|_| is_new).map(|folder| Write::put_in_folder(account, folder, id))
 }
 
 /// Its document was put away meanwhile, or another file came first: there is nothing that it could be a version of.

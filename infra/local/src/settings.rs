@@ -1,12 +1,13 @@
 //! The settings that a deployment on one machine has.
 
 use portal::crypto::{Aead, Compartment};
+use portal::files::FileSettings;
 use portal::settings::{MailSettings, Settings};
 use portal::store::TableNames;
 use portal::values::Sensitive;
 
 use crate::dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
-use crate::kms;
+use crate::{kms, s3};
 use crate::options::Options;
 
 /// What this deployment is called.
@@ -17,6 +18,7 @@ pub(crate) fn settings(
     port: u16,
     options: &Options,
     origin_secrets: Vec<Sensitive<String>>,
+    s3_endpoint: &str,
 ) -> Settings {
     Settings {
         deployment: DEPLOYMENT.into(),
