@@ -25,6 +25,7 @@ mod ticker;
 mod twin;
 mod viewers;
 
+pub use filing::Filed;
 pub use data_folder::{DataError, DataFolder};
 pub use dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
 pub use mail_capture::{CapturedMail, MailStore};

@@ -205,6 +205,23 @@ impl Twin {
         aws_clients::aws("operator", &self.endpoints).await.dynamodb()
     }
 
+    /// A client of S3 with the rights of a function, or with the operator's.
+    pub async fn files_of(&self, function: &str) -> aws_sdk_s3::Client {
+        aws_clients::aws(function, &self.endpoints).await.s3()
+    }
+
+    /// What lies in the buckets, by its key.
+    pub async fn objects(&self) -> Vec<String> {
+        let client = self.files_of("operator").await;
+        let mut keys = Vec::new();
+        for bucket in [s3::QUARANTINE, s3::DOCUMENTS] {
+            let listed = client.list_objects_v2().bucket(bucket).send().await.ok();
+            let found = listed.and_then(|listed| listed.contents).unwrap_or_default();
+            keys.extend(found.into_iter().filter_map(|object| object.key).map(|key| format!("{bucket}/{key}")));
+        }
+        keys
+    }
+
     /// Another instance of a function beside the one that answers, as Lambda starts them.
     pub async fn another(&self, function: &str) -> Portal {
         let aws = aws_clients::aws(function, &self.endpoints).await;
