@@ -11,6 +11,7 @@ mod embedded;
 mod event;
 mod image;
 mod image_end;
+mod inspect_event;
 mod kind;
 mod look;
 mod markup;
@@ -24,6 +25,7 @@ mod polyglot;
 mod text;
 mod xml;
 
-pub use event::{Event, ScanResult};
+pub use event::Event;
+pub use inspect_event::{InspectionError, inspect_event};
 pub use look::inspect;
 pub use object::Object;
