@@ -18,8 +18,6 @@ pub enum InspectionError {
     /// It broke off while it was being looked at.
     #[error("the object could not be read: {0}")]
     Reading(io::Error),
-    #[error("something was scanned that nobody was given a link for")]
-    ForeignKey,
     /// Other bytes lie there than were scanned. Theirs will be another event.
     #[error("what was scanned is not what lies there")]
     Changed,
@@ -36,7 +34,10 @@ pub async fn inspect_event(files: &Files, event: &Event) -> Result<Inspected, In
 }
 
 async fn look_into(files: &Files, event: &Event) -> Result<Verdict, InspectionError> {
-    let key = FileKey::parse(event.key()).ok_or(InspectionError::ForeignKey)?;
+    let Some(key) = FileKey::parse(event.key()) else {
+        tracing::warn!("something was scanned that nobody was given a link for");
+        return Ok(Verdict::Refused { why: RefusedFile::NotScanned });
+    };
     let Some(stated) = files.quarantined(key).await? else {
         // Told twice, or too late: whoever files it knows that nobody waits for it any more.
         return Ok(Verdict::Refused { why: RefusedFile::NotScanned });
