@@ -32,6 +32,7 @@ mod dual_control;
 mod faults;
 mod grants;
 mod habits;
+mod inspection;
 mod invitations;
 mod lambda;
 mod log;
