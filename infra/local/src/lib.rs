@@ -4,6 +4,7 @@
 //! Owns the emulators, their data folder and the one server that stands in for CloudFront and API
 //! Gateway. Does not own any behaviour of the portal.
 
+mod arrivals;
 mod aws_clients;
 mod clamd;
 mod data_folder;
@@ -28,10 +29,10 @@ mod ticker;
 mod twin;
 mod viewers;
 
-pub use filing::Filed;
 pub use clamd::Clamd;
 pub use data_folder::{DataError, DataFolder};
 pub use dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
+pub use filing::Filed;
 pub use mail_capture::{CapturedMail, MailStore};
 pub use openapi::openapi;
 pub use options::{Data, Network, Options, Watcher};
