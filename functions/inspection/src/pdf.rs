@@ -6,7 +6,7 @@ use lopdf::{DecompressError, Document, Error, LoadOptions, Object, ObjectId, Str
 use memchr::memmem;
 use portal::values::{FileType, RefusedFile};
 
-use crate::{embedded, pdf_objects};
+use crate::{embedded, pdf_objects, polyglot};
 
 /// What one stream of objects may inflate to, and all together. Real ones hold some hundred kilobytes; what is
 /// made for it takes a hundred times its size in memory.
@@ -17,9 +17,8 @@ const END_WITHIN: usize = 2048;
 
 pub(crate) fn look(content: &[u8]) -> Result<FileType, RefusedFile> {
     let end = content.get(content.len().saturating_sub(END_WITHIN)..).unwrap_or(content);
-    if memmem::find(end, b"%%EOF").is_none() {
-        return Err(RefusedFile::Broken);
-    }
+    let Some(at) = memmem::rfind(end, b"%%EOF") else { return Err(RefusedFile::Broken) };
+    polyglot::behind(end.get(at + 5..).unwrap_or_default().trim_ascii_start())?;
     for name in pdf_objects::names_in(content) {
         // What says so is never compressed. So the library is given nothing to decrypt.
         if name == b"Encrypt" {
