@@ -3,20 +3,28 @@
 
 use portal::inspected::{Inspected, Verdict};
 use portal::values::{FileType, RefusedFile};
-use portal_tests::{Desk, TestPortal};
+use portal_tests::{Desk, TestPortal, checkout};
 use serde_json::{Value, json};
 
 const LETTER: &[u8] = b"Dear Ada, the contract is attached.";
 
-/// Sends a file in and has it scanned; the document and the scanner's event.
+/// The event on record.
+fn event() -> Value {
+    let text = std::fs::read_to_string(checkout().join("events/inspection-scanned.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Sends a file in; the document and what GuardDuty says after it scanned it.
 async fn scanned(portal: &TestPortal, desk: &Desk, name: &str, content: &[u8]) -> (String, Value) {
     let announced = desk.announce(name, content, json!({})).await;
-    assert_eq!(announced.send(content).await.status, 200);
+    let sent = announced.send(content).await;
+    assert_eq!(sent.status, 200);
     desk.browser.post_as(&desk.token, &desk.path(&announced.below("/complete"))).await;
-    let events = portal.twin.scan_results().await.unwrap();
-    let of_it = |event: &&Value| event["detail"]["s3ObjectDetails"]["objectKey"].to_string().contains(&announced.id);
-    let event = events.iter().find(of_it).unwrap().clone();
-    portal.twin.dealt_with(&event);
+    let mut event = event();
+    let key = format!("{}/{}/{}", desk.account, announced.document, announced.id);
+    assert!(portal.twin.objects().await.iter().any(|object| object.ends_with(&key)));
+    event["detail"]["s3ObjectDetails"]["objectKey"] = json!(key);
+    event["detail"]["s3ObjectDetails"]["eTag"] = json!(sent.e_tag);
     (announced.document, event)
 }
 
@@ -78,8 +86,7 @@ async fn other_bytes_than_were_scanned_get_no_verdict() {
 #[tokio::test]
 async fn the_event_on_record_is_one_that_the_function_takes() {
     let portal = TestPortal::start().await;
-    let text = std::fs::read_to_string(portal_tests::checkout().join("events/inspection-scanned.json")).unwrap();
-    let event: Value = serde_json::from_str(&text).unwrap();
+    let event = event();
     let inspected = inspected(&portal, &event).await;
     assert_eq!(event["detail"]["s3ObjectDetails"]["objectKey"], json!(inspected.key));
     assert_eq!(inspected.verdict, Verdict::Refused { why: RefusedFile::NotScanned });
