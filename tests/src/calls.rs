@@ -22,6 +22,8 @@ pub struct Call {
     pub bytes: usize,
     /// The rights that IAM asks for it: action and resource.
     pub rights: BTreeSet<(String, String)>,
+    /// Whether it is only signed here.
+    pub is_link: bool,
 }
 
 /// All calls since the last look.
@@ -41,7 +43,7 @@ impl Calls {
 
     /// The names of the calls since the last time, in the order they left.
     pub fn take_names(&self) -> Vec<String> {
-        self.take().into_iter().map(|call| call.name).collect()
+        self.take().into_iter().filter(|call| !call.is_link).map(|call| call.name).collect()
     }
 
     /// How often each call was made since the last time.
@@ -73,10 +75,12 @@ impl Intercept for Watcher {
         let name = config.load::<Metadata>().map(|call| format!("{}.{}", call.service(), call.name()));
         let name = name.unwrap_or_default();
         let body = context.request().body().bytes().unwrap_or_default();
+        // A link is signed, and sent by whoever follows it.
+        let is_link = context.request().uri().contains("X-Amz-Signature=");
         let bucket = context.request().uri().split(['/', '?']).nth(3).unwrap_or_default().to_owned();
         let (rights, bytes) = (rights(&name, &bucket, body), body.len());
         if let Ok(mut calls) = self.calls.0.lock() {
-            calls.push(Call { function: self.function.clone(), name, bytes, rights });
+            calls.push(Call { function: self.function.clone(), name, bytes, rights, is_link });
         }
         Ok(())
     }
@@ -84,7 +88,7 @@ impl Intercept for Watcher {
 
 /// What IAM asks of who signs a request to S3 (AWS: "Actions, resources, and condition keys for Amazon S3"). A link asks
 /// for the same of whoever made it, when somebody follows it.
-pub fn rights_in_s3(operation: &str, bucket: &str) -> Vec<(String, String)> {
+fn rights_in_s3(operation: &str, bucket: &str) -> Vec<(String, String)> {
     let of = |action: &str, resource: &str| (action.to_owned(), resource.to_owned());
     match operation {
         "PutObject" | "CreateMultipartUpload" | "UploadPart" | "CompleteMultipartUpload" => {

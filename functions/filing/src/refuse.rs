@@ -21,7 +21,6 @@ pub(crate) async fn refuse(
     if let Some(incoming) = &mut document.incoming {
         incoming.refused = Some(why);
     }
-    tracing::warn!(refused_files = 1, ?why, document = %arriving.key.document, "a file was refused");
     let [over, mark] = arriving.over();
     let noted = arriving.note(portal, AccountEventKind::DocumentRefused)?;
     let told = notice(portal, arriving, why).await?;
@@ -30,6 +29,7 @@ pub(crate) async fn refuse(
     let writes: Vec<Write> =
         [over, mark, written, noted, counted(arriving)].into_iter().chain(told).chain(folder).collect();
     portal.table.commit(&writes).await?;
+    tracing::warn!(refused_files = 1, ?why, document = %arriving.key.document, "a file was refused");
     Ok(Filed::Refused)
 }
 

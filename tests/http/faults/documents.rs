@@ -27,10 +27,15 @@ impl Scene {
     /// In an account that is the same in each run.
     async fn new(stage: &mut Stage) -> Self {
         let token = stage.ada.sign_in_trusted().await;
-        let account = match &stage.account {
-            Some(account) => account.clone(),
-            None => stage.account.insert(stage.ada.make_account(&token, CANARY).await).clone(),
-        };
+        if stage.account.is_none() {
+            let account = stage.ada.make_account(&token, CANARY).await;
+            let desk = Desk { browser: stage.ada.browser.clone(), token: token.clone(), account };
+            // The first one makes the keys.
+            let first = desk.announce("First", CONTENT, json!({})).await;
+            assert_eq!(desk.delete(&first.below("")).await.outcome(), "204");
+            stage.account = Some(desk.account);
+        }
+        let account = stage.account.clone().unwrap();
         let desk = Desk { browser: stage.ada.browser.clone(), token, account };
         // An id of its own for each run.
         let name = format!("{CANARY} {}", stage.portal.clock.now().as_millisecond());
@@ -367,13 +372,13 @@ impl Operation for ChangeDocument {
     async fn run(&self, _: &Stage) -> Outcome {
         let tags = json!(["a"]);
         let change =
-            json!({ "name": "New.txt", "folder": null, "tags": tags, "audience": null, "version": 1 });
+            json!({ "name": "New.txt", "folder": null, "tags": tags, "audience": null, "version": 2 });
         self.0.desk.put(&format!("/{}", self.0.id), change).await.into()
     }
 
     async fn prove(&self, _: &Stage, _: &Story) -> String {
         let shown = self.0.shown().await;
-        assert_eq!((&shown["name"], &shown["version"]), (&json!("New.txt"), &json!(2)));
+        assert_eq!((&shown["name"], &shown["version"]), (&json!("New.txt"), &json!(3)));
         String::new()
     }
 }
@@ -467,7 +472,8 @@ async fn filed(scene: &Scene, stage: &Stage) -> Outcome {
     let filed = stage.portal.twin.file(scene.inspected.as_ref().unwrap()).await;
     // Lambda logs what an invocation ends with.
     let end = filed.as_ref().err().map(ToString::to_string).unwrap_or_default();
-    let words = filed.map_or("later".to_owned(), |filed| format!("{filed:?}"));
+    // That nobody waits for it any more is all there is to say when its last step failed before.
+    let words = if filed.is_ok() { "filed" } else { "later" }.to_owned();
     Outcome { words, answer: None, log: format!("{}{end}", portal_tests::whole_log().split_off(log_before)) }
 }
 
@@ -478,8 +484,7 @@ impl Operation for Accept {
     const ROUTE: &'static str = "";
     const FUNCTION: &'static str = "filing";
     const KINDS: &'static [&'static str] = FILING;
-    const DONE: &'static str = "Accepted";
-    const DONE_BEFORE: &'static str = "NotAwaited";
+    const DONE: &'static str = "filed";
 
     async fn prepare(stage: &mut Stage) -> Self {
         Self(Scene::sent(stage, Verdict::Clean { file_type: FileType::Text }).await)
@@ -513,8 +518,7 @@ impl Operation for Refuse {
         "DynamoDB.TransactWriteItems",
         "S3.DeleteObject",
     ];
-    const DONE: &'static str = "Refused";
-    const DONE_BEFORE: &'static str = "NotAwaited";
+    const DONE: &'static str = "filed";
 
     async fn prepare(stage: &mut Stage) -> Self {
         Self(Scene::sent(stage, Verdict::Refused { why: RefusedFile::Malware }).await)

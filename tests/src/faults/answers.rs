@@ -8,12 +8,16 @@ use serde_json::{Value, json};
 pub(super) fn throttled(name: &str) -> HttpResponse {
     match name.split_once('.') {
         Some(("DynamoDB", _)) => error(400, "ProvisionedThroughputExceededException", json!({})),
+        Some(("S3", _)) => in_xml(503, "SlowDown"),
         Some(("KMS", _)) => error(400, "ThrottlingException", json!({})),
         _ => error(429, "TooManyRequestsException", json!({})),
     }
 }
 
-pub(super) fn server_error() -> HttpResponse {
+pub(super) fn server_error(name: &str) -> HttpResponse {
+    if name.starts_with("S3.") {
+        return in_xml(500, "InternalError");
+    }
     error(500, "InternalServerError", json!({}))
 }
 
@@ -31,6 +35,13 @@ pub(super) fn conflict(name: &str) -> HttpResponse {
         }
         _ => error(400, "TransactionConflictException", json!({})),
     }
+}
+
+/// As S3 has it.
+fn in_xml(status: u16, code: &str) -> HttpResponse {
+    let status = StatusCode::try_from(status).unwrap_or_else(|error| panic!("{error}"));
+    let body = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>{code}</Code></Error>");
+    HttpResponse::new(status, SdkBody::from(body))
 }
 
 fn error(status: u16, kind: &str, mut body: Value) -> HttpResponse {

@@ -52,7 +52,7 @@ impl Line {
         };
         match fault {
             Fault::Throttled => Ok(answers::throttled(&name)),
-            Fault::ServerError => Ok(answers::server_error()),
+            Fault::ServerError => Ok(answers::server_error(&name)),
             Fault::Unprocessed => Ok(answers::unprocessed(&request)),
             Fault::Conflict => Ok(answers::conflict(&name)),
             Fault::Reset => Err(reset()),
@@ -107,7 +107,22 @@ fn name(request: &HttpRequest) -> String {
     match request.headers().get("x-amz-target").and_then(|target| target.split_once('.')) {
         Some(("TrentService", call)) => format!("KMS.{call}"),
         Some((_, call)) => format!("DynamoDB.{call}"),
-        None => "SESv2.SendEmail".to_owned(),
+        None if request.uri().contains("/v2/email/") => "SESv2.SendEmail".to_owned(),
+        None => format!("S3.{}", in_s3(request)),
+    }
+}
+
+/// S3 names its calls by method and query; the SDK names most of them besides.
+fn in_s3(request: &HttpRequest) -> &str {
+    let query = request.uri().split_once('?').map_or("", |(_, query)| query);
+    let named = query.split('&').find_map(|part| part.strip_prefix("x-id="));
+    match request.method() {
+        _ if named.is_some() => named.unwrap_or_default(),
+        "HEAD" => "HeadObject",
+        "GET" if query.contains("list-type=2") => "ListObjectsV2",
+        "POST" if query.contains("uploadId=") => "CompleteMultipartUpload",
+        "POST" => "CreateMultipartUpload",
+        method => method,
     }
 }
 
@@ -122,7 +137,9 @@ pub(super) struct Patience(pub Arc<Notify>);
 impl AsyncSleep for Patience {
     fn sleep(&self, duration: Duration) -> Sleep {
         let time = tokio::time::sleep(duration);
-        if portal::aws::time_limits().operation_attempt_timeout() != Some(duration) {
+        let is_limit = portal::aws::time_limits().operation_attempt_timeout() == Some(duration);
+        // What copies files may take far longer.
+        if !is_limit && duration < Duration::from_mins(1) {
             return Sleep::new(time);
         }
         let silence = self.0.clone().notified_owned();
