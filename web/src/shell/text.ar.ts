@@ -6,6 +6,7 @@ export const text = {
   skip: 'انتقل إلى المحتوى',
   places: 'الأقسام',
   home: 'الرئيسية',
+  documents: 'المستندات',
   accounts: 'الحسابات',
   settings: 'الإعدادات',
   profile: 'ملفك الشخصي',

@@ -5,6 +5,7 @@ export const text = {
   skip: 'Zum Inhalt springen',
   places: 'Bereiche',
   home: 'Start',
+  documents: 'Dokumente',
   accounts: 'Konten',
   settings: 'Einstellungen',
   profile: 'Ihr Profil',

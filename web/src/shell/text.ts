@@ -12,6 +12,7 @@ export const text = {
   skip: 'Skip to content',
   places: 'Places',
   home: 'Home',
+  documents: 'Documents',
   accounts: 'Accounts',
   settings: 'Settings',
   profile: 'Your profile',

@@ -76,7 +76,7 @@ export function createUploads(tools: Tools) {
   }
 
   return {
-    subscribe(listener: () => void): () => void {
+    subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
@@ -86,7 +86,7 @@ export function createUploads(tools: Tools) {
     /** Whether something would be lost if the page closed now. */
     isBusy: (): boolean => shown.some(({ stage }) => stage === 'queued' || stage === 'sending' || stage === 'waiting'),
 
-    add(sending: Sending): void {
+    add: (sending: Sending): void => {
       count += 1;
       const id = String(count);
       const work: Work = { sending, stop: new AbortController(), upload: null };
@@ -96,7 +96,7 @@ export function createUploads(tools: Tools) {
       void run(id, work);
     },
 
-    retry(id: string): void {
+    retry: (id: string): void => {
       const work = works.get(id);
       if (work === undefined) return;
       tell(id, { stage: 'queued', failure: null });
@@ -104,7 +104,7 @@ export function createUploads(tools: Tools) {
     },
 
     /** Nothing of it stays, here or on the server. What the server cannot be told now, it forgets by itself within a day. */
-    cancel(id: string): void {
+    cancel: (id: string): void => {
       const work = works.get(id);
       works.delete(id);
       show(shown.filter((one) => one.id !== id));
@@ -114,9 +114,7 @@ export function createUploads(tools: Tools) {
     },
 
     /** Takes out of the tray what has arrived. */
-    clear(): void {
-      show(shown.filter(({ stage }) => stage !== 'done'));
-    },
+    clear: (): void => show(shown.filter(({ stage }) => stage !== 'done')),
   };
 }
 
