@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
 use crate::store::{BrowserLabel, Clear, Item, Proof, Session, StoreError, Table, Write};
-use crate::values::{AccessReason, AccountId, Country, EventId, MemberId, SessionId, UserId};
+use crate::values::{AccessReason, AccountId, Country, DocumentId, EventId, MemberId, SessionId, UserId};
 
 /// How long an event is kept: more than a year, so that one year can be compared with the next.
 pub const KEPT: SignedDuration = SignedDuration::from_hours(400 * 24);
@@ -129,6 +129,9 @@ pub struct AccountEvent {
     /// Why somebody of the staff did it.
     #[n(5)]
     pub reason: Option<AccessReason>,
+    /// Which document it is about. What that is called is for the documents compartment alone to know.
+    #[n(6)]
+    pub document: Option<DocumentId>,
 }
 
 /// What happened in an account.
@@ -179,6 +182,31 @@ pub enum AccountEventKind {
     /// Somebody with a grant for one visit opened the account, and nobody can by that grant again.
     #[n(18)]
     VisitBegan,
+    /// A file came in and was found harmless.
+    #[n(19)]
+    DocumentAdded,
+    #[n(20)]
+    DocumentRefused,
+    #[n(21)]
+    VersionAdded,
+    /// Its name, its folder, its tags, or who sees it.
+    #[n(22)]
+    DocumentChanged,
+    /// Somebody was given a link to look at it.
+    #[n(23)]
+    DocumentOpened,
+    #[n(24)]
+    DocumentDownloaded,
+    #[n(25)]
+    DocumentTrashed,
+    #[n(26)]
+    DocumentRestored,
+    /// A folder was made, named or removed.
+    #[n(27)]
+    FoldersChanged,
+    /// What lies in S3 is not what was put there: it was not handed out.
+    #[n(28)]
+    DocumentAltered,
     /// Somebody of the staff looked at it.
     #[n(30)]
     SeenByStaff,
@@ -191,6 +219,7 @@ mapped!(AccountEvent, kept Trail {
     browser: Personal, Security, "to show them in which browser";
     country: Personal, Security, "to show them from where";
     reason: Personal, Security, "to show them why somebody of the staff looked at it";
+    document: Personal, Security, "to show them which document it was";
 });
 
 impl Body for AccountEvent {

@@ -23,6 +23,7 @@ pub struct Endpoints {
     pub dynamodb: Option<String>,
     pub kms: Option<String>,
     pub ses: Option<String>,
+    pub s3: Option<String>,
 }
 
 impl Aws {
@@ -64,6 +65,13 @@ impl Aws {
         aws_sdk_sesv2::Client::from_conf(
             self.watched(config, aws_sdk_sesv2::config::Builder::interceptor).build(),
         )
+    }
+
+    /// Where S3 answers at one address for all buckets, their name stands in the path.
+    pub fn s3(&self) -> aws_sdk_s3::Client {
+        let config = aws_sdk_s3::config::Builder::from(&self.config_at(self.endpoints.s3.as_ref()))
+            .force_path_style(self.endpoints.s3.is_some());
+        aws_sdk_s3::Client::from_conf(self.watched(config, aws_sdk_s3::config::Builder::interceptor).build())
     }
 
     fn config_at(&self, endpoint: Option<&String>) -> SdkConfig {

@@ -55,6 +55,12 @@ pub enum Kept {
     Link,
     /// Until a day after its successor was made.
     UntilReplaced,
+    /// As long as the account's people keep it; 8 days when no file of it was taken.
+    Document,
+    /// 30 days.
+    Trash,
+    /// Until the file is in its place, 25 hours at most.
+    OpenUpload,
     /// In no table: in the browser that began it, and good there for 5 minutes.
     Ceremony,
 }
@@ -133,6 +139,10 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::FormerAccount>(),
         of::<store::AccountByNumber>(),
         of::<store::Members>(),
+        of::<store::Upload>(),
+        of::<store::Document>(),
+        of::<store::Trashed>(),
+        of::<store::Labels>(),
         of::<audit::AccountEvent>(),
         of::<outbox::Mail>(),
         of::<audit::Event>(),
@@ -163,6 +173,11 @@ impl Kept {
             Self::UntilSent => "until it is sent, 48 hours at most",
             Self::Link => "24 hours, or until it is used",
             Self::UntilReplaced => "until a day after its successor was made",
+            Self::Document => {
+                "until the account's people put it in the trash; 8 days, where no file of it was taken"
+            }
+            Self::Trash => "30 days from when it was put in the trash",
+            Self::OpenUpload => "until the file is in its place or refused, 25 hours at most",
             Self::Ceremony => "not at all: it is in the browser's hands, sealed, and good for 5 minutes",
         }
     }

@@ -4,7 +4,7 @@
 //! (`functions/account`).
 
 use crate::audit::{AccountEvent, AccountEventKind};
-use crate::crypto::DataKey;
+use crate::crypto::{Compartment, DataKey};
 use crate::portal::Portal;
 use crate::store::{
     AccountInvite, BrowserLabel, Item, Member, Members, Membership, Memberships, ReadMembers,
@@ -45,8 +45,8 @@ pub async fn join(
     mut joiner: Joiner<'_>,
 ) -> Result<Vec<Write>, NotJoined> {
     let account = invite.account;
-    let batch = portal.table.read(&[Item::AccountKey(account), Item::Members(account)]).await?;
-    if batch.get(&Item::AccountKey(account)).is_none() {
+    let batch = portal.table.read(&[Item::AccountKey(Compartment::Identity, account), Item::Members(account)]).await?;
+    if batch.get(&Item::AccountKey(Compartment::Identity, account)).is_none() {
         return Err(NotJoined::Ended);
     }
     let key = portal.keys.account_key(keys, account, &invite.share, &batch)?;
@@ -81,6 +81,7 @@ pub async fn join(
         browser: joiner.browser,
         country: joiner.country,
         reason: None,
+        document: None,
     };
     Ok(vec![
         read.write(&portal.table, &key, now)?,

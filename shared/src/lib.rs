@@ -5,13 +5,17 @@
 //!
 //! Layers, each using only those to its right: `http` → `identity` → `store` → `crypto` → `values`.
 
+pub mod arriving;
 pub mod audit;
 pub mod aws;
 pub mod clock;
 pub mod crypto;
 pub mod data_map;
+pub mod documents;
+pub mod files;
 pub mod http;
 pub mod identity;
+pub mod inspected;
 pub mod inviting;
 pub mod joining;
 pub mod outbox;

@@ -11,7 +11,7 @@ use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
 use crate::store::{BrowserLabel, Clear, Item, StoreError, Table, Write};
 use crate::values::{
-    Country, EmailAddress, EmailCode, Language, MailId, PersonName, Sensitive, StaffRole, TimeZoneName,
+    Country, EmailAddress, EmailCode, Language, MailId, PersonName, RefusedFile, Sensitive, StaffRole, TimeZoneName,
     UserId, When,
 };
 
@@ -101,6 +101,9 @@ pub enum Content {
     AccessClosed,
     #[n(21)]
     AccessOpened,
+    /// A file that its reader sent did not come in.
+    #[n(22)]
+    FileRefused(#[n(0)] RefusedFile),
 }
 
 /// Who reads the mail that was asked for with a forgotten password.

@@ -74,10 +74,18 @@ pub enum Action {
     /// Say whether a second person is needed.
     #[n(11)]
     SetDualControl,
+    /// Those that are for everybody, or for their role.
+    #[n(12)]
+    SeeDocuments,
+    #[n(13)]
+    AddDocuments,
+    /// See all, name them, say who sees them, put them in folders and in the trash.
+    #[n(14)]
+    ManageDocuments,
 }
 
 impl Action {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::SeeAccount,
         Self::SeeBilling,
         Self::SeeBank,
@@ -90,17 +98,21 @@ impl Action {
         Self::ManageMembers,
         Self::ManageRoles,
         Self::SetDualControl,
+        Self::SeeDocuments,
+        Self::AddDocuments,
+        Self::ManageDocuments,
     ];
 
     /// Whether a role may do it. What stands nowhere is refused.
     pub const fn is_allowed(self, role: Role) -> bool {
         use Role::{Auditor, Billing, Owner, Signer, Viewer};
         match self {
-            Self::SeeAccount | Self::SeeMembers => {
+            Self::SeeAccount | Self::SeeMembers | Self::SeeDocuments => {
                 matches!(role, Owner | Billing | Signer | Viewer | Auditor)
             }
             Self::SeeBilling => matches!(role, Owner | Billing | Auditor),
-            Self::SeeBank | Self::ChangeBilling | Self::ChangeBank => matches!(role, Owner | Billing),
+            Self::AddDocuments => matches!(role, Owner | Billing | Signer),
+            Self::SeeBank | Self::ChangeBilling | Self::ChangeBank | Self::ManageDocuments => matches!(role, Owner | Billing),
             Self::SeeMemberDetails | Self::SeeActivity => matches!(role, Owner | Auditor),
             Self::ChangeAccount | Self::ManageMembers | Self::ManageRoles | Self::SetDualControl => {
                 matches!(role, Owner)
@@ -120,7 +132,10 @@ impl Action {
             | Self::SeeActivity
             | Self::ChangeAccount
             | Self::ChangeBilling
-            | Self::ChangeBank => true,
+            | Self::ChangeBank
+            | Self::SeeDocuments
+            | Self::AddDocuments
+            | Self::ManageDocuments => true,
             Self::ManageMembers | Self::ManageRoles | Self::SetDualControl => false,
         }
     }
@@ -136,7 +151,10 @@ impl Action {
             | Self::SeeMemberDetails
             | Self::SeeActivity
             | Self::ChangeAccount
-            | Self::ChangeBilling => false,
+            | Self::ChangeBilling
+            | Self::SeeDocuments
+            | Self::AddDocuments
+            | Self::ManageDocuments => false,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::crypto::{Aead, Compartment};
+use crate::files::FileSettings;
 use crate::store::TableNames;
 use crate::values::Sensitive;
 
@@ -30,6 +31,10 @@ pub struct Settings {
     /// What the edge adds to each request, so that nobody goes around it. Two are good while they are
     /// rotated; none where there is no edge.
     pub origin_secrets: Vec<Sensitive<String>>,
+    /// Only the functions of the documents compartment need it, and the one that looks into files.
+    pub files: FileSettings,
+    /// Where browsers send files to and fetch them from: the buckets' origins. `web` tells it to the pages.
+    pub files_origins: Vec<String>,
     /// Where `index.html` lies; only `web` needs it.
     pub pages: Option<String>,
     /// Only `mail` needs it.
@@ -84,6 +89,8 @@ pub struct Limits {
     pub signing_key_age: Duration,
     /// How old the newest ring key grows before it gets a successor.
     pub ring_age: Duration,
+    /// How many bytes the documents of one account may take up, those in its trash among them.
+    pub documents: u64,
     /// The largest request body, in bytes.
     pub body: usize,
     /// Mails in an hour that all people together cause who have proved nothing yet.
@@ -113,6 +120,7 @@ impl Default for Limits {
             devices: 10,
             signing_key_age: Duration::from_hours(90 * 24),
             ring_age: Duration::from_hours(90 * 24),
+            documents: 50 * 1024 * 1024 * 1024,
             body: 64 * 1024,
             anonymous_mails: 5_000,
             captcha_cost: 5_000,
@@ -127,6 +135,12 @@ pub enum Need {
     Tables,
     /// The tables and the identity compartment.
     Records,
+    /// The documents compartment.
+    Documents,
+    /// The files as they lie: for who deletes them.
+    Files,
+    /// The files that came in and nobody has looked at.
+    Quarantine,
     /// The built pages.
     Pages,
     /// A sender.
@@ -168,6 +182,13 @@ impl Settings {
         let portal = needed(&[Need::Tables, Need::Records], "PORTAL_TABLE").unwrap_or_default();
         let portal_keys = needed(&[Need::Tables, Need::Records], "PORTAL_KEYS_TABLE").unwrap_or_default();
         let identity_key = needed(&[Need::Records], "PORTAL_KMS_IDENTITY");
+        let documents_key = needed(&[Need::Documents], "PORTAL_KMS_DOCUMENTS");
+        let files = FileSettings {
+            quarantine: needed(&[Need::Documents, Need::Files, Need::Quarantine], "PORTAL_QUARANTINE_BUCKET")
+                .unwrap_or_default(),
+            documents: needed(&[Need::Documents, Need::Files], "PORTAL_DOCUMENTS_BUCKET").unwrap_or_default(),
+            documents_key: documents_key.clone(),
+        };
         let pages = needed(&[Need::Pages], "PORTAL_PAGES");
         let from = needed(&[Need::Mail], "PORTAL_MAIL_FROM");
         let aead = optional("PORTAL_AEAD").map_or(Some(Aead::default()), |name| Aead::named(&name));
@@ -177,7 +198,12 @@ impl Settings {
             origin: required("PORTAL_ORIGIN"),
             operator: required("PORTAL_OPERATOR"),
             tables: TableNames { portal, portal_keys },
-            kms_keys: identity_key.map(|key| (Compartment::Identity, key)).into_iter().collect(),
+            kms_keys: [(Compartment::Identity, identity_key), (Compartment::Documents, documents_key)]
+                .into_iter()
+                .filter_map(|(compartment, key)| Some((compartment, key?)))
+                .collect(),
+            files,
+            files_origins: list("PORTAL_FILES_ORIGINS"),
             aead: aead.unwrap_or_default(),
             hosts: list("PORTAL_HOSTS"),
             origin_secrets: list("PORTAL_ORIGIN_SECRETS").into_iter().map(Sensitive::new).collect(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use portal::crypto::Compartment;
 use portal::policy::{Action, Role};
 use portal::staff_policy::{StaffAction, may};
 use portal::store::{Account, Item, Members, ReadMemberships};
@@ -227,7 +228,7 @@ async fn without_any_check(portal: &TestPortal, user: UserId, account: AccountId
     let items = [
         Item::UserKey(user),
         Item::Memberships(user),
-        Item::AccountKey(account),
+        Item::AccountKey(Compartment::Identity, account),
         Item::Account(account),
         Item::Members(account),
     ];

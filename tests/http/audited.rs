@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use portal::audit::{AccountEvent, Event};
-use portal::crypto::Body;
+use portal::crypto::{Body, Compartment};
 use portal::staff_audit::StaffEvent;
 use portal::store::{Item, Memberships};
 use portal::values::{AccountId, Bytes32, EventId, Sensitive, UserId};
@@ -207,7 +207,7 @@ pub(crate) async fn trails(portal: &TestPortal) -> BTreeMap<EventId, String> {
         } else if of == "account" {
             let account = AccountId::parse(owner).unwrap();
             let item = Item::AccountEvent(account, id);
-            let batch = inner.table.read(&[Item::AccountKey(account), item]).await.unwrap();
+            let batch = inner.table.read(&[Item::AccountKey(Compartment::Identity, account), item]).await.unwrap();
             let keys = inner.keys.unlocked().await.unwrap();
             let key = inner.keys.account_key(&keys, account, &shares[&account], &batch).unwrap();
             let event: AccountEvent = batch.get(&item).unwrap().open(&inner.table, &item, &key).unwrap();

@@ -1,6 +1,7 @@
 //! The accounts that a customer belongs to, as the staff sees them beside the customer.
 
 use portal::Portal;
+use portal::crypto::Compartment;
 use portal::identity::OpenedStaff;
 use portal::store::{Item, Membership, StoreError};
 use serde::Serialize;
@@ -33,7 +34,7 @@ pub(crate) async fn accounts_of(
         return Ok(vec![]);
     }
     let items = memberships.iter().map(|membership| membership.account);
-    let items = items.flat_map(|id| [Item::AccountKey(id), Item::Account(id), Item::Members(id)]);
+    let items = items.flat_map(|id| [Item::AccountKey(Compartment::Identity, id), Item::Account(id), Item::Members(id)]);
     let batch = portal.table.read(&items.collect::<Vec<_>>()).await?;
     let open = |membership: &Membership| {
         let opened =

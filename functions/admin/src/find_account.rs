@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use portal::Portal;
+use portal::crypto::Compartment;
 use portal::audit::{AccountEvent, AccountEventKind};
 use portal::http::{Json, Problem};
 use portal::identity::{OpenedStaff, Staff};
@@ -70,7 +71,7 @@ pub(crate) async fn find_account(
     let Some((id, share)) = share else {
         return Err(sought_in_vain(&portal, &found, request.reason, AdminError::NoSuchAccount).await?);
     };
-    let items = [Item::AccountKey(id), Item::Account(id), Item::Members(id)];
+    let items = [Item::AccountKey(Compartment::Identity, id), Item::Account(id), Item::Members(id)];
     let batch = portal.table.read(&items).await?;
     let opened = OpenedAccount::from_batch(&portal, &found, (id, &share), &batch)?;
     look(&portal, &found, (id, &opened), request.reason).await?;
@@ -122,6 +123,7 @@ async fn look(
         browser: BrowserLabel::default(),
         country: None,
         reason: Some(reason),
+        document: None,
     };
     let theirs = theirs.note(&portal.table, &portal.clock, &opened.key, id)?;
     let ours = note(portal, found, StaffEventKind::AccountSeen(id, reason))?;

@@ -8,6 +8,7 @@
 mod arabic;
 mod catalogue;
 mod english;
+mod files;
 mod german;
 mod notice;
 mod staff;
@@ -86,6 +87,7 @@ impl Letter {
                 (catalogue.access_closed(operator), None)
             }
             Content::AccessOpened => (catalogue.access_opened(operator, origin), None),
+            Content::FileRefused(why) => (catalogue.file_refused(operator, origin, *why), None),
             Content::LostFactor { code } => (catalogue.lost_factor_code(operator), Some(code)),
             Content::Invitation { name, .. } => {
                 (catalogue.invitation(operator, name.as_ref().map(PersonName::expose)), None)

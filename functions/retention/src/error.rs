@@ -1,11 +1,14 @@
 //! Why a sweep, or the deleting of one record, failed.
 
+use portal::files::FilesError;
 use portal::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum RetentionError {
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Files(#[from] FilesError),
     /// The index names something that nothing is known of: it is left for somebody to look at.
     #[error("it is of a kind that does not end by time")]
     NotEnding,

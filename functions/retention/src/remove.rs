@@ -2,10 +2,11 @@
 
 use portal::Portal;
 use portal::store::keys::Key;
-use portal::store::{Due, Item, StoreError, Write};
+use portal::store::{Due, Item, Shelf, StoreError, Write};
 use portal::values::UserId;
 
 use crate::RetentionError;
+use crate::remove_files::{trashed, upload};
 use crate::report::Kind;
 
 /// What became of a record that the index named.
@@ -18,7 +19,7 @@ pub(crate) enum Removed {
 /// Deletes the record at `key` with what goes with it, all or nothing, if it is due then.
 pub(crate) async fn remove(portal: &Portal, key: &Key, due: Due) -> Result<Removed, RetentionError> {
     let item = Item::from_keys(&key.pk, &key.sk).ok_or(RetentionError::NotEnding)?;
-    let (kind, with_it) = what_goes(item)?;
+    let (kind, with_it) = what_goes(portal, item).await?;
     let writes: Vec<Write> = [Write::delete_due(item, due)].into_iter().chain(with_it).collect();
     match portal.table.commit(&writes).await {
         Ok(()) => Ok(Removed::Deleted(kind)),
@@ -30,8 +31,12 @@ pub(crate) async fn remove(portal: &Portal, key: &Key, due: Due) -> Result<Remov
 
 /// What an item is counted as, and what else goes when it does. An item whose end is not a time never goes
 /// from here, whatever its attributes say.
-fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
+async fn what_goes(portal: &Portal, item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
     match item {
+        // Of its file nothing is there, and its room was given back when that was refused, or is with the upload.
+        Item::Document(account, _) => Ok((Kind::Document, vec![Shelf::change(account, -1, 0)])),
+        Item::Trashed(account, id) => Ok((Kind::Trashed, trashed(portal, account, id).await?)),
+        Item::Upload(account, file) => Ok((Kind::Upload, upload(portal, account, file).await?)),
         Item::SignUp(user) => Ok((Kind::SignUp, its_key(user))),
         Item::Recovery(attempt) => Ok((Kind::Recovery, its_key(attempt))),
         Item::Invitation(user) => Ok((Kind::Invitation, its_key(user))),
@@ -61,12 +66,16 @@ fn what_goes(item: Item) -> Result<(Kind, Vec<Write>), RetentionError> {
         | Item::Account(_)
         | Item::Members(_)
         | Item::AccountByNumber(_)
+        | Item::Shelf(_)
+        | Item::Labels(_)
+        | Item::InFolder(..)
+        | Item::Uploaded(..)
         | Item::Swept
         | Item::UserKey(_)
-        | Item::AccountKey(_)
-        | Item::RingKey(_)
-        | Item::Root
-        | Item::DeploymentKey => Err(RetentionError::NotEnding),
+        | Item::AccountKey(..)
+        | Item::RingKey(..)
+        | Item::Root(_)
+        | Item::DeploymentKey(_) => Err(RetentionError::NotEnding),
     }
 }
 

@@ -17,6 +17,10 @@ pub struct Report {
     pub former_profiles: u64,
     pub former_accounts: u64,
     pub staff_events: u64,
+    /// Of which no file was ever taken.
+    pub documents: u64,
+    pub trashed: u64,
+    pub uploads: u64,
     pub signing_keys: u64,
     pub administrator_links: u64,
     /// What the index named and was no longer due.
@@ -42,6 +46,9 @@ pub(crate) enum Kind {
     FormerProfile,
     FormerAccount,
     StaffEvent,
+    Document,
+    Trashed,
+    Upload,
     SigningKey,
     AdministratorLink,
 }
@@ -61,6 +68,9 @@ impl Report {
             Kind::FormerProfile => &mut self.former_profiles,
             Kind::FormerAccount => &mut self.former_accounts,
             Kind::StaffEvent => &mut self.staff_events,
+            Kind::Document => &mut self.documents,
+            Kind::Trashed => &mut self.trashed,
+            Kind::Upload => &mut self.uploads,
             Kind::SigningKey => &mut self.signing_keys,
             Kind::AdministratorLink => &mut self.administrator_links,
         } += 1;
@@ -79,6 +89,9 @@ impl Report {
         self.former_profiles += other.former_profiles;
         self.former_accounts += other.former_accounts;
         self.staff_events += other.staff_events;
+        self.documents += other.documents;
+        self.trashed += other.trashed;
+        self.uploads += other.uploads;
         self.signing_keys += other.signing_keys;
         self.administrator_links += other.administrator_links;
         self.left += other.left;
@@ -100,6 +113,9 @@ impl Report {
             former_profiles = self.former_profiles,
             former_accounts = self.former_accounts,
             staff_events = self.staff_events,
+            documents = self.documents,
+            trashed = self.trashed,
+            uploads = self.uploads,
             signing_keys = self.signing_keys,
             administrator_links = self.administrator_links,
             left = self.left,

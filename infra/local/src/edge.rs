@@ -23,6 +23,7 @@ pub(crate) struct Functions {
     pub auth: Router,
     pub account: Router,
     pub admin: Router,
+    pub documents: Router,
     pub web: Router,
     /// Built assets, from S3 on AWS.
     pub assets: Router,
@@ -42,6 +43,8 @@ impl Functions {
             &self.account
         } else if under("/api/admin") {
             &self.admin
+        } else if under("/api/documents") {
+            &self.documents
         } else if under("/assets") {
             &self.assets
         } else if under("/_local") {

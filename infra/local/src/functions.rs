@@ -17,6 +17,7 @@ pub(crate) struct Running {
     pub auth: Portal,
     pub admin: Portal,
     pub retention: Portal,
+    pub filing: Portal,
     pub post: Post,
 }
 
@@ -34,7 +35,13 @@ impl Running {
         let (auth, _) = function("auth").await;
         let (account, _) = function("account").await;
         let (admin, _) = function("admin").await;
-        let (retention, _) = function("retention").await;
+        let with_documents = async |name: &str| {
+            let aws = aws(name, options, endpoints).await;
+            Portal::with_documents(settings.clone(), &aws, options.clock.clone())
+        };
+        let documents = with_documents("documents").await;
+        let filing = with_documents("filing").await;
+        let retention = with_documents("retention").await;
         let (web, _) = function("web").await;
         let (mail, mail_aws) = function("mail").await;
         let local = mail_page::router(mails.clone()).merge(invite_route::router(admin.clone()));
@@ -42,11 +49,12 @@ impl Running {
             auth: auth::router(&auth),
             account: account::router(&account),
             admin: admin::router(&admin),
+            documents: documents::router(&documents),
             assets: edge::assets(&options.web, &web),
             local: portal::http::protect(local, &web),
             web: web::router(&web),
         };
-        Ok(Self { http, auth, admin, retention, post: Post::new(mail, &mail_aws)? })
+        Ok(Self { http, auth, admin, retention, filing, post: Post::new(mail, &mail_aws)? })
     }
 }
 

@@ -1,12 +1,13 @@
 //! The settings that a deployment on one machine has.
 
 use portal::crypto::{Aead, Compartment};
+use portal::files::FileSettings;
 use portal::settings::{MailSettings, Settings};
 use portal::store::TableNames;
 use portal::values::Sensitive;
 
 use crate::dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
-use crate::kms;
+use crate::{kms, s3};
 use crate::options::Options;
 
 /// What this deployment is called.
@@ -17,13 +18,24 @@ pub(crate) fn settings(
     port: u16,
     options: &Options,
     origin_secrets: Vec<Sensitive<String>>,
+    s3_endpoint: &str,
 ) -> Settings {
     Settings {
         deployment: DEPLOYMENT.into(),
         origin: origin.into(),
         operator: "Portcullis".into(),
         tables: TableNames { portal: PORTAL_TABLE.into(), portal_keys: PORTAL_KEYS_TABLE.into() },
-        kms_keys: [(Compartment::Identity, kms::IDENTITY_KEY.to_owned())].into(),
+        kms_keys: [
+            (Compartment::Identity, kms::IDENTITY_KEY.to_owned()),
+            (Compartment::Documents, kms::DOCUMENTS_KEY.to_owned()),
+        ]
+        .into(),
+        files: FileSettings {
+            quarantine: s3::QUARANTINE.into(),
+            documents: s3::DOCUMENTS.into(),
+            documents_key: Some(kms::DOCUMENTS_KEY.to_owned()),
+        },
+        files_origins: vec![s3_endpoint.to_owned()],
         aead: Aead::default(),
         origin_secrets,
         hosts: vec![format!("localhost:{port}"), format!("127.0.0.1:{port}")],

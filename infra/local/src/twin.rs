@@ -44,6 +44,8 @@ pub enum TwinError {
     Mail(#[from] mail::MailError),
     #[error("{0}")]
     Retention(#[from] RetentionError),
+    #[error("{0}")]
+    Filing(#[from] filing::FilingError),
 }
 
 /// A portal that is ready.
@@ -52,7 +54,7 @@ pub struct Twin {
     /// `http://localhost:PORT`
     pub origin: String,
     pub endpoints: Endpoints,
-    /// Where S3 answers. Not among the endpoints as long as no function uses it.
+    /// Where S3 answers.
     pub s3: String,
     /// `auth`'s hold on the deployment, for tests that look behind the scenes.
     pub portal: Portal,
@@ -64,8 +66,10 @@ pub struct Twin {
     viewers: Option<Viewers>,
     post: Post,
     retention: Portal,
+    filing: Portal,
     stream: Arc<Stream>,
     sweeper: Sweeper,
+    buckets: Arc<s3::Store>,
     _folder: Option<DataFolder>,
     _files: Option<TempDir>,
 }
@@ -87,16 +91,18 @@ impl Twin {
         let (files, s3_folder) = files(folder.as_ref())?;
         let database = dynamodb::open(folder.as_ref())?;
         let mails = MailStore::open(folder.as_ref(), options.clock.clone())?;
+        let s3 = s3::serve(&s3_folder, &origin, DEPLOYMENT, options.clock.clone()).await?;
         let endpoints = Endpoints {
             dynamodb: Some(dynamodb::serve(database.clone()).await?),
             kms: Some(kms::serve(folder.as_ref(), DEPLOYMENT, options.clock.clone()).await?),
             ses: Some(mail_capture::serve(mails.clone()).await?),
+            s3: Some(s3.endpoint.clone()),
         };
         let deploy = aws_clients::aws("deploy", &endpoints).await;
         dynamodb::create_tables(&deploy.dynamodb()).await?;
 
         let (viewers, secrets) = Viewers::stand_for_the_edge(&options)?;
-        let settings = settings(&origin, port, &options, secrets);
+        let settings = settings(&origin, port, &options, secrets, &s3.endpoint);
         let running = Running::start(&options, &settings, &endpoints, &mails).await?;
         Ok(Self {
             origin: settings.origin,
@@ -107,10 +113,12 @@ impl Twin {
             listener: Some(listener),
             post: running.post,
             retention: running.retention,
+            filing: running.filing,
             options,
             stream: Arc::new(stream(&deploy, &endpoints, folder.as_ref()).await?),
             endpoints,
-            s3: s3::serve(&s3_folder, &origin).await?,
+            s3: s3.endpoint,
+            buckets: s3.store,
             mails,
             sweeper: Sweeper::new(database),
             _folder: folder,
@@ -124,7 +132,7 @@ impl Twin {
         let running = Running::start(&self.options, &settings, &self.endpoints, &self.mails).await?;
         *self.http.write().unwrap_or_else(PoisonError::into_inner) = running.http;
         (self.portal, self.admin, self.post) = (running.auth, running.admin, running.post);
-        self.retention = running.retention;
+        (self.retention, self.filing) = (running.retention, running.filing);
         Ok(())
     }
 
@@ -184,6 +192,9 @@ impl Twin {
             ("PORTAL_TABLE", settings.tables.portal.clone()),
             ("PORTAL_KEYS_TABLE", settings.tables.portal_keys.clone()),
             ("PORTAL_KMS_IDENTITY", kms::IDENTITY_KEY.to_owned()),
+            ("PORTAL_KMS_DOCUMENTS", kms::DOCUMENTS_KEY.to_owned()),
+            ("PORTAL_QUARANTINE_BUCKET", s3::QUARANTINE.to_owned()),
+            ("PORTAL_DOCUMENTS_BUCKET", s3::DOCUMENTS.to_owned()),
             ("PORTAL_PAGES", settings.pages.clone().unwrap_or_default()),
             ("PORTAL_MAIL_FROM", settings.mail.as_ref().map(|mail| mail.from.clone()).unwrap_or_default()),
         ]
@@ -200,6 +211,11 @@ impl Twin {
         Portal::new(self.portal.settings.clone(), &aws, self.portal.clock.clone())
     }
 
+    /// Files what was looked at, as `inspection` says.
+    pub async fn file(&self, inspected: &portal::inspected::Inspected) -> Result<filing::Filed, TwinError> {
+        Ok(filing::file(&self.filing, inspected).await?)
+    }
+
     /// Deletes what is due, as the schedule does every hour.
     pub async fn sweep(&self) -> Result<retention::Report, TwinError> {
         Ok(retention::sweep(&self.retention).await?)
@@ -208,6 +224,12 @@ impl Twin {
     /// Deletes what expired, as DynamoDB does within days. By the machine's clock, not by the portal's.
     pub async fn sweep_expired(&self) -> Result<usize, TwinError> {
         self.sweeper.sweep().await
+    }
+
+    /// Deletes what has been in quarantine for a day, as the bucket's lifecycle does. By the portal's clock.
+    pub fn expire_quarantine(&self) -> Result<(), TwinError> {
+        let expired = self.buckets.expire(self.portal.clock.now());
+        expired.map_err(|error| TwinError::Emulator(format!("S3: {error}")))
     }
 
     /// Delivers all mail that is owed now.

@@ -5,14 +5,17 @@ use std::fmt;
 /// A part of the data with a KMS key and a set of functions of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Compartment {
-    /// Credentials, sessions, profiles and the mails about them.
+    /// Credentials, sessions, profiles, accounts with their trails, and the mails about them.
     Identity,
+    /// Documents, and the files themselves in S3.
+    Documents,
 }
 
 impl Compartment {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Identity => "identity",
+            Self::Documents => "documents",
         }
     }
 }

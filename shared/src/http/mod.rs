@@ -6,7 +6,9 @@ mod cookies;
 mod export;
 mod extract;
 mod layers;
+mod nullable;
 mod problem;
+mod role_name;
 mod serve;
 mod viewer;
 
@@ -16,9 +18,11 @@ pub use csv::Error as TableError;
 pub use export::{ExportFormat, ExportPart, cell, jsonl, table};
 pub use extract::{IdempotencyKey, Json, NoBody, PathId, Query, RawBody};
 pub use layers::{EDGE_HEADER, protect};
+pub use nullable::nullable;
 pub use problem::{FieldError, Problem};
+pub use role_name::RoleName;
 pub use serve::{
-    DirectAnswer, log_panics_by_place, routes, routes_and_pages, serve_on_lambda,
+    DirectAnswer, log_panics_by_place, routes, routes_and_pages, serve_documents_on_lambda, serve_on_lambda,
     serve_on_lambda_and_directly,
 };
 pub use viewer::{

@@ -52,6 +52,16 @@ pub async fn serve_on_lambda(
     lambda_http::run(router(&connect(needs).await?)).await
 }
 
+/// The same for a function that has to do with documents.
+pub async fn serve_documents_on_lambda(
+    needs: &[Need],
+    router: impl FnOnce(&Portal) -> Router,
+) -> Result<(), lambda_http::Error> {
+    let settings = prepared(&[needs, &[Need::Edge]].concat())?;
+    let portal = Portal::with_documents(settings, &Aws::from_environment().await, Clock::System);
+    lambda_http::run(router(&portal)).await
+}
+
 /// What a function answers to whom invoked it without the API.
 pub type DirectAnswer = Pin<Box<dyn Future<Output = Result<Value, lambda_http::Error>>>>;
 
@@ -77,10 +87,14 @@ pub async fn serve_on_lambda_and_directly(
 }
 
 async fn connect(needs: &[Need]) -> Result<Portal, lambda_http::Error> {
+    let settings = prepared(&[needs, &[Need::Edge]].concat())?;
+    Ok(Portal::new(settings, &Aws::from_environment().await, Clock::System))
+}
+
+fn prepared(needs: &[Need]) -> Result<Settings, lambda_http::Error> {
     lambda_http::tracing::init_default_subscriber();
     log_panics_by_place();
-    let settings = Settings::from_environment(&[needs, &[Need::Edge]].concat())?;
-    Ok(Portal::new(settings, &Aws::from_environment().await, Clock::System))
+    Ok(Settings::from_environment(needs)?)
 }
 
 /// Says where a panic happened and not what it says, which may hold what a person sent.

@@ -6,11 +6,11 @@ use std::time::Duration;
 use super::step_up::{freshness, has_recent_password};
 use super::{NotSignedIn, Opened, SignedIn};
 use crate::audit::{AccountEvent, AccountEventKind};
-use crate::crypto::{Body, DataKey};
+use crate::crypto::{Body, Compartment, DataKey};
 use crate::policy::Action;
 use crate::portal::Portal;
 use crate::store::{Item, Member, ReadMembers, ReadMemberships, StoreError, Stored, Unlocked, Write};
-use crate::values::{AccountId, Bytes32, EventId, MemberId, Sensitive, When};
+use crate::values::{AccountId, Bytes32, DocumentId, EventId, MemberId, Sensitive, When};
 
 /// How often an opening that begins a visit starts over: each time somebody else changed the members.
 const COLLISIONS: usize = 24;
@@ -105,7 +105,7 @@ impl InAccount {
     async fn open(&self, portal: &Portal, items: &[Item]) -> Result<OpenedAccount, NotInAccount> {
         let (user, account) = (self.user.user(), self.account);
         let fixed =
-            [Item::Memberships(user), Item::Factors(user), Item::AccountKey(account), Item::Members(account)];
+            [Item::Memberships(user), Item::Factors(user), Item::AccountKey(Compartment::Identity, account), Item::Members(account)];
         let wanted: Vec<Item> = fixed.iter().chain(items).copied().collect();
         let opened = self.user.read(portal, &wanted).await?;
         let memberships = opened.memberships()?;
@@ -216,9 +216,15 @@ impl OpenedAccount {
         self.event(kind, None)?.note_as(&self.portal.table, &self.key, self.account, id)
     }
 
+    /// The write that notes what the caller did with a document.
+    pub fn note_document(&self, kind: AccountEventKind, id: DocumentId) -> Result<Write, StoreError> {
+        let event = AccountEvent { document: Some(id), ..self.event(kind, None)? };
+        event.note(&self.portal.table, &self.portal.clock, &self.key, self.account)
+    }
+
     fn event(&self, kind: AccountEventKind, about: Option<MemberId>) -> Result<AccountEvent, StoreError> {
         let session = self.opened.own_session()?;
         let (browser, country) = (session.browser.clone(), session.country.clone());
-        Ok(AccountEvent { kind, by: Some(self.me.id), about, browser, country, reason: None })
+        Ok(AccountEvent { kind, by: Some(self.me.id), about, browser, country, reason: None, document: None })
     }
 }

@@ -16,7 +16,6 @@ use crate::crypto::{Compartment, DataKey, KeyId, Kms, KmsWrapped, RootSecret, Wr
 use crate::random;
 use crate::values::{AccountId, Bytes32, Sensitive, UserId};
 
-const COMPARTMENT: Compartment = Compartment::Identity;
 const IN_MEMORY: SignedDuration = SignedDuration::from_mins(5);
 /// How old a ring key is before anything is wrapped with it: by then every function holds it.
 const KNOWN: SignedDuration = SignedDuration::from_mins(10);
@@ -25,6 +24,7 @@ const KNOWN: SignedDuration = SignedDuration::from_mins(10);
 /// many customers there are.
 #[derive(Debug)]
 pub struct KeyRing {
+    compartment: Compartment,
     kms: Kms,
     table: Table,
     clock: Clock,
@@ -53,8 +53,8 @@ struct Ring {
 }
 
 impl KeyRing {
-    pub fn new(kms: Kms, table: Table, clock: Clock, age: Duration) -> Self {
-        Self { kms, table, clock, age, unlocked: RwLock::new(None) }
+    pub fn new(compartment: Compartment, kms: Kms, table: Table, clock: Clock, age: Duration) -> Self {
+        Self { compartment, kms, table, clock, age, unlocked: RwLock::new(None) }
     }
 
     /// The compartment's keys. They are made by [`KeyRing::establish`]; until then nothing opens.
@@ -85,9 +85,9 @@ impl KeyRing {
             return Ok(keys);
         }
         *held = None;
-        let mut stored = self.table.list(Collection::CompartmentKeys).await?;
+        let mut stored = self.table.list(Collection::CompartmentKeys(self.compartment)).await?;
         if may_create && self.make_what_is_missing(&stored).await? {
-            stored = self.table.list(Collection::CompartmentKeys).await?;
+            stored = self.table.list(Collection::CompartmentKeys(self.compartment)).await?;
         }
         let keys = Arc::new(self.unlock(&stored).await?);
         *held = Some((now, keys.clone()));
@@ -112,28 +112,28 @@ impl KeyRing {
     }
 
     async fn add_ring(&self, number: u32) -> Result<(), StoreError> {
-        let (_, wrapped) = self.kms.generate(COMPARTMENT, "ring").await?;
+        let (_, wrapped) = self.kms.generate(self.compartment, "ring").await?;
         let now = Clear::none().time("created", self.clock.now());
-        match self.table.commit(&[Write::kms_key(Item::RingKey(number), wrapped, now)]).await {
+        match self.table.commit(&[Write::kms_key(Item::RingKey(self.compartment, number), wrapped, now)]).await {
             Ok(()) | Err(StoreError::Refused(_)) => Ok(()),
             Err(error) => Err(error),
         }
     }
 
     async fn create(&self) -> Result<(), StoreError> {
-        let (_, root) = self.kms.generate(COMPARTMENT, "root").await?;
-        let (ring, wrapped_ring) = self.kms.generate(COMPARTMENT, "ring").await?;
-        let deployment = self.wrap_with(&ring_key(1, ring), &Item::DeploymentKey, &DataKey::generate()?)?;
+        let (_, root) = self.kms.generate(self.compartment, "root").await?;
+        let (ring, wrapped_ring) = self.kms.generate(self.compartment, "ring").await?;
+        let deployment = self.wrap_with(&ring_key(1, ring), &Item::DeploymentKey(self.compartment), &DataKey::generate()?)?;
         let made = self
             .table
             .commit(&[
-                Write::kms_key(Item::Root, root, Clear::none()),
+                Write::kms_key(Item::Root(self.compartment), root, Clear::none()),
                 Write::kms_key(
-                    Item::RingKey(1),
+                    Item::RingKey(self.compartment, 1),
                     wrapped_ring,
                     Clear::none().time("created", self.clock.now()),
                 ),
-                Write::owner_key(Item::DeploymentKey, deployment, 1),
+                Write::owner_key(Item::DeploymentKey(self.compartment), deployment, 1),
             ])
             .await;
         match made {
@@ -148,17 +148,17 @@ impl KeyRing {
 
         let root = self
             .kms
-            .unwrap(COMPARTMENT, "root", &wrapped(find(Item::Root).ok_or(StoreError::NotEstablished)?)?)
+            .unwrap(self.compartment, "root", &wrapped(find(Item::Root(self.compartment)).ok_or(StoreError::NotEstablished)?)?)
             .await?;
         let mut rings = BTreeMap::new();
         for (sk, ring) in stored {
             if let Some(number) = Item::ring_number(sk) {
-                let secret = self.kms.unwrap(COMPARTMENT, "ring", &wrapped(ring)?).await?;
+                let secret = self.kms.unwrap(self.compartment, "ring", &wrapped(ring)?).await?;
                 rings.insert(number, Ring { key: ring_key(number, secret), created: created(ring) });
             }
         }
-        let stored = find(Item::DeploymentKey).ok_or(StoreError::NotEstablished)?;
-        let deployment = self.unwrap_with(&rings, &Item::DeploymentKey, stored)?;
+        let stored = find(Item::DeploymentKey(self.compartment)).ok_or(StoreError::NotEstablished)?;
+        let deployment = self.unwrap_with(&rings, &Item::DeploymentKey(self.compartment), stored)?;
         Ok(Unlocked { root: RootSecret::new(root), deployment, rings })
     }
 
@@ -202,11 +202,25 @@ impl KeyRing {
     /// A new account's key with the write that keeps it, and the share that its members hold.
     pub fn new_account_key(&self, keys: &Unlocked, account: AccountId) -> Result<NewAccountKey, StoreError> {
         let (number, ring) = self.wrapping_ring(keys)?;
-        let (item, key) = (Item::AccountKey(account), DataKey::generate()?);
+        let (item, key) = (Item::AccountKey(self.compartment, account), DataKey::generate()?);
         let wrapped = self.wrap_with(ring, &item, &key)?;
         let share = Sensitive::new(Bytes32(random::bytes()?));
         let key = key.with_share(&share)?;
         Ok(NewAccountKey { key, share, keep: Write::owner_key(item, wrapped, number) })
+    }
+
+    /// The key of an account that is there already, in a compartment that it has none in yet, with the write that keeps
+    /// it: made by two at once, one is kept.
+    pub fn another_account_key(
+        &self,
+        keys: &Unlocked,
+        account: AccountId,
+        share: &Sensitive<Bytes32>,
+    ) -> Result<(DataKey, Write), StoreError> {
+        let (number, ring) = self.wrapping_ring(keys)?;
+        let (item, key) = (Item::AccountKey(self.compartment, account), DataKey::generate()?);
+        let wrapped = self.wrap_with(ring, &item, &key)?;
+        Ok((key.with_share(share)?, Write::owner_key(item, wrapped, number)))
     }
 
     /// An account's key from a batch that asked for it. The wrapped key alone opens nothing: it takes the share that
@@ -218,7 +232,7 @@ impl KeyRing {
         share: &Sensitive<Bytes32>,
         batch: &Batch,
     ) -> Result<DataKey, StoreError> {
-        let item = Item::AccountKey(account);
+        let item = Item::AccountKey(self.compartment, account);
         let key = self.unwrap_with(&keys.rings, &item, batch.get(&item).ok_or(NO_KEY)?)?;
         Ok(key.with_share(share)?)
     }

@@ -25,6 +25,13 @@
 //! | Members       | portal      | `account#<account>`  | `members`            | version                           | [`Members`], the account     |
 //! | AccountEvent  | portal      | `account#<account>`  | `event#<id>`         | due                               | [`AccountEvent`], the account |
 //! | FormerAccount | portal      | `account#<account>`  | `former-account#<event>` | due                           | [`FormerAccount`], the account |
+//! | Shelf         | portal      | `account#<account>`  | `shelf`              | bytes, documents                  | none: counters only          |
+//! | Labels        | portal      | `account#<account>`  | `labels`             | version                           | [`Labels`], the account's documents |
+//! | Document      | portal      | `account#<account>`  | `document#<id>`      | version, bytes; due, as long as it has no version | [`Document`], the account's documents |
+//! | InFolder      | portal      | `account#<account>`  | `folder#<folder>#<document>` |                           | none: a mark                 |
+//! | Trashed       | portal      | `account#<account>`  | `trashed#<document>` | bytes, due                        | [`Trashed`], the account's documents |
+//! | Upload        | portal      | `account#<account>`  | `upload#<file>`      | document, bytes, version, due     | [`Upload`], the deployment's documents |
+//! | Uploaded      | portal      | `account#<account>`  | `uploaded#<file>`    | document, expires                 | none: a mark                 |
 //! | AccountByNumber | portal    | `account-number#<index>` | `account`        |                                   | [`AccountByNumber`], the deployment |
 //! | UsedCeremony  | portal      | `ceremony#<id>`      | `used`               | expires                           | none: a mark                 |
 //! | NotMe         | portal      | `not-me#<mail>`      | `used`               | expires                           | none: a mark                 |
@@ -34,12 +41,14 @@
 //! | StaffEvent    | portal      | `staff-trail#<month>` | `event#<id>`        | due                               | [`StaffEvent`], the deployment |
 //! | Swept         | portal      | `deployment`         | `retention#swept`    | swept_until                       | none: a time only            |
 //! | UserKey       | portal-keys | `user#<user>`        | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
-//! | AccountKey    | portal-keys | `account#<account>`  | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
-//! | RingKey       | portal-keys | `compartment#identity` | `ring#<n>`         | wrapped, created                  | none: a key wrapped by KMS   |
-//! | Root          | portal-keys | `compartment#identity` | `root`             | wrapped                           | none: a secret wrapped by KMS |
-//! | DeploymentKey | portal-keys | `compartment#identity` | `deployment`       | wrapped, ring                     | none: a wrapped key          |
+//! | AccountKey    | portal-keys | `account#<account>`  | `<compartment>#erasable` | wrapped, ring                 | none: a wrapped key          |
+//! | RingKey       | portal-keys | `compartment#<compartment>` | `ring#<n>`    | wrapped, created                  | none: a key wrapped by KMS   |
+//! | Root          | portal-keys | `compartment#<compartment>` | `root`        | wrapped                           | none: a secret wrapped by KMS |
+//! | DeploymentKey | portal-keys | `compartment#<compartment>` | `deployment`  | wrapped, ring                     | none: a wrapped key          |
 //!
 //! `<index>` is the blind index of a mail address or of an account's number, `<mark>` that of a network (HMAC under the root secret).
+//!
+//! `<compartment>` is `identity` or `documents`. What says nothing of it is sealed in the identity compartment.
 //!
 //! `<month>` is that of the event (`2026-11`, UTC), so that a page of the trail is a query.
 //!
@@ -66,6 +75,10 @@
 //! [`Members`]: super::Members
 //! [`FormerAccount`]: super::FormerAccount
 //! [`AccountByNumber`]: super::AccountByNumber
+//! [`Labels`]: super::Labels
+//! [`Document`]: super::Document
+//! [`Trashed`]: super::Trashed
+//! [`Upload`]: super::Upload
 //! [`AccountEvent`]: crate::audit::AccountEvent
 //! [`Mail`]: crate::outbox::Mail
 //! [`Event`]: crate::audit::Event
@@ -81,7 +94,10 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::crypto::{Compartment, Fate};
-use crate::values::{AccountId, CeremonyId, DeviceId, EventId, MailId, SecondStepId, SessionId, UserId};
+use crate::values::{
+    AccountId, CeremonyId, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, SecondStepId, SessionId,
+    UserId,
+};
 
 /// The blind index under which a mail address is looked up.
 pub type AddressIndex = [u8; 32];
@@ -159,6 +175,15 @@ pub enum Item {
     /// By the event that tells of the change.
     FormerAccount(AccountId, EventId),
     AccountByNumber([u8; 32]),
+    /// How much an account's documents are.
+    Shelf(AccountId),
+    Labels(AccountId),
+    Document(AccountId, DocumentId),
+    InFolder(AccountId, FolderId, DocumentId),
+    Trashed(AccountId, DocumentId),
+    Upload(AccountId, FileId),
+    /// What became of an upload, for whoever begins it again.
+    Uploaded(AccountId, FileId),
     SigningKey(u32),
     AdministratorLink,
     /// The operator's own people, all of them.
@@ -167,10 +192,10 @@ pub enum Item {
     StaffEvent(EventId),
     Swept,
     UserKey(UserId),
-    AccountKey(AccountId),
-    RingKey(u32),
-    Root,
-    DeploymentKey,
+    AccountKey(Compartment, AccountId),
+    RingKey(Compartment, u32),
+    Root(Compartment),
+    DeploymentKey(Compartment),
 }
 
 /// Where an item lies.
@@ -180,9 +205,6 @@ pub struct Key {
     pub pk: String,
     pub sk: String,
 }
-
-/// The one compartment that exists so far.
-const IDENTITY: Compartment = Compartment::Identity;
 
 impl Item {
     pub fn key(&self) -> Key {
@@ -231,6 +253,21 @@ impl Item {
             Self::AccountByNumber(index) => {
                 (TableName::Portal, format!("account-number#{}", hex(index)), "account".into())
             }
+            Self::Shelf(account) => (TableName::Portal, of_account(*account), "shelf".into()),
+            Self::Labels(account) => (TableName::Portal, of_account(*account), "labels".into()),
+            Self::Document(account, id) => {
+                (TableName::Portal, of_account(*account), format!("document#{id}"))
+            }
+            Self::InFolder(account, folder, id) => {
+                (TableName::Portal, of_account(*account), format!("folder#{folder}#{id}"))
+            }
+            Self::Trashed(account, id) => (TableName::Portal, of_account(*account), format!("trashed#{id}")),
+            Self::Upload(account, file) => {
+                (TableName::Portal, of_account(*account), format!("upload#{file}"))
+            }
+            Self::Uploaded(account, file) => {
+                (TableName::Portal, of_account(*account), format!("uploaded#{file}"))
+            }
             Self::SigningKey(number) => {
                 (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}"))
             }
@@ -238,15 +275,17 @@ impl Item {
             Self::Roster => (TableName::Portal, "deployment".into(), "roster".into()),
             Self::StaffEvent(id) => (TableName::Portal, staff_trail(Month::of(*id)), format!("event#{id}")),
             Self::Swept => (TableName::Portal, "deployment".into(), "retention#swept".into()),
-            Self::UserKey(user) => {
-                (TableName::PortalKeys, of_user(*user), format!("{IDENTITY}#{}", Fate::Erasable.name()))
+            Self::UserKey(user) => (TableName::PortalKeys, of_user(*user), erasable(Compartment::Identity)),
+            Self::AccountKey(compartment, account) => {
+                (TableName::PortalKeys, of_account(*account), erasable(*compartment))
             }
-            Self::AccountKey(account) => {
-                (TableName::PortalKeys, of_account(*account), format!("{IDENTITY}#{}", Fate::Erasable.name()))
+            Self::RingKey(compartment, number) => {
+                (TableName::PortalKeys, keys_of(*compartment), format!("ring#{number:06}"))
             }
-            Self::RingKey(number) => (TableName::PortalKeys, compartment(), format!("ring#{number:06}")),
-            Self::Root => (TableName::PortalKeys, compartment(), "root".into()),
-            Self::DeploymentKey => (TableName::PortalKeys, compartment(), Fate::Deployment.name().into()),
+            Self::Root(compartment) => (TableName::PortalKeys, keys_of(*compartment), "root".into()),
+            Self::DeploymentKey(compartment) => {
+                (TableName::PortalKeys, keys_of(*compartment), Fate::Deployment.name().into())
+            }
         };
         Key { table, pk, sk }
     }
@@ -271,6 +310,12 @@ impl Item {
         EventId::parse(sk.strip_prefix("event#")?)
     }
 
+    /// The id of a document, from the sort key of it, of its mark in a folder or of it in the trash.
+    pub fn document_id(sk: &str) -> Option<DocumentId> {
+        let is_one = ["document#", "folder#", "trashed#"].iter().any(|kind| sk.starts_with(kind));
+        is_one.then(|| sk.rsplit('#').next().and_then(DocumentId::parse)).flatten()
+    }
+
     /// The change whose former values these are, from the sort key.
     pub fn change_id(sk: &str) -> Option<EventId> {
         let id = sk.strip_prefix("former-profile#").or_else(|| sk.strip_prefix("former-account#"));
@@ -293,8 +338,15 @@ impl Item {
     }
 
     fn of_account_from(account: AccountId, sk: &str) -> Option<Self> {
-        let event = Self::event_id(sk).map(|id| Self::AccountEvent(account, id));
-        event.or_else(|| Self::change_id(sk).map(|id| Self::FormerAccount(account, id)))
+        let (kind, id) = sk.split_once('#')?;
+        match kind {
+            "event" => Self::event_id(sk).map(|id| Self::AccountEvent(account, id)),
+            "former-account" => Self::change_id(sk).map(|id| Self::FormerAccount(account, id)),
+            "document" => DocumentId::parse(id).map(|id| Self::Document(account, id)),
+            "trashed" => DocumentId::parse(id).map(|id| Self::Trashed(account, id)),
+            "upload" => FileId::parse(id).map(|id| Self::Upload(account, id)),
+            _ => None,
+        }
     }
 
     fn of_user_from(user: UserId, sk: &str) -> Option<Self> {
@@ -321,7 +373,7 @@ pub enum Collection {
     /// All signing keys, oldest first.
     SigningKeys,
     /// A compartment's ring keys, root secret and deployment key.
-    CompartmentKeys,
+    CompartmentKeys(Compartment),
     /// The devices that a user trusts, oldest first.
     Devices(UserId),
     /// What happened with a user's account, oldest first.
@@ -334,6 +386,12 @@ pub enum Collection {
     AccountEvents(AccountId),
     /// What changes of an account's details replaced, oldest first.
     FormerAccounts(AccountId),
+    /// An account's documents, oldest first.
+    Documents(AccountId),
+    /// The marks of those in a folder.
+    InFolder(AccountId, FolderId),
+    /// Those in the trash.
+    Trash(AccountId),
 }
 
 impl Collection {
@@ -343,8 +401,8 @@ impl Collection {
             Self::SigningKeys => {
                 Key { table: TableName::Portal, pk: "deployment".into(), sk: "signing-key#".into() }
             }
-            Self::CompartmentKeys => {
-                Key { table: TableName::PortalKeys, pk: compartment(), sk: String::new() }
+            Self::CompartmentKeys(compartment) => {
+                Key { table: TableName::PortalKeys, pk: keys_of(compartment), sk: String::new() }
             }
             Self::Events(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "event#".into() },
             Self::FormerProfiles(user) => {
@@ -358,6 +416,15 @@ impl Collection {
             }
             Self::FormerAccounts(account) => {
                 Key { table: TableName::Portal, pk: of_account(account), sk: "former-account#".into() }
+            }
+            Self::Documents(account) => {
+                Key { table: TableName::Portal, pk: of_account(account), sk: "document#".into() }
+            }
+            Self::InFolder(account, folder) => {
+                Key { table: TableName::Portal, pk: of_account(account), sk: format!("folder#{folder}#") }
+            }
+            Self::Trash(account) => {
+                Key { table: TableName::Portal, pk: of_account(account), sk: "trashed#".into() }
             }
             Self::Devices(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "device#".into() },
         }
@@ -413,8 +480,13 @@ fn hex(bytes: &[u8; 32]) -> String {
     })
 }
 
-fn compartment() -> String {
-    format!("compartment#{IDENTITY}")
+fn keys_of(compartment: Compartment) -> String {
+    format!("compartment#{compartment}")
+}
+
+/// Where the key of an owner lies that goes when its owner is erased.
+fn erasable(compartment: Compartment) -> String {
+    format!("{compartment}#{}", Fate::Erasable.name())
 }
 
 #[cfg(test)]
@@ -458,16 +530,30 @@ mod tests {
             Item::AccountEvent(AccountId::from_bytes(other), EventId::from_bytes([3; 16])),
             Item::FormerAccount(AccountId::from_bytes(other), EventId::from_bytes([3; 16])),
             Item::AccountByNumber([0xab; 32]),
+            Item::Shelf(AccountId::from_bytes(other)),
+            Item::Labels(AccountId::from_bytes(other)),
+            Item::Document(AccountId::from_bytes(other), DocumentId::from_bytes([3; 16])),
+            Item::InFolder(
+                AccountId::from_bytes(other),
+                FolderId::from_bytes([4; 16]),
+                DocumentId::from_bytes([3; 16]),
+            ),
+            Item::Trashed(AccountId::from_bytes(other), DocumentId::from_bytes([3; 16])),
+            Item::Upload(AccountId::from_bytes(other), FileId::from_bytes([4; 16])),
+            Item::Uploaded(AccountId::from_bytes(other), FileId::from_bytes([4; 16])),
             Item::SigningKey(1),
             Item::AdministratorLink,
             Item::Roster,
             Item::StaffEvent(made_in_2027()),
             Item::Swept,
             Item::UserKey(user),
-            Item::AccountKey(AccountId::from_bytes(other)),
-            Item::RingKey(1),
-            Item::Root,
-            Item::DeploymentKey,
+            Item::AccountKey(Compartment::Identity, AccountId::from_bytes(other)),
+            Item::AccountKey(Compartment::Documents, AccountId::from_bytes(other)),
+            Item::RingKey(Compartment::Identity, 1),
+            Item::RingKey(Compartment::Documents, 1),
+            Item::Root(Compartment::Identity),
+            Item::DeploymentKey(Compartment::Identity),
+            Item::DeploymentKey(Compartment::Documents),
         ]
         .iter()
         .map(|item| {
@@ -494,6 +580,9 @@ mod tests {
             Item::FormerProfile(user, EventId::from_bytes(id)),
             Item::AccountEvent(AccountId::from_bytes(id), EventId::from_bytes(id)),
             Item::FormerAccount(AccountId::from_bytes(id), EventId::from_bytes(id)),
+            Item::Document(AccountId::from_bytes(id), DocumentId::from_bytes(id)),
+            Item::Trashed(AccountId::from_bytes(id), DocumentId::from_bytes(id)),
+            Item::Upload(AccountId::from_bytes(id), FileId::from_bytes(id)),
             Item::SigningKey(1),
             Item::AdministratorLink,
             Item::StaffEvent(made_in_2027()),
@@ -516,8 +605,12 @@ mod tests {
             Item::Account(AccountId::from_bytes(id)),
             Item::Members(AccountId::from_bytes(id)),
             Item::AccountByNumber([1; 32]),
+            Item::Shelf(AccountId::from_bytes(id)),
+            Item::Labels(AccountId::from_bytes(id)),
+            Item::Uploaded(AccountId::from_bytes(id), FileId::from_bytes(id)),
+            Item::InFolder(AccountId::from_bytes(id), FolderId::from_bytes(id), DocumentId::from_bytes(id)),
             Item::Swept,
-            Item::Root,
+            Item::Root(Compartment::Identity),
         ];
         for item in lasting {
             let key = item.key();

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::keys::{Item, Key};
 use super::{StoreError, Table};
 use crate::crypto::{Body, DataKey, Sealed, WrappedKey};
-use crate::values::UserId;
+use crate::values::{DocumentId, UserId};
 
 /// One item as it lies in the table: a few clear attributes and a sealed body.
 #[derive(Debug)]
@@ -39,6 +39,10 @@ impl Stored {
         self.number(name).and_then(|n| u32::try_from(n).ok()).unwrap_or_default()
     }
 
+    pub fn amount(&self, name: &str) -> u64 {
+        self.number(name).and_then(|n| u64::try_from(n).ok()).unwrap_or_default()
+    }
+
     /// A time kept in whole seconds.
     pub fn time(&self, name: &str) -> Option<Timestamp> {
         self.number(name).and_then(|seconds| Timestamp::from_second(seconds).ok())
@@ -53,6 +57,11 @@ impl Stored {
     /// Whose key opens the body. Only points at a key: the body itself proves the owner.
     pub fn user(&self) -> Option<UserId> {
         UserId::parse(self.0.get("user")?.as_s().ok()?)
+    }
+
+    /// Which document it points at.
+    pub fn document(&self) -> Option<DocumentId> {
+        DocumentId::parse(self.0.get("document")?.as_s().ok()?)
     }
 
     pub(super) fn wrapped(&self) -> Option<WrappedKey> {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::due::Due;
 use super::keys::{AddressIndex, Item};
 use crate::crypto::{Body, KmsWrapped, Sealed, WrappedKey};
-use crate::values::UserId;
+use crate::values::{AccountId, DocumentId, FileId, FolderId, UserId};
 
 /// A clear value: a number, a list of numbers, an id, an hour or bytes that are sealed or wrapped already.
 #[derive(Clone, Debug)]
@@ -57,6 +57,18 @@ impl Clear {
     #[must_use]
     pub fn count(self, name: &'static str, count: u32) -> Self {
         self.with(name, Value::Number(count.into()))
+    }
+
+    /// Points at a document. Whoever changes it makes one not be found, and nothing else.
+    #[must_use]
+    pub fn document(self, document: DocumentId) -> Self {
+        self.with("document", Value::Text(document.to_string()))
+    }
+
+    /// How much of the account's room it takes.
+    #[must_use]
+    pub fn bytes(self, bytes: u64) -> Self {
+        self.with("bytes", Value::Number(i64::try_from(bytes).unwrap_or(i64::MAX)))
     }
 
     #[must_use]
@@ -158,6 +170,19 @@ impl Write {
             action: Action::Put(Clear::none().expires(expires).of(&item)),
             condition: Condition::Absent,
         }
+    }
+
+    /// Marks a document as one of a folder.
+    pub fn put_in_folder(account: AccountId, folder: FolderId, document: DocumentId) -> Self {
+        let item = Item::InFolder(account, folder, document);
+        Self { item, action: Action::Put(Vec::new()), condition: Condition::None }
+    }
+
+    /// Notes what became of an upload, for as long as whoever sent it may ask again.
+    pub fn uploaded(account: AccountId, file: FileId, document: DocumentId, expires: Timestamp) -> Self {
+        let item = Item::Uploaded(account, file);
+        let clear = Clear::none().document(document).expires(expires);
+        Self { item, action: Action::Put(clear.of(&item)), condition: Condition::None }
     }
 
     /// Keeps an owner's wrapped key.

@@ -127,3 +127,15 @@ id! {
     /// One change that waits for a second person.
     RequestId
 }
+id! {
+    /// One document of an account, whatever its versions and its name.
+    DocumentId
+}
+id! {
+    /// One file in S3: a version of a document.
+    FileId
+}
+id! {
+    /// One folder of an account's documents.
+    FolderId
+}

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::grant_view::GrantView;
-use super::role_name::RoleName;
+use portal::http::RoleName;
 
 /// An account. What the caller's role does not allow to see is not there at all.
 #[derive(Debug, Serialize, ToSchema)]

@@ -9,7 +9,7 @@ use portal::values::Iban;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::nullable::nullable;
+use portal::http::nullable;
 use super::propose::{Asked, Outcome, propose};
 use crate::AccountError;
 

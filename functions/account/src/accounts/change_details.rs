@@ -12,7 +12,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::account_view::AccountView;
-use super::nullable::nullable;
+use portal::http::nullable;
 use super::save_account::save_account;
 use crate::AccountError;
 use crate::undoing::Saving;

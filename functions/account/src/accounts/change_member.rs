@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use super::grant_view::GrantView;
 use super::propose::{Asked, Outcome, propose};
-use super::role_name::RoleName;
+use portal::http::RoleName;
 use crate::AccountError;
 
 #[derive(Debug, Deserialize, ToSchema)]

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 
 use super::change_member::unbounded_if_owner;
 use super::grant_view::GrantView;
-use super::role_name::RoleName;
+use portal::http::RoleName;
 use super::until_first::until_first;
 use crate::AccountError;
 

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use portal::Portal;
+use portal::crypto::Compartment;
 use portal::http::{Json, Problem};
 use portal::identity::SignedIn;
 use portal::store::{Account, Item, Membership, ReadMembers, StoreError};
@@ -9,7 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::account_view::KindName;
-use super::role_name::RoleName;
+use portal::http::RoleName;
 use crate::AccountError;
 
 /// The caller's accounts, by name.
@@ -67,7 +68,7 @@ async fn read(
         return Ok(vec![]);
     }
     let items = memberships.iter().map(|membership| membership.account);
-    let items = items.flat_map(|id| [Item::AccountKey(id), Item::Account(id), Item::Members(id)]);
+    let items = items.flat_map(|id| [Item::AccountKey(Compartment::Identity, id), Item::Account(id), Item::Members(id)]);
     let batch = portal.table.read(&items.collect::<Vec<_>>()).await?;
     let (keys, now) = (portal.keys.unlocked().await?, portal.clock.now());
     let mut accounts = Vec::with_capacity(memberships.len());

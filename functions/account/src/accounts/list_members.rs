@@ -12,7 +12,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::grant_view::GrantView;
-use super::role_name::RoleName;
+use portal::http::RoleName;
 use crate::AccountError;
 
 /// Who belongs to an account, who is invited, and the sets of rights that it made.

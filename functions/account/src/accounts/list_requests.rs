@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::carry_out::about;
 use super::grant_view::GrantView;
-use super::role_name::RoleName;
+use portal::http::RoleName;
 use crate::AccountError;
 
 /// What waits for a second person, the oldest first: what the caller asked for or may approve.

@@ -102,6 +102,7 @@ async fn try_make(
         browser: session.browser.clone(),
         country: session.country.clone(),
         reason: None,
+        document: None,
     };
     let members = Members { all: vec![owner], ..Members::default() };
     let numbered = Item::AccountByNumber(keys.root.number_index(&account.number));

@@ -46,6 +46,10 @@ struct EventView {
     /// Whom it was done to.
     #[serde(skip_serializing_if = "Option::is_none")]
     about: Option<Someone>,
+    /// Which document it is about; what that is called is to be asked of the documents.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, format = "uuid")]
+    document: Option<String>,
     browser: BrowserView,
     /// ISO 3166-1, as the edge saw it.
     #[schema(required, example = "DE")]
@@ -87,6 +91,16 @@ enum What {
     DualControlOff,
     ChangeUndone,
     VisitBegan,
+    DocumentAdded,
+    DocumentRefused,
+    VersionAdded,
+    DocumentChanged,
+    DocumentOpened,
+    DocumentDownloaded,
+    DocumentTrashed,
+    DocumentRestored,
+    FoldersChanged,
+    DocumentAltered,
     SeenByStaff,
 }
 
@@ -133,6 +147,7 @@ fn view(opened: &OpenedAccount, id: EventId, event: &AccountEvent) -> Result<Eve
         by: event.by.map(|id| someone(opened, id)),
         reason: event.reason,
         about: event.about.map(|id| someone(opened, id)),
+        document: event.document.map(|id| id.to_string()),
         browser: BrowserView::for_owner(&event.browser),
         country: event.country.as_ref().map(Country::as_str).map(str::to_owned),
     })
@@ -166,6 +181,16 @@ impl From<AccountEventKind> for What {
             AccountEventKind::DualControlOff => Self::DualControlOff,
             AccountEventKind::ChangeUndone => Self::ChangeUndone,
             AccountEventKind::VisitBegan => Self::VisitBegan,
+            AccountEventKind::DocumentAdded => Self::DocumentAdded,
+            AccountEventKind::DocumentRefused => Self::DocumentRefused,
+            AccountEventKind::VersionAdded => Self::VersionAdded,
+            AccountEventKind::DocumentChanged => Self::DocumentChanged,
+            AccountEventKind::DocumentOpened => Self::DocumentOpened,
+            AccountEventKind::DocumentDownloaded => Self::DocumentDownloaded,
+            AccountEventKind::DocumentTrashed => Self::DocumentTrashed,
+            AccountEventKind::DocumentRestored => Self::DocumentRestored,
+            AccountEventKind::FoldersChanged => Self::FoldersChanged,
+            AccountEventKind::DocumentAltered => Self::DocumentAltered,
             AccountEventKind::SeenByStaff => Self::SeenByStaff,
         }
     }

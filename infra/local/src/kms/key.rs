@@ -11,9 +11,7 @@ use serde_json::{Value, json};
 use super::faults::{self, internal};
 use super::grants::Action;
 use crate::json_rpc::Fault;
-
-/// The account that everything on this machine belongs to.
-pub(super) const ACCOUNT: &str = "000000000000";
+pub(super) use crate::template::ACCOUNT;
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct Key {

@@ -41,9 +41,9 @@ use http::HeaderMap;
 use portal::clock::Clock;
 use tokio::net::TcpListener;
 
-use crate::TwinError;
 use crate::data_folder::DataFolder;
 use crate::json_rpc::{Fault, answer, operation};
+use crate::{TwinError, template};
 use caller::Caller;
 use grants::{Action, Grants};
 use key::{Key, Usage};
@@ -51,6 +51,9 @@ use keys::Keys;
 
 /// The id of the identity compartment's key, in place of the ARN that the template passes.
 pub(crate) const IDENTITY_KEY: &str = "alias/portal-identity";
+
+/// The same of the documents compartment.
+pub(crate) const DOCUMENTS_KEY: &str = "alias/portal-documents";
 
 /// What a ciphertext is bound to.
 type Context = BTreeMap<String, String>;
@@ -82,8 +85,7 @@ pub(crate) async fn serve(
     clock: Clock,
 ) -> Result<String, TwinError> {
     let failed = |error: Fault| TwinError::Emulator(format!("KMS: {}", error.message));
-    let template = include_str!("../../../template.yaml");
-    let grants = Grants::read(template, deployment).map_err(TwinError::Emulator)?;
+    let grants = Grants::read(template::TEXT, deployment).map_err(TwinError::Emulator)?;
     let mut keys = Keys::open(folder.map(DataFolder::kms_keys))?;
     for alias in grants.aliases() {
         keys.ensure(&alias, clock.now()).map_err(failed)?;

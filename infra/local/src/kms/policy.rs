@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use saphyr::{LoadableYamlNode as _, Yaml};
+use saphyr::Yaml;
 
 use super::Context;
-use super::key::ACCOUNT;
+use crate::template::{ACCOUNT, Template, entry, items};
 
 /// The role of a function.
 #[derive(Debug)]
@@ -43,138 +43,76 @@ type KeyPolicies = BTreeMap<String, Vec<Statement>>;
 
 /// Roles by function, and policies by key.
 pub(super) fn read(template: &str, deployment: &str) -> Result<(Roles, KeyPolicies), String> {
-    let documents = Yaml::load_from_str(template).map_err(|error| format!("the template: {error}"))?;
-    let reader = Reader { deployment };
-    let resources =
-        documents.first().map(|document| reader.entries(&document["Resources"])).unwrap_or_default();
-    let of_type = |kind: &str| {
-        resources
-            .iter()
-            .filter(move |(_, resource)| resource["Type"].as_str() == Some(kind))
-            .collect::<Vec<_>>()
-    };
-    let mut roles = Roles::new();
-    for (name, function) in of_type("AWS::Serverless::Function") {
-        let properties = &function["Properties"];
-        let role = reader.text(&properties["Role"]);
-        let role = role.strip_suffix(".Arn").ok_or_else(|| format!("{name} has no role of this template"))?;
-        let (_, role) = resources
-            .iter()
-            .find(|(other, _)| other == role)
-            .ok_or_else(|| format!("the role of {name} is not in the template"))?;
-        let function = reader.text(&properties["FunctionName"]);
-        let function = function.strip_prefix(&format!("{deployment}-")).unwrap_or(&function);
-        roles.insert(function.to_owned(), reader.role(&role["Properties"])?);
-    }
+    let template = Template::read(template, deployment)?;
+    let roles = template.roles()?.into_iter();
+    let roles = roles.map(|(function, properties)| Ok((function, role(&template, properties)?)));
     let mut policies = KeyPolicies::new();
-    for (name, key) in of_type("AWS::KMS::Key") {
+    for (name, key) in template.resources("AWS::KMS::Key") {
         let statements = items(&key["Properties"]["KeyPolicy"]["Statement"]);
-        let understood = statements.into_iter().filter_map(|statement| reader.key_statement(statement));
-        policies.insert(name.clone(), understood.collect());
+        let understood = statements.into_iter().filter_map(|statement| key_statement(&template, statement));
+        policies.insert(name, understood.collect());
     }
-    Ok((roles, policies))
+    Ok((roles.collect::<Result<_, String>>()?, policies))
 }
 
-struct Reader<'a> {
-    deployment: &'a str,
+fn role(template: &Template<'_>, properties: &Yaml<'_>) -> Result<Role, String> {
+    let name = template.text(&properties["RoleName"]);
+    let mut statements = Vec::new();
+    for statement in template.statements(properties, "kms:")? {
+        if by_way_of_a_service(template, statement) {
+            continue;
+        }
+        let Some((context, None)) = conditions(template, statement) else {
+            return Err(format!(
+                "{name}: this KMS does not understand conditions on anything but the encryption context"
+            ));
+        };
+        let (actions, resources) =
+            (template.texts(&statement["Action"]), template.texts(&statement["Resource"]));
+        statements.push(Statement { actions, resources, context, principals: None });
+    }
+    Ok(Role { name, statements })
 }
 
-impl Reader<'_> {
-    fn role(&self, properties: &Yaml<'_>) -> Result<Role, String> {
-        let name = self.text(&properties["RoleName"]);
-        let mut statements = Vec::new();
-        for policy in items(&properties["Policies"]) {
-            for statement in items(&policy["PolicyDocument"]["Statement"]) {
-                let actions = self.texts(&statement["Action"]);
-                if !actions.iter().any(|action| action.starts_with("kms:") || action == "*") {
-                    continue;
+/// For what another service does with the key in the caller's name. S3 on this machine encrypts nothing, so
+/// nobody makes such calls.
+fn by_way_of_a_service(template: &Template<'_>, statement: &Yaml<'_>) -> bool {
+    let equals = entry(statement, "Condition").and_then(|condition| entry(condition, "StringEquals"));
+    equals.is_some_and(|equals| template.entries(equals).iter().any(|(name, _)| name == "kms:ViaService"))
+}
+
+/// `None` for statements that are not for functions that come by themselves: for services, or by way of one.
+fn key_statement(template: &Template<'_>, statement: &Yaml<'_>) -> Option<Statement> {
+    let root = format!("arn:aws:iam::{ACCOUNT}:root");
+    let for_roles = template.texts(entry(&statement["Principal"], "AWS")?) == [root];
+    if !for_roles || statement["Effect"].as_str() != Some("Allow") {
+        return None;
+    }
+    let (context, principals) = conditions(template, statement)?;
+    Some(Statement {
+        actions: template.texts(&statement["Action"]),
+        resources: template.texts(&statement["Resource"]),
+        context,
+        principals,
+    })
+}
+
+/// What the encryption context must hold, and whom a statement is for; `None` when it asks for more.
+fn conditions(template: &Template<'_>, statement: &Yaml<'_>) -> Option<(Context, Option<Vec<String>>)> {
+    let (mut context, mut principals) = (Context::new(), None);
+    let Some(condition) = entry(statement, "Condition") else { return Some((context, principals)) };
+    for (operator, tests) in template.entries(condition) {
+        for (name, value) in template.entries(tests) {
+            match (operator.as_str(), name.strip_prefix("kms:EncryptionContext:")) {
+                ("StringEquals", Some(name)) => {
+                    context.insert(name.to_owned(), template.text(value));
                 }
-                let refused = |what: &str| Err(format!("{name}: this KMS does not understand {what}"));
-                if statement["Effect"].as_str() != Some("Allow") {
-                    return refused("a statement that does not say Allow");
+                ("ArnEquals", None) if name == "aws:PrincipalArn" => {
+                    principals = Some(template.texts(value));
                 }
-                if actions.iter().any(|action| action.contains('*')) {
-                    return refused("actions with *");
-                }
-                let Some((context, None)) = self.conditions(statement) else {
-                    return refused("conditions on anything but the encryption context");
-                };
-                let resources = self.texts(&statement["Resource"]);
-                statements.push(Statement { actions, resources, context, principals: None });
+                _ => return None,
             }
         }
-        Ok(Role { name, statements })
     }
-
-    /// `None` for statements that are not for functions that come by themselves: for services, or by way of
-    /// one.
-    fn key_statement(&self, statement: &Yaml<'_>) -> Option<Statement> {
-        let root = format!("arn:aws:iam::{ACCOUNT}:root");
-        let for_roles = self.texts(entry(&statement["Principal"], "AWS")?) == [root];
-        if !for_roles || statement["Effect"].as_str() != Some("Allow") {
-            return None;
-        }
-        let (context, principals) = self.conditions(statement)?;
-        Some(Statement {
-            actions: self.texts(&statement["Action"]),
-            resources: self.texts(&statement["Resource"]),
-            context,
-            principals,
-        })
-    }
-
-    /// What the encryption context must hold, and whom a statement is for; `None` when it asks for more.
-    fn conditions(&self, statement: &Yaml<'_>) -> Option<(Context, Option<Vec<String>>)> {
-        let (mut context, mut principals) = (Context::new(), None);
-        let Some(condition) = entry(statement, "Condition") else { return Some((context, principals)) };
-        for (operator, tests) in self.entries(condition) {
-            for (name, value) in self.entries(tests) {
-                match (operator.as_str(), name.strip_prefix("kms:EncryptionContext:")) {
-                    ("StringEquals", Some(name)) => {
-                        context.insert(name.to_owned(), self.text(value));
-                    }
-                    ("ArnEquals", None) if name == "aws:PrincipalArn" => principals = Some(self.texts(value)),
-                    _ => return None,
-                }
-            }
-        }
-        Some((context, principals))
-    }
-
-    /// A text, with what `!Ref`, `!Sub` and `!GetAtt` put in.
-    fn text(&self, node: &Yaml<'_>) -> String {
-        match node {
-            Yaml::Tagged(tag, inner) => match (tag.suffix.as_ref(), inner.as_str().unwrap_or_default()) {
-                ("Ref", "DeploymentName") => self.deployment.to_owned(),
-                ("Sub", pattern) => pattern
-                    .replace("${DeploymentName}", self.deployment)
-                    .replace("${AWS::Partition}", "aws")
-                    .replace("${AWS::Region}", "local")
-                    .replace("${AWS::AccountId}", ACCOUNT),
-                (_, plain) => plain.to_owned(),
-            },
-            plain => plain.as_str().unwrap_or_default().to_owned(),
-        }
-    }
-
-    /// One text, or several.
-    fn texts(&self, node: &Yaml<'_>) -> Vec<String> {
-        match node.as_vec() {
-            Some(items) => items.iter().map(|item| self.text(item)).collect(),
-            None => vec![self.text(node)],
-        }
-    }
-
-    fn entries<'y, 'i>(&self, node: &'y Yaml<'i>) -> Vec<(String, &'y Yaml<'i>)> {
-        let entries = node.as_mapping().into_iter().flatten();
-        entries.map(|(name, value)| (self.text(name), value)).collect()
-    }
-}
-
-fn entry<'y, 'i>(node: &'y Yaml<'i>, name: &str) -> Option<&'y Yaml<'i>> {
-    node.as_mapping_get(name)
-}
-
-fn items<'y, 'i>(node: &'y Yaml<'i>) -> Vec<&'y Yaml<'i>> {
-    node.as_vec().map(|items| items.iter().collect()).unwrap_or_default()
+    Some((context, principals))
 }

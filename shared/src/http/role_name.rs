@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use portal::policy::Role;
-use portal::store::{Members, RoleOf};
-use portal::values::{Invalid, RoleId};
+use crate::policy::Role;
+use crate::store::{Members, RoleOf};
+use crate::values::{Invalid, RoleId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// `owner`, `billing`, `signer`, `viewer`, `auditor`, or the id of a set of rights that the account made.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct RoleName(pub RoleOf);
+pub struct RoleName(pub RoleOf);
 
 const UNKNOWN: Invalid = Invalid::new("unknown_role", "Choose one of the roles of this account.");
 
@@ -25,7 +25,7 @@ impl RoleName {
     }
 
     /// The role, if the account has it.
-    pub(super) fn of(self, members: &Members) -> Result<RoleOf, Invalid> {
+    pub fn of(self, members: &Members) -> Result<RoleOf, Invalid> {
         match self.0 {
             RoleOf::Custom(id) if members.role(id).is_none() => Err(UNKNOWN),
             role => Ok(role),

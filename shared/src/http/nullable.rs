@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Deserializer};
 
-pub(super) fn nullable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+pub fn nullable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
     Option::deserialize(deserializer)

@@ -1,0 +1,64 @@
+//! What an account's people put in, find again, and fetch.
+//!
+//! Owns uploads from their announcement until all bytes are there, the list of documents with folders, tags, audience
+//! and trash, and the links by which somebody fetches one. Does not own what is let in (`inspection`), nor how a file
+//! gets out of the quarantine (`filing`). No byte of a file passes through here: browsers and S3 exchange them by links.
+
+mod begin_upload;
+mod cancel_upload;
+mod change_document;
+mod complete_upload;
+mod document_view;
+mod error;
+mod give_link;
+mod labelled;
+mod list_documents;
+mod list_trash;
+mod make_folder;
+mod name_folder;
+mod open_upload;
+mod page;
+mod remove_folder;
+mod restore_document;
+mod room;
+mod shelf_view;
+mod show_document;
+mod show_shelf;
+mod show_upload;
+mod sign_parts;
+mod trash_document;
+mod until_first;
+mod upload_view;
+
+pub use error::DocumentsError;
+
+use axum::Router;
+use portal::Portal;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The routes with their documentation.
+pub fn routes() -> OpenApiRouter<Portal> {
+    OpenApiRouter::new()
+        .routes(routes!(list_documents::list_documents))
+        .routes(routes!(show_shelf::show_shelf))
+        .routes(routes!(begin_upload::begin_upload))
+        .routes(routes!(show_upload::show_upload, cancel_upload::cancel_upload))
+        .routes(routes!(sign_parts::sign_parts))
+        .routes(routes!(complete_upload::complete_upload))
+        .routes(routes!(make_folder::make_folder))
+        .routes(routes!(name_folder::name_folder, remove_folder::remove_folder))
+        .routes(routes!(list_trash::list_trash))
+        .routes(routes!(restore_document::restore_document))
+        .routes(routes!(
+            show_document::show_document,
+            change_document::change_document,
+            trash_document::trash_document
+        ))
+        .routes(routes!(give_link::give_link))
+}
+
+/// The function.
+pub fn router(portal: &Portal) -> Router {
+    portal::http::routes(routes(), portal)
+}
