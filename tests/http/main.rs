@@ -27,6 +27,7 @@ mod customers;
 mod deactivation;
 mod demo;
 mod devices;
+mod documents;
 mod dual_control;
 mod faults;
 mod grants;

@@ -172,7 +172,7 @@ impl Answer {
     pub fn outcome(&self) -> String {
         let kind = serde_json::from_str::<Value>(&self.text).ok().and_then(|body| {
             let kind = body.get("type")?.as_str()?;
-            Some(kind.trim_start_matches("urn:portcullis:problem:").to_owned())
+            kind.strip_prefix("urn:portcullis:problem:").map(str::to_owned)
         });
         kind.map_or_else(
             || self.status.as_u16().to_string(),

@@ -5,10 +5,12 @@
 //! Gateway. Does not own any behaviour of the portal.
 
 mod aws_clients;
+mod clamd;
 mod data_folder;
 pub mod demo;
 mod dynamodb;
 mod edge;
+mod eicar;
 mod functions;
 mod invite_route;
 mod json_rpc;
@@ -18,6 +20,7 @@ mod mail_page;
 mod openapi;
 mod options;
 mod s3;
+mod scanner;
 mod settings;
 mod stream;
 mod template;
@@ -25,6 +28,8 @@ mod ticker;
 mod twin;
 mod viewers;
 
+pub use filing::Filed;
+pub use clamd::Clamd;
 pub use data_folder::{DataError, DataFolder};
 pub use dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
 pub use mail_capture::{CapturedMail, MailStore};

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use local::{Data, Options, Twin, demo};
+use local::{Clamd, Data, Options, Twin, demo};
 use portal::settings::PasswordPolicy;
 
 #[tokio::main]
@@ -35,7 +35,9 @@ async fn run() -> Result<(), Box<dyn std::error::Error>> {
         PasswordPolicy::from_lookup(|name| std::env::var(name).ok()).map_err(|wrong| wrong.join("; "))?;
     // The demo's passwords are made for what is set where nothing is.
     let passwords = if is_demo { PasswordPolicy::default() } else { set };
-    let twin = Box::pin(Twin::start(Options { port, data, passwords, ..Options::default() })).await?;
+    let clamd = Clamd::find(|name| std::env::var(name).ok());
+    let options = Options { port, data, passwords, clamd, ..Options::default() };
+    let twin = Box::pin(Twin::start(options)).await?;
     let how_to_sign_in = if is_demo { demo::fill(&twin).await? } else { String::new() };
     let link = twin.administrator_link().await?;
     writeln!(std::io::stdout(), "Portcullis is ready at {}", twin.origin)?;

@@ -8,6 +8,8 @@ use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use portal::clock::Clock;
 use portal::settings::{Limits, PasswordPolicy};
 
+use crate::clamd::Clamd;
+
 /// Where the data goes.
 #[derive(Clone, Debug)]
 pub enum Data {
@@ -57,6 +59,8 @@ pub struct Options {
     pub callers_say_where_they_are: bool,
     pub limits: Limits,
     pub passwords: PasswordPolicy,
+    /// What scans the files that come in. None: a scanner that knows the EICAR test file alone.
+    pub clamd: Option<Clamd>,
 }
 
 impl Default for Options {
@@ -73,6 +77,7 @@ impl Default for Options {
             callers_say_where_they_are: false,
             limits: Limits::default(),
             passwords: PasswordPolicy::default(),
+            clamd: None,
         }
     }
 }

@@ -22,6 +22,7 @@ use crate::edge::{self, Live};
 use crate::functions::Running;
 use crate::mail_capture::{self, MailStore};
 use crate::options::{Data, Options};
+use crate::scanner::Scanner;
 use crate::settings::{DEPLOYMENT, settings};
 use crate::stream::Stream;
 use crate::viewers::Viewers;
@@ -70,6 +71,7 @@ pub struct Twin {
     stream: Arc<Stream>,
     sweeper: Sweeper,
     buckets: Arc<s3::Store>,
+    scanner: Scanner,
     _folder: Option<DataFolder>,
     _files: Option<TempDir>,
 }
@@ -114,6 +116,7 @@ impl Twin {
             post: running.post,
             retention: running.retention,
             filing: running.filing,
+            scanner: Scanner::new(s3.store.clone(), options.clamd.clone()),
             options,
             stream: Arc::new(stream(&deploy, &endpoints, folder.as_ref()).await?),
             endpoints,
@@ -144,6 +147,7 @@ impl Twin {
 
     /// Answers requests, delivers mail and keeps the schedules until the process ends.
     pub async fn serve(mut self) -> Result<(), TwinError> {
+        self.scanner.announce();
         let (stream, post) = (self.stream.clone(), self.post.clone());
         tokio::spawn(async move { stream.run(&post).await });
         tokio::spawn(ticker::sweep_hourly(self.retention.clone()));
@@ -205,6 +209,23 @@ impl Twin {
         aws_clients::aws("operator", &self.endpoints).await.dynamodb()
     }
 
+    /// A client of S3 with the rights of a function, or with the operator's.
+    pub async fn files_of(&self, function: &str) -> aws_sdk_s3::Client {
+        aws_clients::aws(function, &self.endpoints).await.s3()
+    }
+
+    /// What lies in the buckets, by its key.
+    pub async fn objects(&self) -> Vec<String> {
+        let client = self.files_of("operator").await;
+        let mut keys = Vec::new();
+        for bucket in [s3::QUARANTINE, s3::DOCUMENTS] {
+            let listed = client.list_objects_v2().bucket(bucket).send().await.ok();
+            let found = listed.and_then(|listed| listed.contents).unwrap_or_default();
+            keys.extend(found.into_iter().filter_map(|object| object.key).map(|key| format!("{bucket}/{key}")));
+        }
+        keys
+    }
+
     /// Another instance of a function beside the one that answers, as Lambda starts them.
     pub async fn another(&self, function: &str) -> Portal {
         let aws = aws_clients::aws(function, &self.endpoints).await;
@@ -230,6 +251,16 @@ impl Twin {
     pub fn expire_quarantine(&self) -> Result<(), TwinError> {
         let expired = self.buckets.expire(self.portal.clock.now());
         expired.map_err(|error| TwinError::Emulator(format!("S3: {error}")))
+    }
+
+    /// Scans what came into quarantine; GuardDuty's events of it. Each comes again until it was dealt with.
+    pub async fn scan_results(&self) -> Result<Vec<serde_json::Value>, TwinError> {
+        self.scanner.round().await
+    }
+
+    /// Forgets what an event told: all that it is to cause has happened.
+    pub fn dealt_with(&self, event: &serde_json::Value) {
+        self.scanner.done(event);
     }
 
     /// Delivers all mail that is owed now.

@@ -26,7 +26,7 @@ mod upload;
 mod upload_part;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 #[cfg(test)]
 mod upload_tests;
 
@@ -46,6 +46,7 @@ use tower_http::cors::{AllowHeaders, CorsLayer};
 use crate::{TwinError, template};
 use access::{Access, OneSecret};
 use grants::Grants;
+pub(crate) use object::Object;
 use operations::Operations;
 pub(crate) use store::Store;
 

@@ -21,7 +21,7 @@ use crate::data_folder;
 #[derive(Debug)]
 pub(crate) struct Store {
     root: PathBuf,
-    pub(super) clock: Clock,
+    pub(crate) clock: Clock,
     /// Held while it is decided whether a record is put in its place, and until it is.
     deciding: Mutex<()>,
 }
@@ -86,7 +86,7 @@ impl Store {
         Ok(self.bucket(bucket)?.join("content"))
     }
 
-    pub(super) fn content(&self, bucket: &str, object: &Object) -> S3Result<PathBuf> {
+    pub(crate) fn content(&self, bucket: &str, object: &Object) -> S3Result<PathBuf> {
         Ok(self.contents(bucket)?.join(object.content.to_string()))
     }
 
@@ -95,7 +95,7 @@ impl Store {
     }
 
     /// In the order of their keys.
-    pub(super) fn objects(&self, bucket: &str) -> S3Result<Vec<Object>> {
+    pub(crate) fn objects(&self, bucket: &str) -> S3Result<Vec<Object>> {
         let mut objects: Vec<Object> =
             records(&self.bucket(bucket)?.join("objects")).map_err(S3Error::internal_error)?;
         objects.sort_by(|one, other| one.key.cmp(&other.key));

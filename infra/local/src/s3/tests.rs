@@ -52,16 +52,16 @@ Resources:
                 Resource: !GetAtt DocumentsBucket.Arn
 ";
 
-pub(super) async fn start(folder: &Path, clock: &Clock) -> S3 {
+pub(crate) async fn start(folder: &Path, clock: &Clock) -> S3 {
     serve(folder, ORIGIN, "local", clock.clone()).await.unwrap()
 }
 
 /// A time that is not the machine's.
-pub(super) fn clock() -> Clock {
+pub(crate) fn clock() -> Clock {
     Clock::mock("2100-01-01T00:00:00Z".parse().unwrap())
 }
 
-pub(super) async fn client(endpoint: &str, caller: &str) -> Client {
+pub(crate) async fn client(endpoint: &str, caller: &str) -> Client {
     let config = aws_clients::config(caller).await.to_builder().endpoint_url(endpoint).build();
     Client::from_conf(aws_sdk_s3::config::Builder::from(&config).force_path_style(true).build())
 }
@@ -78,7 +78,7 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
     object::base64(aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, bytes).as_ref())
 }
 
-pub(super) async fn put(client: &Client, bucket: &str, key: &str, text: &str) {
+pub(crate) async fn put(client: &Client, bucket: &str, key: &str, text: &str) {
     let body = ByteStream::from(text.as_bytes().to_vec());
     client.put_object().bucket(bucket).key(key).body(body).send().await.unwrap();
 }
