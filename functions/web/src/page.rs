@@ -56,7 +56,8 @@ async fn document(portal: &Portal) -> Result<Response, Problem> {
     let document = told(&built.replace(NONCE, &nonce), &portal.settings);
     let mut response = Html(document).into_response();
     let headers = response.headers_mut();
-    let policy = HeaderValue::from_str(&policy(&nonce)).map_err(|error| Problem::internal(&error))?;
+    let policy = HeaderValue::from_str(&policy(&nonce, &portal.settings.files_origins))
+        .map_err(|error| Problem::internal(&error))?;
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     let wished = HeaderValue::from_static(TRUSTED_TYPES);
     headers.insert(header::CONTENT_SECURITY_POLICY_REPORT_ONLY, wished);
@@ -86,11 +87,12 @@ fn meta(name: &str, content: &str) -> String {
 }
 
 /// Nothing runs but what this response names; nothing is fetched, framed or submitted elsewhere (ASVS 3.4.3).
-/// The one frame is the preview's, and it can lead nowhere else.
-fn policy(nonce: &str) -> String {
+/// Files go to their buckets and come from there. The one frame is the preview's, and it can lead nowhere else.
+fn policy(nonce: &str, files: &[String]) -> String {
+    let files: String = files.iter().map(|origin| format!(" {origin}")).collect();
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'nonce-{nonce}'; \
-         img-src 'self' data:; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; \
+         img-src 'self' data:; connect-src 'self'{files}; frame-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; \
          base-uri 'none'; frame-ancestors 'none'; object-src 'none'; report-uri {REPORTS}; report-to csp"
     )
 }

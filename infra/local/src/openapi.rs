@@ -11,6 +11,7 @@ pub fn openapi() -> OpenApi {
         .merge(auth::routes())
         .merge(account::routes())
         .merge(admin::routes())
+        .merge(documents::routes())
         .merge(web::routes());
     let mut document = routes.into_openapi();
     document.info.title = "Portcullis".into();

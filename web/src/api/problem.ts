@@ -68,8 +68,9 @@ export type ProblemKind =
   | 'quota-exceeded'
   | 'too-many-versions'
   | 'upload-ended'
-  | 'type-not-allowed'
-  | 'too-large'
+  | 'being-checked'
+  | 'parts-missing'
+  | 'no-preview'
   | 'not-ready'
   | 'internal'
   | 'unavailable'
@@ -110,7 +111,7 @@ const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
   'last-passkey', 'rights-lapsed', 'role-missing', 'posture-missing', 'own-matter', 'last-administrator', 'staff-exists', 'invitation-used',
   'method-not-offered', 'wrong-password', 'too-many-tries', 'not-allowed', 'outside-grant', 'last-owner', 'no-second-person',
   'needs-second-person', 'already-member', 'list-full', 'too-many-accounts', 'role-in-use', 'request-ended', 'own-request',
-  'other-address', 'altered', 'on-hold', 'folder-not-empty', 'quota-exceeded', 'too-many-versions', 'upload-ended', 'type-not-allowed', 'too-large', 'not-ready',
+  'other-address', 'altered', 'on-hold', 'folder-not-empty', 'quota-exceeded', 'too-many-versions', 'upload-ended', 'being-checked', 'parts-missing', 'no-preview', 'not-ready',
   'too-many-invitations', 'internal', 'unavailable',
 ]);
 

@@ -4,8 +4,8 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 
 import { useWords } from '../language/use-words';
 import classes from './documents.module.css';
+import { sendFiles } from './send';
 import type { Shelf } from './types';
-import { uploads } from './uploads';
 
 interface AddDocumentsProps {
   account: { id: string; name: string };
@@ -17,11 +17,7 @@ interface AddDocumentsProps {
 export function AddDocuments({ account, shelf, folder }: AddDocumentsProps) {
   const words = useWords('documents').list;
   const chooser = useRef<HTMLInputElement>(null);
-  const add = (files: Iterable<File>) => {
-    for (const file of files) {
-      uploads.add({ file, name: file.name, account: account.id, folder, replaces: null, tags: [], singleBytes: shelf.limits.single_bytes });
-    }
-  };
+  const add = (files: File[]) => sendFiles(files, shelf.limits, { account: account.id, folder });
   const isOver = useDrop(add);
   return (
     <div className={classes.add}>

@@ -12,7 +12,6 @@ import { wordsOf } from '../language/words';
 import { useMembers } from '../members/members-query';
 import classes from './documents.module.css';
 import { useShelf } from './documents-query';
-import { roleFrom, roleKey } from './roles';
 import { tagsIn } from './tags';
 import type { Document } from './types';
 import { useDocumentChange } from './use-changes';
@@ -33,7 +32,7 @@ export function ChangeForm({ account, base, onDone }: ChangeFormProps) {
   const folders = useShelf(account.id).data?.folders ?? [];
   const members = useMembers(account.id, mayDo(account, 'see_members')).data;
   const own = members?.roles ?? [];
-  const roles = [...new Set([...ROLES, ...own.map(({ id }) => id), ...(base.audience ?? []).map(roleKey)])];
+  const roles = [...new Set([...ROLES, ...own.map(({ id }) => id), ...(base.audience ?? [])])];
   const change = useDocumentChange(account.id, base.id);
   const form = useForm<Values>({
     initial: valuesOf(base),
@@ -47,7 +46,7 @@ export function ChangeForm({ account, base, onDone }: ChangeFormProps) {
         name: name.trim(),
         folder: folder === '' ? null : folder,
         tags: tagsIn(tags),
-        audience: audience === 'everybody' ? null : roles.filter((role) => sees[seesKey(role)]).map(roleFrom),
+        audience: audience === 'everybody' ? null : roles.filter((role) => sees[seesKey(role)]),
         version: base.version,
       });
       onDone(true);
@@ -81,6 +80,6 @@ export function ChangeForm({ account, base, onDone }: ChangeFormProps) {
 }
 
 function valuesOf({ name, folder, tags, audience }: Document): Values {
-  const sees = Object.fromEntries((audience ?? []).map((role) => [seesKey(roleKey(role)), true] as const));
+  const sees = Object.fromEntries((audience ?? []).map((role) => [seesKey(role), true] as const));
   return { name, folder: folder ?? '', tags: tags.join(', '), audience: audience === null ? 'everybody' : 'some', ...sees };
 }

@@ -9,7 +9,6 @@ import { useMembers } from '../members/members-query';
 import classes from './documents.module.css';
 import { useShelf } from './documents-query';
 import { kindOf } from './kind-of';
-import { roleKey } from './roles';
 import type { Document } from './types';
 
 interface DocumentDetailsProps {
@@ -28,7 +27,7 @@ export function DocumentDetails({ account, document, onChange }: DocumentDetails
     <section className={classes.section} aria-labelledby="details">
       <div className={classes.head}>
         <h2 id="details">{words.details}</h2>
-        {onChange !== undefined && !document.on_hold && (
+        {onChange !== undefined && (
           <UnstyledButton className={classes.textButton} aria-label={words.changeDetails} onClick={onChange}>
             {words.change}
           </UnstyledButton>
@@ -40,7 +39,7 @@ export function DocumentDetails({ account, document, onChange }: DocumentDetails
         <Value name={words.folder}>{folder === undefined ? words.noFolder : <bdi>{folder.name}</bdi>}</Value>
         <Value name={words.tags}>{document.tags.length === 0 ? words.noTags : listIn(language, document.tags)}</Value>
         <Value name={words.audience}>
-          {document.audience === null ? words.everybody : <Audience account={account} roles={document.audience.map(roleKey)} />}
+          {document.audience === null ? words.everybody : <Audience account={account} roles={document.audience} />}
         </Value>
         {document.sha256 !== null && (
           <Value name={words.checksum}>

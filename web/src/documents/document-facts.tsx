@@ -5,10 +5,10 @@ import { leftToRight } from '../language/isolate';
 import { useLanguage, useWords } from '../language/use-words';
 import classes from './documents.module.css';
 import { kindOf } from './kind-of';
-import type { FileType, Person } from './types';
+import type { Document } from './types';
 
 interface DocumentFactsProps {
-  document: { type: FileType | null; bytes: number; added_at: string; added_by: Person };
+  document: Pick<Document, 'type' | 'bytes' | 'added_at' | 'added_by'>;
   /** What comes first, or last. */
   more?: string | undefined;
 }
@@ -17,7 +17,7 @@ export function DocumentFacts({ document: { type, bytes, added_at: at, added_by:
   const words = useWords('documents');
   const language = useLanguage();
   const zone = useProfile().data?.time_zone;
-  const facts = [type === null ? null : leftToRight(kindOf(type)), bytesIn(language, bytes), words.by(who.name ?? words.left)];
+  const facts = [type === null ? null : leftToRight(kindOf(type)), bytesIn(language, bytes), words.by(who?.name ?? words.left)];
   return (
     <p className={classes.facts}>
       {`${facts.filter((fact) => fact !== null).join(' · ')} · `}

@@ -90,39 +90,45 @@ function Shown({ document, isSaved, onChange }: ShownProps) {
       )}
       <DocumentDetails account={account.id} document={document} onChange={can.change ? onChange : undefined} />
       {state === 'ready' && <VersionsSection account={account.id} document={document} />}
-      {can.change && !document.on_hold && <ToTrash account={account.id} document={document} />}
+      {can.change && !document.on_hold && state !== 'checking' && <ToTrash account={account.id} document={document} />}
     </Page>
   );
 }
 
 /** What keeps it from being opened, if something does. */
-function State({ document: { state, refusal } }: { document: Document }) {
+function State({ document: { state, refusal, incoming } }: { document: Document }) {
   const { one: words, reasons } = useWords('documents');
+  if (incoming !== undefined && incoming.state !== 'ready') {
+    const why = incoming.state === 'checking' ? words.checkingDetail : incoming.refusal === undefined ? words.lostDetail : reasons[incoming.refusal];
+    return <Notice title={words.incoming[incoming.state]}>{why}</Notice>;
+  }
   switch (state) {
     case 'ready':
       return null;
     case 'checking':
       return <Notice title={words.checking}>{words.checkingDetail}</Notice>;
     case 'refused':
-      return <Notice title={words.refused}>{refusal == null ? undefined : reasons[refusal]}</Notice>;
+      return <Notice title={words.refused}>{refusal === undefined ? undefined : reasons[refusal]}</Notice>;
     case 'lost':
       return <Notice title={words.lost}>{words.lostDetail}</Notice>;
   }
 }
 
-function ToTrash({ account, document: { id, name } }: { account: string; document: Document }) {
+function ToTrash({ account, document: { id, name, state } }: { account: string; document: Document }) {
   const words = useWords('documents').one;
   const navigate = useNavigate();
   const trash = useTrashing(account);
+  // Of what was refused nothing is there: its line goes at once.
+  const isThere = state === 'ready';
   return (
     <AskFirst
-      action={words.toTrash}
-      question={words.toTrashAsk}
-      sure={words.toTrashSure}
+      action={isThere ? words.toTrash : words.remove}
+      question={isThere ? words.toTrashAsk : words.removeAsk}
+      sure={isThere ? words.toTrashSure : words.removeSure}
       failed={words.toTrashFailed}
       act={async () => {
         await trash(id);
-        await navigate({ to: '/documents/$account', params: { account }, state: { trashed: { id, name } } });
+        await navigate({ to: '/documents/$account', params: { account }, state: isThere ? { trashed: { id, name } } : {} });
       }}
     />
   );

@@ -77,7 +77,7 @@ function State({ document: { state, refusal, on_hold: isHeld } }: { document: Do
   if (state === 'refused') {
     return (
       <p className={classes.wrong}>
-        {refusal == null ? states.refused : `${states.refused}: ${reasons[refusal]}`}
+        {refusal === undefined ? states.refused : `${states.refused}: ${reasons[refusal]}`}
       </p>
     );
   }

@@ -50,12 +50,15 @@ export function useTrash(account: string) {
   return useInfiniteQuery(pagesOf([...documentsOf(account), 'trash'], (before, signal) => listTrash(account, before, signal)));
 }
 
+/** Whether a file of it is being looked at: its first, or another version. */
+const isChecking = (document: Document | undefined) => document?.state === 'checking' || document?.incoming?.state === 'checking';
+
 /** One document. While it is being checked it is asked for again and again. */
 export function useDocument(account: string, id: string, known?: Document) {
   return useQuery<Document, Problem>({
     queryKey: [...documentsOf(account), 'one', id],
     queryFn: ({ signal }) => getDocument(account, id, signal),
     placeholderData: known,
-    refetchInterval: ({ state }) => ((state.data ?? known)?.state === 'checking' ? LOOK_MS : false),
+    refetchInterval: ({ state }) => (isChecking(state.data ?? known) ? LOOK_MS : false),
   });
 }

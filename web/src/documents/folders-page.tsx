@@ -59,8 +59,7 @@ interface RowProps {
 }
 
 function Row({ account, folder, manages, onNews }: RowProps) {
-  const text = useWords('documents');
-  const words = text.folders;
+  const words = useWords('documents').folders;
   const rename = useRenameFolder(account, folder.id);
   const remove = useRemoveFolder(account);
   const [renaming, setRenaming] = useState(false);
@@ -73,7 +72,6 @@ function Row({ account, folder, manages, onNews }: RowProps) {
               <bdi>{folder.name}</bdi>
             </Link>
           </p>
-          <p className={classes.facts}>{text.count(folder.documents)}</p>
         </div>
         {manages && !renaming && (
           <UnstyledButton className={classes.textButton} aria-label={words.renameOf(folder.name)} onClick={() => setRenaming(true)}>
@@ -92,7 +90,7 @@ function Row({ account, folder, manages, onNews }: RowProps) {
           }}
         />
       )}
-      {manages && !renaming && folder.documents === 0 && (
+      {manages && !renaming && (
         <AskFirst
           action={words.remove}
           fullName={words.removeOf(folder.name)}

@@ -42,13 +42,16 @@ export function ListPage() {
     return <ProblemPage problem={asked.error} onRetry={() => void asked.refetch()} />;
   }
   if (shelf === undefined) return null;
+  const room = words.room(bytesIn(language, shelf.bytes), bytesIn(language, shelf.quota_bytes));
+  // Whoever does not see all documents is not told how many there are.
+  const amount = shelf.documents === null ? room : `${words.count(shelf.documents)} · ${room}`;
   const isFiltered = filter.folder !== null || filter.tag !== null || filter.search !== '';
-  const isNew = shelf.documents === 0 && !isFiltered && asked.data?.documents.length === 0;
+  const isNew = !isFiltered && asked.data?.documents.length === 0 && !asked.hasNextPage;
   return (
     <Page
       title={words.title}
       heading={isNew ? words.list.none : words.title}
-      lead={<p>{isNew ? words.list.noneDetail : `${words.count(shelf.documents)} · ${words.room(bytesIn(language, shelf.bytes), bytesIn(language, shelf.quota_bytes))}`}</p>}
+      lead={<p>{isNew ? words.list.noneDetail : amount}</p>}
     >
       <Trashed account={account.id} />
       {shelf.can_add && <AddDocuments account={account} shelf={shelf} folder={filter.folder} />}

@@ -24,9 +24,10 @@ export function PreviewSection({ account, document }: { account: string; documen
   const [url, setUrl] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBroken, setIsBroken] = useState(false);
-  const { id, name, type, bytes } = document;
-  if (!canBeDrawn(type) || bytes > MOST_BYTES) {
-    return <p className={classes.previewNone}>{canBeDrawn(type) ? words.tooLarge : words.none}</p>;
+  const { id, name, type, bytes, can } = document;
+  const canBe = can.preview && canBeDrawn(type);
+  if (!canBe || bytes > MOST_BYTES) {
+    return <p className={classes.previewNone}>{canBe ? words.tooLarge : words.none}</p>;
   }
 
   async function open(): Promise<void> {

@@ -70,7 +70,7 @@ function Line({ one }: { one: OneUpload }) {
         <State one={one} />
       </div>
       <div className={classes.trayActions}>
-        {stage === 'failed' && (
+        {stage === 'failed' && uploads.mayRetry(id) && (
           <UnstyledButton className={classes.textButton} aria-label={words.retryOf(name)} onClick={() => uploads.retry(id)}>
             {words.retry}
           </UnstyledButton>

@@ -10,8 +10,8 @@ import { DocumentFacts } from './document-facts';
 import classes from './documents.module.css';
 import { useShelf } from './documents-query';
 import { DownloadButton } from './download-button';
+import { sendFiles } from './send';
 import type { Document } from './types';
-import { uploads } from './uploads';
 
 export function VersionsSection({ account, document }: { account: string; document: Document }) {
   const words = useWords('documents').one;
@@ -50,9 +50,7 @@ function AddVersion({ account, document }: { account: string; document: Document
       <Chooser
         ref={chooser}
         shelf={shelf}
-        onFiles={([file]) => {
-          if (file !== undefined) uploads.add({ file, name: file.name, account, folder, replaces: id, tags, singleBytes: shelf.limits.single_bytes });
-        }}
+        onFiles={(files) => sendFiles(files, shelf.limits, { account, folder, tags, replaces: id })}
       />
       <p className={classes.facts}>{words.addVersionHelp}</p>
     </>

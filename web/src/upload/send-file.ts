@@ -41,12 +41,42 @@ const PARTS_AT_ONCE = 3;
 
 export async function sendFile(sending: Sending, tools: Tools, told: Told, signal: AbortSignal): Promise<Document> {
   const again: Again = (work, until = signal) => patiently(work, { line: tools.line, signal: until, mayPass, onWaiting: told.onWaiting });
-  const upload = await begin(sending, tools, again, signal);
-  told.onBegun(upload);
-  if (upload.part_bytes === null) await sendWhole({ sending, tools, told, signal, again }, upload);
-  else await sendParts({ sending, tools, told, signal, again }, upload, upload.part_bytes);
-  return again(() => tools.api.complete(sending.account, upload, signal));
+  const way = { sending, tools, told, signal, again };
+  const key = await fingerprint(sending.file, sending);
+  const upload = await begin(way, key);
+  const before = upload.done ? await found(way, upload) : null;
+  if (before !== null) return before;
+  return send(way, upload.done ? await begin(way, `${key.slice(0, 48)}-${crypto.randomUUID()}`) : upload);
 }
+
+async function send(way: Way, begun: Upload): Promise<Document> {
+  const { sending: { account }, tools: { api }, told, signal, again } = way;
+  told.onBegun(begun);
+  for (let upload = begun; ;) {
+    if (upload.part_bytes === null) await sendWhole(way, upload);
+    else await sendParts(way, upload, upload.part_bytes);
+    try {
+      return await again(() => api.complete(account, upload, signal));
+    } catch (thrown) {
+      // A part that S3 lost again goes again, once.
+      if (!isProblem(thrown, 'parts-missing') || upload !== begun) throw thrown;
+      upload = await again(() => api.look(account, upload, signal));
+    }
+  }
+}
+
+/** What became of the same file before, if it can still be opened. */
+async function found({ sending, tools, signal, again }: Way, upload: Upload): Promise<Document | null> {
+  try {
+    const document = await again(() => tools.api.complete(sending.account, upload, signal));
+    return document.state === 'ready' || document.state === 'checking' ? document : null;
+  } catch (thrown) {
+    if (isProblem(thrown, 'not-found')) return null;
+    throw thrown;
+  }
+}
+
+const isProblem = (thrown: unknown, kind: Problem['kind']) => thrown instanceof Problem && thrown.kind === kind;
 
 type Again = <T>(work: () => Promise<T>, until?: AbortSignal) => Promise<T>;
 
@@ -58,18 +88,16 @@ interface Way {
   again: Again;
 }
 
-/** An upload of the same file that was cancelled or had its time is not continued: the file goes anew. */
-async function begin({ file, ...sending }: Sending, { api }: Tools, again: Again, signal: AbortSignal): Promise<Upload> {
-  const { account, name, folder, tags, replaces } = sending;
+/** An upload of the same file that had its time is not continued: the file goes anew. */
+async function begin({ sending, tools: { api }, signal, again }: Way, key: string): Promise<Upload> {
+  const { account, file, name, folder, tags, replaces } = sending;
   const sum = file.size <= sending.singleBytes ? await sha256(file) : null;
-  const key = await fingerprint(file, sending);
   const body: NewUpload = { name, bytes: file.size, sha256: sum, folder, tags, audience: null, replaces };
   try {
     return await again(() => api.begin(account, body, key, signal));
   } catch (thrown) {
-    if (!(thrown instanceof Problem) || thrown.kind !== 'upload-ended') throw thrown;
-    const another = `${key.slice(0, 48)}-${crypto.randomUUID()}`;
-    return again(() => api.begin(account, body, another, signal));
+    if (!isProblem(thrown, 'upload-ended')) throw thrown;
+    return again(() => api.begin(account, body, `${key.slice(0, 48)}-${crypto.randomUUID()}`, signal));
   }
 }
 

@@ -31,7 +31,7 @@ function server(refuse: Partial<Record<keyof UploadApi, (asked: number) => void>
   };
   const link = (number: number | null) => ({ ...SIGNED, url: `${number ?? 'whole'}#${(links += 1)}` });
   const uploadOf = (bytes: number): Upload => ({
-    document: 'd', file: 'f', part_bytes: bytes > SINGLE ? 4 : null, parts_there: [...parts.keys()], link: bytes > SINGLE ? null : link(null), ends_at: '',
+    document: 'd', id: 'f', done: false, part_bytes: bytes > SINGLE ? 4 : null, parts_there: [...parts.keys()], link: bytes > SINGLE ? null : link(null), ends_at: '',
   });
   const api: UploadApi = {
     begin: async (_, { bytes, sha256: sum }, key) => {

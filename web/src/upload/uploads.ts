@@ -13,7 +13,11 @@ export type Failure =
   /** This device does not give it: it was moved, changed or closed to the browser. */
   | 'unreadable'
   /** What arrived is not what was sent. */
-  | 'damaged';
+  | 'damaged'
+  | Refusal;
+
+/** Why it was not even sent. */
+export type Refusal = 'empty' | 'tooLarge' | 'unknown';
 
 /** One file, as the tray shows it. */
 export interface OneUpload {
@@ -95,6 +99,15 @@ export function createUploads(tools: Tools) {
       show([...shown, { id, account, name, bytes: file.size, sent: 0, stage: 'queued', failure: null, document: null }]);
       void run(id, work);
     },
+
+    /** Shows that it is not sent, and why. Trying again would not help. */
+    refuse: ({ account, name, file }: Sending, failure: Refusal): void => {
+      count += 1;
+      show([...shown, { id: String(count), account, name, bytes: file.size, sent: 0, stage: 'failed', failure, document: null }]);
+    },
+
+    /** What was refused before it was sent is not tried again. */
+    mayRetry: (id: string): boolean => works.has(id),
 
     retry: (id: string): void => {
       const work = works.get(id);
