@@ -11,17 +11,23 @@ import pytest
 from test_template import FUNCTIONS, RESOURCES, as_list
 
 USED = json.loads(Path(__file__).with_name("rights-used.json").read_text())
-# What the services behind a function use, not its own code: the stream's reader, logs, traces, the failure queue.
+# What the services behind a function use, not its own code: the stream's reader, logs, traces, and where
+# the outcome goes of what nobody waits for.
 NOT_IN_CODE = (
     "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams",
-    "logs:", "xray:", "sqs:",
+    "logs:", "xray:", "sqs:", "lambda:",
 )
-RESOURCE = {"PortalTable": "portal", "KeysTable": "portal-keys", "IdentityKey": "identity"}
+RESOURCE = {
+    "PortalTable": "portal", "KeysTable": "portal-keys", "IdentityKey": "identity", "DocumentsKey": "documents",
+    "QuarantineBucket": "quarantine", "DocumentsBucket": "documents",
+}
 
 
 def logical(resource) -> str:
     if isinstance(resource, dict) and "Fn::GetAtt" in resource:
         return RESOURCE[resource["Fn::GetAtt"][0]]
+    if resource.get("Fn::Sub", "").endswith("Bucket.Arn}/*"):
+        return RESOURCE[resource["Fn::Sub"].removeprefix("${").removesuffix(".Arn}/*")]
     if "PortalTable.Arn" in resource.get("Fn::Sub", ""):
         return resource["Fn::Sub"].replace("${PortalTable.Arn}", "portal")
     return "mail"

@@ -51,7 +51,9 @@ async fn fill(portal: &TestPortal, account: &SharedAccount, others: std::ops::Ra
     let of_account = format!("account#{}", account.id);
     let entries = portal.items("event#").await;
     let entry = entries.into_iter().find(|item| item.text("pk") == of_account).unwrap();
-    portal.put_copies(&entry, others.map(|n| format!("account#01a00000-0000-7000-8000-{n:012x}"))).await;
+    let sk = entry.text("sk").to_owned();
+    let keys = others.map(|n| (format!("account#01a00000-0000-7000-8000-{n:012x}"), sk.clone()));
+    portal.put_copies(&entry, keys).await;
 }
 
 #[tokio::test]
@@ -73,7 +75,7 @@ async fn reading_one_accounts_trail_costs_what_its_own_entries_cost_among_ten_or
         let first = page(&account, "").await;
         let second = page(&account, &format!("?before={}", first["next"].as_str().unwrap())).await;
         let sizes = [&first, &second].map(|page| page["events"].as_array().unwrap().len());
-        costs.push((sizes, portal.calls.take_names(), portal.units_of_newest(&of_account, "event#").await));
+        costs.push((sizes, portal.calls.take_names(), portal.units_of_newest(&of_account, "event#", 30).await));
     }
     assert_eq!(costs[0].0, [30, 11]);
     assert_eq!(

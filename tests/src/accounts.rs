@@ -16,9 +16,18 @@ pub struct SharedAccount {
 impl TestPortal {
     /// A portal with an account whose owner has just signed in.
     pub async fn with_account() -> (Self, SharedAccount) {
-        let (portal, owner, token) = Self::with_signed_in().await;
+        let portal = Self::start().await;
+        let account = portal.an_account().await;
+        (portal, account)
+    }
+
+    /// An account whose owner has just signed in.
+    pub async fn an_account(&self) -> SharedAccount {
+        let owner = Person::new(self, "ada@example.org", "Ada Example");
+        owner.sign_up(self).await;
+        let token = owner.sign_in(self).await;
         let id = owner.make_account(&token, "Example & Sons").await;
-        (portal, SharedAccount { id, owner, token })
+        SharedAccount { id, owner, token }
     }
 
     /// Somebody else with a login, from a network of their own, and the access token.

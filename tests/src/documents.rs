@@ -86,7 +86,7 @@ impl Desk {
     /// # Panics
     /// When it is refused.
     pub async fn announce(&self, name: &str, content: &[u8], more: Value) -> Announced {
-        let answer = self.try_announce(name, name, content, more).await;
+        let answer = self.try_announce(&sha256(name.as_bytes()), name, content, more).await;
         assert_eq!(answer.outcome(), "201", "{}\n{}", answer.text, answer.log());
         Announced { id: answer.field("id"), document: answer.field("document"), view: answer.json() }
     }
@@ -166,6 +166,30 @@ impl Announced {
     pub fn looked_at(&self, desk: &Desk, sent: &Sent, verdict: Verdict) -> Inspected {
         let key = format!("{}/{}/{}", desk.account, self.document, self.id);
         Inspected { key, e_tag: sent.e_tag.clone(), verdict }
+    }
+}
+
+/// How many bytes each part of a large file has.
+pub const PART: usize = 16 * 1024 * 1024;
+
+impl Desk {
+    /// Announces a file that comes in parts.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn announce_in_parts(&self, key: &str, bytes: usize) -> Announced {
+        let more = json!({ "bytes": bytes, "sha256": null });
+        let answer = self.try_announce(key, "Large.zip", &[], more).await;
+        assert_eq!(answer.outcome(), "201", "{}\n{}", answer.text, answer.log());
+        Announced { id: answer.field("id"), document: answer.field("document"), view: answer.json() }
+    }
+
+    /// Sends one part, by a link of its own.
+    pub async fn send_part(&self, file: &Announced, number: usize, content: &[u8]) -> Sent {
+        let wanted = json!({ "parts": [{ "number": number, "sha256": sha256(content) }] });
+        let links = self.post(&file.below("/parts"), wanted).await;
+        assert_eq!(links.outcome(), "200", "{}\n{}", links.text, links.log());
+        put(&links.json()["links"][0]["link"], content).await
     }
 }
 

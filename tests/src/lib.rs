@@ -27,7 +27,7 @@ pub use accounts::SharedAccount;
 pub use authenticator::Authenticator;
 pub use browser::{Answer, Browser};
 pub use calls::{Call, Calls};
-pub use documents::{Announced, Desk, Sent, fetch, put, sha256};
+pub use documents::{Announced, Desk, PART, Sent, fetch, put, sha256};
 pub use factors::{claims, user_of};
 pub use faults::{ALL, Fault, Faults, Target};
 pub use lambda::program;

@@ -8,7 +8,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, ReturnConsumedCapacity
 use crate::TestPortal;
 
 /// An item with its table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RawItem {
     pub table: &'static str,
     pub attributes: HashMap<String, AttributeValue>,
@@ -76,12 +76,13 @@ impl TestPortal {
     ///
     /// # Panics
     /// When the table can't be written.
-    pub async fn put_copies(&self, item: &RawItem, partitions: impl Iterator<Item = String>) {
-        let partitions: Vec<String> = partitions.collect();
-        for some in partitions.chunks(25) {
-            let puts = some.iter().map(|pk| {
+    pub async fn put_copies(&self, item: &RawItem, keys: impl Iterator<Item = (String, String)>) {
+        let keys: Vec<(String, String)> = keys.collect();
+        for some in keys.chunks(25) {
+            let puts = some.iter().map(|(pk, sk)| {
                 let mut attributes = item.attributes.clone();
                 attributes.insert("pk".to_owned(), AttributeValue::S(pk.clone()));
+                attributes.insert("sk".to_owned(), AttributeValue::S(sk.clone()));
                 let put = PutRequest::builder().set_item(Some(attributes)).build();
                 WriteRequest::builder().put_request(put.unwrap_or_else(|error| panic!("{error}"))).build()
             });
@@ -90,13 +91,13 @@ impl TestPortal {
         }
     }
 
-    /// What the newest 30 of a partition's items of a kind cost to read, in DynamoDB's read units.
+    /// What the newest of a partition's items of a kind cost to read, so many of them, in DynamoDB's read units.
     ///
     /// # Panics
     /// When the table can't be read.
-    pub async fn units_of_newest(&self, pk: &str, sk: &str) -> f64 {
+    pub async fn units_of_newest(&self, pk: &str, sk: &str, most: i32) -> f64 {
         let query =
-            self.operator().await.query().table_name(local::PORTAL_TABLE).consistent_read(true).limit(30);
+            self.operator().await.query().table_name(local::PORTAL_TABLE).consistent_read(true).limit(most);
         let query = query
             .scan_index_forward(false)
             .key_condition_expression("pk = :pk AND begins_with(sk, :sk)")

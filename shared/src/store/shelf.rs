@@ -25,7 +25,8 @@ impl Shelf {
         let update = Update::new(Item::Shelf(account), "ADD bytes :bytes")
             .number(":bytes", bytes)
             .number(":free", most - bytes)
-            .only_if("(attribute_not_exists(bytes) AND :free >= :bytes) OR bytes <= :free");
+            .number(":none", 0)
+            .only_if("(attribute_not_exists(bytes) AND :free >= :none) OR bytes <= :free");
         Write::update(update)
     }
 

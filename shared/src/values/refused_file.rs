@@ -19,7 +19,7 @@ pub enum RefusedFile {
     /// It is nothing that the portal knows.
     #[n(3)]
     UnknownType,
-    /// It is known, and dangerous: a program, or what a browser runs.
+    /// It is known and does not come in: a program, what a browser runs, a film.
     #[n(4)]
     TypeNotAllowed,
     /// Two programs would take it for two different things.
