@@ -2,7 +2,7 @@
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 
 import { AccountSwitch } from '../accounts/account-switch';
-import { useAccountOf } from '../accounts/accounts-query';
+import { mayDo, useAccountOf } from '../accounts/accounts-query';
 import { ClosedPage } from '../accounts/closed-page';
 import { useWords } from '../language/use-words';
 import { Late } from '../shell/late';
@@ -24,12 +24,13 @@ function Framed({ id }: { id: string }) {
   const words = useWords('documents');
   const navigate = useNavigate();
   const account = useAccountOf(id);
-  const shelf = useShelf(id);
+  const maySee = account.data !== undefined && mayDo(account.data, 'see_documents');
+  const shelf = useShelf(id, maySee);
   const error = account.error ?? shelf.error;
   if (error?.kind === 'not-found') return <NotFoundPage />;
   if (error?.kind === 'outside-grant') return <ClosedPage id={id} known={account.data} />;
+  if ((account.data !== undefined && !maySee) || error?.kind === 'not-allowed') return <Page title={words.denied.title} lead={<p>{words.denied.detail}</p>} />;
   if (account.data === undefined || shelf.data === undefined) {
-    if (error?.kind === 'not-allowed') return <Page title={words.denied.title} lead={<p>{words.denied.detail}</p>} />;
     if (error !== null) return <ProblemPage problem={error} onRetry={() => void Promise.all([account.refetch(), shelf.refetch()])} />;
     return (
       <Late>

@@ -21,8 +21,8 @@ export function useDocumentsAccount(): Account {
   return data;
 }
 
-export function useShelf(account: string) {
-  return useQuery<Shelf, Problem>({ queryKey: [...documentsOf(account), 'shelf'], queryFn: ({ signal }) => getShelf(account, signal) });
+export function useShelf(account: string, enabled = true) {
+  return useQuery<Shelf, Problem>({ queryKey: [...documentsOf(account), 'shelf'], queryFn: ({ signal }) => getShelf(account, signal), enabled });
 }
 
 /** What has been found so far, and how many of the server's pages were looked through for it. */

@@ -93,7 +93,6 @@ export const text = {
     retryOf: (name) => `${apart(name)} noch einmal versuchen`,
     dismiss: 'Aus dieser Liste nehmen',
     dismissOf: (name) => `${apart(name)} aus dieser Liste nehmen`,
-    clear: 'Angekommenes ausblenden',
     unreadable: 'Ihr Gerät gibt diese Datei nicht mehr her. Wählen Sie sie noch einmal aus.',
     damaged: 'Was ankam, ist nicht, was geschickt wurde. Wählen Sie die Datei noch einmal aus.',
     empty: 'In dieser Datei steht nichts. Sehen Sie nach, ob es die richtige ist.',

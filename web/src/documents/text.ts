@@ -92,7 +92,6 @@ export const text = {
     retryOf: (name: string) => `Try ${apart(name)} again`,
     dismiss: 'Remove from this list',
     dismissOf: (name: string) => `Remove ${apart(name)} from this list`,
-    clear: 'Clear what has arrived',
     unreadable: 'Your device does not give this file any more. Choose it again.',
     damaged: 'What arrived is not what was sent. Choose the file again.',
     empty: 'There is nothing in this file. Look whether it is the right one.',

@@ -15,23 +15,21 @@ export function UploadTray({ account }: { account: string }) {
   const mine = useUploads(account);
   const arrived = mine.filter(({ stage }) => stage === 'done').length;
   const cache = useQueryClient();
+  const isOver = arrived > 0 && mine.every(({ stage }) => stage === 'done' || stage === 'failed');
   useEffect(() => {
-    if (arrived > 0) void cache.invalidateQueries({ queryKey: documentsOf(account) });
-  }, [cache, account, arrived]);
+    if (arrived === 0) return;
+    // What has arrived stands in the list from now on, and no longer here.
+    void cache.invalidateQueries({ queryKey: documentsOf(account) }).then(() => {
+      if (isOver) uploads.clear();
+    });
+  }, [cache, account, arrived, isOver]);
 
   return (
     <>
       <Heard of={mine} />
       {mine.length > 0 && (
         <section className={classes.tray} aria-labelledby="tray">
-          <div className={classes.trayHead}>
-            <h2 id="tray">{words.title}</h2>
-            {arrived > 0 && (
-              <UnstyledButton className={classes.textButton} onClick={uploads.clear}>
-                {words.clear}
-              </UnstyledButton>
-            )}
-          </div>
+          <h2 id="tray">{words.title}</h2>
           <ul className={classes.trayList}>
             {mine.map((one) => (
               <Line key={one.id} one={one} />
@@ -49,10 +47,10 @@ function Heard({ of }: { of: readonly OneUpload[] }) {
   const told = useRef(new Set<string>());
   const [news, setNews] = useState('');
   useEffect(() => {
-    const ended = of.find(({ id, stage }) => (stage === 'done' || stage === 'failed') && !told.current.has(`${id} ${stage}`));
-    if (ended === undefined) return;
-    told.current.add(`${ended.id} ${ended.stage}`);
-    setNews(ended.stage === 'done' ? words.news(ended.name) : words.failedNews(ended.name));
+    const ended = of.filter(({ id, stage }) => (stage === 'done' || stage === 'failed') && !told.current.has(`${id} ${stage}`));
+    if (ended.length === 0) return;
+    for (const { id, stage } of ended) told.current.add(`${id} ${stage}`);
+    setNews(ended.map(({ stage, name }) => (stage === 'done' ? words.news : words.failedNews)(name)).join(' '));
   }, [of, words]);
   return <VisuallyHidden role="status">{news}</VisuallyHidden>;
 }
