@@ -33,6 +33,7 @@ mod dual_control;
 mod faults;
 mod grants;
 mod habits;
+mod inspected;
 mod invitations;
 mod lambda;
 mod log;

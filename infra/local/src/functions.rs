@@ -3,8 +3,10 @@
 use mail::Post;
 use portal::Portal;
 use portal::aws::{Aws, Endpoints};
+use portal::files::Files;
 use portal::settings::Settings;
 
+use crate::arrivals::Arrivals;
 use crate::edge::{self, Functions};
 use crate::mail_capture::MailStore;
 use crate::options::Options;
@@ -17,7 +19,7 @@ pub(crate) struct Running {
     pub auth: Portal,
     pub admin: Portal,
     pub retention: Portal,
-    pub filing: Portal,
+    pub arrivals: Arrivals,
     pub post: Post,
 }
 
@@ -54,7 +56,10 @@ impl Running {
             local: portal::http::protect(local, &web),
             web: web::router(&web),
         };
-        Ok(Self { http, auth, admin, retention, filing, post: Post::new(mail, &mail_aws)? })
+        let inspection = aws("inspection", options, endpoints).await;
+        let inspection = Files::new(&inspection, settings.files.clone(), settings.deployment.clone());
+        let arrivals = Arrivals { inspection, filing };
+        Ok(Self { http, auth, admin, retention, arrivals, post: Post::new(mail, &mail_aws)? })
     }
 }
 

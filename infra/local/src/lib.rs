@@ -4,6 +4,7 @@
 //! Owns the emulators, their data folder and the one server that stands in for CloudFront and API
 //! Gateway. Does not own any behaviour of the portal.
 
+mod arrivals;
 mod aws_clients;
 mod clamd;
 mod data_folder;

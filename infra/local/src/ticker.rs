@@ -1,17 +1,23 @@
 //! The schedules, as EventBridge Scheduler keeps them.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use portal::Portal;
+use portal::clock::Clock;
+use crate::s3::Store;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
-/// Deletes what is due, now and every hour, for ever.
-pub(crate) async fn sweep_hourly(retention: Portal) {
+/// Deletes what is due, now and every hour, for ever; and what was in the quarantine for a day.
+pub(crate) async fn sweep_hourly(retention: Portal, buckets: Arc<Store>, clock: Clock) {
     let mut ticks = every(Duration::from_hours(1));
     loop {
         ticks.tick().await;
         if let Err(error) = retention::sweep(&retention).await {
             tracing::error!(%error, "the sweep failed");
+        }
+        if let Err(error) = buckets.expire(clock.now()) {
+            tracing::error!(%error, "the quarantine was not cleared");
         }
     }
 }

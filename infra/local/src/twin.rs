@@ -15,6 +15,7 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 
+use crate::arrivals::Arrivals;
 use crate::aws_clients;
 use crate::data_folder::{DataError, DataFolder};
 use crate::dynamodb::{self, PORTAL_TABLE, Sweeper};
@@ -46,6 +47,8 @@ pub enum TwinError {
     #[error("{0}")]
     Retention(#[from] RetentionError),
     #[error("{0}")]
+    Inspection(#[from] inspection::InspectionError),
+    #[error("{0}")]
     Filing(#[from] filing::FilingError),
 }
 
@@ -67,11 +70,11 @@ pub struct Twin {
     viewers: Option<Viewers>,
     post: Post,
     retention: Portal,
-    filing: Portal,
+    arrivals: Arrivals,
     stream: Arc<Stream>,
     sweeper: Sweeper,
     buckets: Arc<s3::Store>,
-    scanner: Scanner,
+    scanner: Arc<Scanner>,
     _folder: Option<DataFolder>,
     _files: Option<TempDir>,
 }
@@ -115,8 +118,8 @@ impl Twin {
             listener: Some(listener),
             post: running.post,
             retention: running.retention,
-            filing: running.filing,
-            scanner: Scanner::new(s3.store.clone(), options.clamd.clone()),
+            arrivals: running.arrivals,
+            scanner: Arc::new(Scanner::new(s3.store.clone(), options.clamd.clone())),
             options,
             stream: Arc::new(stream(&deploy, &endpoints, folder.as_ref()).await?),
             endpoints,
@@ -135,7 +138,7 @@ impl Twin {
         let running = Running::start(&self.options, &settings, &self.endpoints, &self.mails).await?;
         *self.http.write().unwrap_or_else(PoisonError::into_inner) = running.http;
         (self.portal, self.admin, self.post) = (running.auth, running.admin, running.post);
-        (self.retention, self.filing) = (running.retention, running.filing);
+        (self.retention, self.arrivals) = (running.retention, running.arrivals);
         Ok(())
     }
 
@@ -150,7 +153,10 @@ impl Twin {
         self.scanner.announce();
         let (stream, post) = (self.stream.clone(), self.post.clone());
         tokio::spawn(async move { stream.run(&post).await });
-        tokio::spawn(ticker::sweep_hourly(self.retention.clone()));
+        let (buckets, clock) = (self.buckets.clone(), self.portal.clock.clone());
+        tokio::spawn(ticker::sweep_hourly(self.retention.clone(), buckets, clock));
+        let (scanner, arrivals) = (self.scanner.clone(), self.arrivals.clone());
+        tokio::spawn(async move { arrivals.run(&scanner).await });
         if let Some(listener) = self.listener.take() {
             axum::serve(listener, edge::service(self.http, self.viewers)).await?;
         }
@@ -234,7 +240,7 @@ impl Twin {
 
     /// Files what was looked at, as `inspection` says.
     pub async fn file(&self, inspected: &portal::inspected::Inspected) -> Result<filing::Filed, TwinError> {
-        Ok(filing::file(&self.filing, inspected).await?)
+        Ok(filing::file(&self.arrivals.filing, inspected).await?)
     }
 
     /// Deletes what is due, as the schedule does every hour.
@@ -253,14 +259,9 @@ impl Twin {
         expired.map_err(|error| TwinError::Emulator(format!("S3: {error}")))
     }
 
-    /// Scans what came into quarantine; GuardDuty's events of it. Each comes again until it was dealt with.
-    pub async fn scan_results(&self) -> Result<Vec<serde_json::Value>, TwinError> {
-        self.scanner.round().await
-    }
-
-    /// Forgets what an event told: all that it is to cause has happened.
-    pub fn dealt_with(&self, event: &serde_json::Value) {
-        self.scanner.done(event);
+    /// Scans what came into the quarantine, and deals with it.
+    pub async fn scan(&self) -> Result<Vec<filing::Filed>, TwinError> {
+        self.arrivals.round(&self.scanner).await
     }
 
     /// Delivers all mail that is owed now.
