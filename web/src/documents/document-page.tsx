@@ -13,7 +13,6 @@ import { ProblemPage } from '../shell/shell-error';
 import { ChangeForm } from './change-form';
 import { DocumentDetails } from './document-details';
 import { DocumentFacts } from './document-facts';
-import classes from './documents.module.css';
 import { useDocument, useDocumentsAccount } from './documents-query';
 import { DownloadButton } from './download-button';
 import { PreviewSection } from './preview-section';
@@ -81,12 +80,9 @@ function Shown({ document, isSaved, onChange }: ShownProps) {
       {document.on_hold && <Notice title={words.hold}>{words.holdDetail}</Notice>}
       <State document={document} />
       {state === 'ready' && can.download && (
-        <>
-          <div className={classes.actions}>
-            <DownloadButton account={account.id} document={id} file={null} />
-          </div>
-          <PreviewSection account={account.id} document={document} />
-        </>
+        <PreviewSection account={account.id} document={document}>
+          <DownloadButton account={account.id} document={id} file={null} />
+        </PreviewSection>
       )}
       <DocumentDetails account={account.id} document={document} onChange={can.change ? onChange : undefined} />
       {state === 'ready' && <VersionsSection account={account.id} document={document} />}

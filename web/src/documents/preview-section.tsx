@@ -1,6 +1,6 @@
 // Owns: looking at a document where it stands, page by page. The looking is noted, so it begins with a click.
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 
 import { asProblem, type Problem } from '../api/problem';
 import { numberIn } from '../language/format';
@@ -19,7 +19,14 @@ import type { Document } from './types';
 /** A larger file would fill a phone's memory. */
 const MOST_BYTES = 50_000_000;
 
-export function PreviewSection({ account, document }: { account: string; document: Document }) {
+interface PreviewSectionProps {
+  account: string;
+  document: Document;
+  /** What else can be done with the file. */
+  children: ReactNode;
+}
+
+export function PreviewSection({ account, document, children }: PreviewSectionProps) {
   const words = useWords('documents').preview;
   const [url, setUrl] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -27,7 +34,12 @@ export function PreviewSection({ account, document }: { account: string; documen
   const { id, name, type, bytes, can } = document;
   const canBe = can.preview && canBeDrawn(type);
   if (!canBe || bytes > MOST_BYTES) {
-    return <p className={classes.previewNone}>{canBe ? words.tooLarge : words.none}</p>;
+    return (
+      <>
+        <div className={classes.actions}>{children}</div>
+        <p className={classes.previewNone}>{canBe ? words.tooLarge : words.none}</p>
+      </>
+    );
   }
 
   async function open(): Promise<void> {
@@ -52,9 +64,12 @@ export function PreviewSection({ account, document }: { account: string; documen
         </div>
       )}
       {isBroken && <p role="alert">{words.broken}</p>}
-      <Button variant="default" aria-expanded={url !== null} onClick={() => (url === null ? void open() : close())}>
-        {url === null ? words.show : words.hide}
-      </Button>
+      <div className={classes.actions}>
+        {children}
+        <Button variant="default" aria-expanded={url !== null} onClick={() => (url === null ? void open() : close())}>
+          {url === null ? words.show : words.hide}
+        </Button>
+      </div>
       {url !== null && type !== null && (
         <Viewer
           key={url}

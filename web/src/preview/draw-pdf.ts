@@ -49,6 +49,8 @@ async function draw(order: Draw): Promise<void> {
       verbosity: 0,
       enableXfa: false,
       useWorkerFetch: false,
+      // Those of this device would be tried together with an address, which the frame may not ask.
+      useSystemFonts: false,
       disableWorkerRendering: true,
       BinaryDataFactory: FromPage,
       // Only their being set counts: what is fetched, FromPage brings.

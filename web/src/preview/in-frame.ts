@@ -38,7 +38,7 @@ export function dress({ look, label }: Draw): HTMLElement {
     event.preventDefault();
     say({ what: 'wish', wish });
   });
-  const place = document.createElement('main');
+  const place = document.createElement('div');
   body.replaceChildren(place);
   return place;
 }
