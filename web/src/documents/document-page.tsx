@@ -123,8 +123,9 @@ function ToTrash({ account, document: { id, name, state } }: { account: string; 
       sure={isThere ? words.toTrashSure : words.removeSure}
       failed={words.toTrashFailed}
       act={async () => {
-        await trash(id);
+        const left = await trash(id);
         await navigate({ to: '/documents/$account', params: { account }, state: isThere ? { trashed: { id, name } } : {} });
+        left();
       }}
     />
   );

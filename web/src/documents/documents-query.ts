@@ -10,6 +10,8 @@ import type { Document, DocumentPage, Shelf } from './types';
 /** What is known of one account's documents begins with this. */
 export const documentsOf = (account: string) => [...ACCOUNTS, account, 'documents'] as const;
 
+export const documentOf = (account: string, id: string) => [...documentsOf(account), 'one', id] as const;
+
 /** A document that is being checked is looked at again so often. */
 const LOOK_MS = 1500;
 
@@ -56,7 +58,7 @@ const isChecking = (document: Document | undefined) => document?.state === 'chec
 /** One document. While it is being checked it is asked for again and again. */
 export function useDocument(account: string, id: string, known?: Document) {
   return useQuery<Document, Problem>({
-    queryKey: [...documentsOf(account), 'one', id],
+    queryKey: documentOf(account, id),
     queryFn: ({ signal }) => getDocument(account, id, signal),
     placeholderData: known,
     refetchInterval: ({ state }) => (isChecking(state.data ?? known) ? LOOK_MS : false),

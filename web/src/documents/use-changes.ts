@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
 import { changeDocument, makeFolder, removeFolder, renameFolder, restoreDocument, trashDocument } from './documents-api';
-import { documentsOf } from './documents-query';
+import { documentOf, documentsOf } from './documents-query';
 import type { DocumentChange } from './types';
 
 function useChange<V, T>(account: string, change: (given: V) => Promise<T>) {
@@ -12,7 +12,17 @@ function useChange<V, T>(account: string, change: (given: V) => Promise<T>) {
 
 export const useRestore = (account: string) => useChange(account, (id: string) => restoreDocument(account, id));
 
-export const useTrashing = (account: string) => useChange(account, (id: string) => trashDocument(account, id));
+/** What is done when its page is left: asked for there again, it would be missing. */
+export function useTrashing(account: string) {
+  const cache = useQueryClient();
+  return async (id: string) => {
+    await trashDocument(account, id);
+    return () => {
+      cache.removeQueries({ queryKey: documentOf(account, id) });
+      void cache.invalidateQueries({ queryKey: documentsOf(account) });
+    };
+  };
+}
 
 export const useDocumentChange = (account: string, id: string) => useChange(account, (body: DocumentChange) => changeDocument(account, id, body));
 
