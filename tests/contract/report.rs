@@ -13,8 +13,8 @@ const HEAD: &str = "\
 # What we take for granted about AWS
 
 The portal runs on one machine against emulators. These tests say what it relies on, and run by the ordinary
-AWS SDK clients against three implementations: ours (`infra/local`: dynoxide for DynamoDB, s3s-fs for S3, a KMS
-and a mail capture of our own), and two that others wrote, moto and ministack, so that we do not only agree with
+AWS SDK clients against three implementations: ours (`infra/local`: dynoxide for DynamoDB; s3s for the
+protocol of S3, a KMS and a mail capture of our own), and two that others wrote, moto and ministack, so that we do not only agree with
 ourselves. AWS itself is not among them: nothing here has run against it yet.
 
 `cargo test` runs our column; `make contract` runs all three; `make contract UPDATE=1` writes this page, which

@@ -151,6 +151,22 @@ const AUDITED: &[(&str, Audit)] = &[
     ),
     ("put /api/accounts/{account}/roles/{id}", Notes(&["RightsChanged"])),
     ("delete /api/accounts/{account}/roles/{id}", Notes(&["RightsRemoved"])),
+    ("get /api/documents/{account}", MEMBERS_READ),
+    ("get /api/documents/{account}/shelf", MEMBERS_READ),
+    ("post /api/documents/{account}/uploads", BEGINS),
+    ("get /api/documents/{account}/uploads/{id}", MEMBERS_READ),
+    ("delete /api/documents/{account}/uploads/{id}", Nothing("nothing of it ever was in the account")),
+    ("post /api/documents/{account}/uploads/{id}/parts", BEGINS),
+    ("post /api/documents/{account}/uploads/{id}/complete", Nothing("what becomes of the file is noted when it was looked at")),
+    ("post /api/documents/{account}/folders", Notes(&["FoldersChanged"])),
+    ("put /api/documents/{account}/folders/{id}", Notes(&["FoldersChanged"])),
+    ("delete /api/documents/{account}/folders/{id}", Notes(&["FoldersChanged"])),
+    ("get /api/documents/{account}/trash", MEMBERS_READ),
+    ("post /api/documents/{account}/trash/{id}/restore", Notes(&["DocumentRestored"])),
+    ("get /api/documents/{account}/{id}", MEMBERS_READ),
+    ("put /api/documents/{account}/{id}", Notes(&["DocumentChanged"])),
+    ("delete /api/documents/{account}/{id}", Notes(&["DocumentTrashed"])),
+    ("post /api/documents/{account}/{id}/links", Notes(&["DocumentDownloaded"])),
 ];
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use portal_tests::{Answer, Authenticator, Browser, PASSWORD, Person, TestPortal, checkout, user_of};
+use portal_tests::{Answer, Authenticator, Browser, PASSWORD, Person, TestPortal, checkout, sha256, user_of};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -122,6 +122,22 @@ const MATRIX: &[(&str, &str, [u16; 6])] = &[
     ("post", "/api/accounts/{account}/requests/{id}/approve", [401, 404, 401, 401, 404, 401]),
     ("delete", "/api/accounts/{account}/requests/{id}", [401, 404, 401, 401, 404, 401]),
     ("get", "/api/accounts/{account}/activity", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/documents/{account}", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/documents/{account}/shelf", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/documents/{account}/uploads", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/documents/{account}/uploads/{id}", [401, 404, 401, 401, 404, 401]),
+    ("delete", "/api/documents/{account}/uploads/{id}", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/documents/{account}/uploads/{id}/parts", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/documents/{account}/uploads/{id}/complete", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/documents/{account}/folders", [401, 404, 401, 401, 404, 401]),
+    ("put", "/api/documents/{account}/folders/{id}", [401, 404, 401, 401, 404, 401]),
+    ("delete", "/api/documents/{account}/folders/{id}", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/documents/{account}/trash", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/documents/{account}/trash/{id}/restore", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/documents/{account}/{id}", [401, 404, 401, 401, 404, 401]),
+    ("put", "/api/documents/{account}/{id}", [401, 404, 401, 401, 404, 401]),
+    ("delete", "/api/documents/{account}/{id}", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/documents/{account}/{id}/links", [401, 404, 401, 401, 404, 401]),
 ];
 
 /// An id that nothing has.
@@ -193,6 +209,18 @@ pub(crate) fn body(path: &str) -> Option<Value> {
         "/api/accounts/{account}/members/{id}" => json!({ "role": "viewer" }),
         "/api/accounts/{account}/invitations" => json!({ "email": "new@example.org", "role": "viewer" }),
         "/api/accounts/{account}/roles/{id}" => json!({ "name": "New", "actions": ["see_billing"] }),
+        "/api/documents/{account}/uploads" => json!({
+            "name": "New.txt", "bytes": 1, "sha256": sha256(b"a"),
+            "folder": null, "tags": [], "audience": null, "replaces": null,
+        }),
+        "/api/documents/{account}/uploads/{id}/parts" => {
+            json!({ "parts": [{ "number": 1, "sha256": sha256(b"a") }] })
+        }
+        "/api/documents/{account}/folders" | "/api/documents/{account}/folders/{id}" => json!({ "name": "New" }),
+        "/api/documents/{account}/{id}" => {
+            json!({ "name": "New.txt", "folder": null, "tags": [], "audience": null, "version": 1 })
+        }
+        "/api/documents/{account}/{id}/links" => json!({ "purpose": "download", "file": null }),
         "/api/account/profile"
         | "/api/account/profile/changes/{id}/undo"
         | "/api/accounts/{account}/changes/{id}/undo" => json!({ "version": 1 }),
@@ -267,6 +295,9 @@ async fn call_in(
     let mut request = browser.request(method.clone(), &(path_there + query));
     if let Some(token) = token {
         request = request.bearer_auth(token);
+    }
+    if path.ends_with("/uploads") {
+        request = request.header("idempotency-key", "some");
     }
     if path == "/api/csp-reports" {
         request = request.header("content-type", "application/reports+json").body("[]");

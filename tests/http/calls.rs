@@ -1,16 +1,18 @@
 //! What each operation asks of AWS, counted at the SDK.
 
 mod accounts;
+mod documents;
 mod people;
 mod staff;
 
 use std::fmt::Write as _;
 
 use jiff::SignedDuration;
-use portal_tests::{Authenticator, PASSWORD, Person, TestPortal, assert_generated, user_of};
+use portal_tests::{rights_in_s3, Authenticator, PASSWORD, Person, TestPortal, assert_generated, user_of};
 use serde_json::json;
 
 use accounts::measure_accounts;
+use documents::measure_documents;
 use people::{measure_invitations, measure_sessions};
 use staff::{measure_customers, measure_staff};
 
@@ -49,6 +51,7 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     rows.extend(measure_invitations(portal).await);
     rows.extend(measure_staff(portal).await);
     measure_accounts(portal, &mut |name| rows.push((name, portal.calls.take_names()))).await;
+    measure_documents(portal, &mut |name| rows.push((name, portal.calls.take_names()))).await;
     rows.retain(|(name, _)| *name != LEADING_UP);
     rows
 }
@@ -202,6 +205,7 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     let body = json!({ "token": invitation, "name": "Ida Example", "password": PASSWORD });
     assert_eq!(portal.browser().post("/api/auth/invitations/accept", body).await.outcome(), "204");
     measure_accounts(&portal, &mut |_| {}).await;
+    let links = measure_documents(&portal, &mut |_| {}).await;
     measure_customers(&portal, (&root, &root.sign_in().await), &mut |_| {}).await;
     for path in ["/", "/api/health", "/.well-known/jwks.json"] {
         portal.browser().get(path).await;
@@ -217,6 +221,20 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     for call in portal.calls.take().into_iter().chain(new.calls.take()) {
         used.entry(call.function).or_default().extend(call.rights);
     }
+    for link in links {
+        let (function, rights) = of_link(&link);
+        used.entry(function).or_default().extend(rights);
+    }
     let json = serde_json::to_string_pretty(&used).unwrap();
     assert_generated("infra/checks/rights-used.json", &format!("{json}\n"));
+}
+
+/// Whose rights a link is good by, and which.
+fn of_link(link: &str) -> (String, Vec<(String, String)>) {
+    let between = |from: &str, to: &str| {
+        let rest = link.split_once(from).map_or("", |(_, rest)| rest);
+        rest.split(to).next().unwrap_or_default().to_owned()
+    };
+    let bucket = link.split('/').nth(3).unwrap();
+    (between("X-Amz-Credential=", "%2F"), rights_in_s3(&between("x-id=", "&"), bucket))
 }

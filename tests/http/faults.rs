@@ -9,6 +9,7 @@ mod codes;
 mod customers;
 mod delivery;
 mod devices;
+mod documents;
 mod factors;
 mod invitations;
 mod lost_factors;
@@ -194,8 +195,28 @@ operations![
     customers::FindAccount,
     customers::Deactivate,
     customers::Reactivate,
+    documents::ListDocuments,
+    documents::ShowShelf,
+    documents::BeginUpload,
+    documents::ShowUpload,
+    documents::SignParts,
+    documents::CompleteUpload,
+    documents::CompleteParts,
+    documents::CancelUpload,
+    documents::MakeFolder,
+    documents::NameFolder,
+    documents::RemoveFolder,
+    documents::ListTrash,
+    documents::RestoreDocument,
+    documents::ShowDocument,
+    documents::ChangeDocument,
+    documents::TrashDocument,
+    documents::GiveLink,
+    documents::Accept,
+    documents::Refuse,
     delivery::Deliver,
     sweep::Sweep,
+    documents::SweepFiles,
     sign_in::FirstSecondStep,
     sign_up::FirstSignUp,
 ];

@@ -34,6 +34,7 @@ mod faults;
 mod grants;
 mod habits;
 mod inspected;
+mod inspection;
 mod invitations;
 mod lambda;
 mod log;

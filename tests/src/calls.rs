@@ -73,7 +73,8 @@ impl Intercept for Watcher {
         let name = config.load::<Metadata>().map(|call| format!("{}.{}", call.service(), call.name()));
         let name = name.unwrap_or_default();
         let body = context.request().body().bytes().unwrap_or_default();
-        let (rights, bytes) = (rights(&name, body), body.len());
+        let bucket = context.request().uri().split(['/', '?']).nth(3).unwrap_or_default().to_owned();
+        let (rights, bytes) = (rights(&name, &bucket, body), body.len());
         if let Ok(mut calls) = self.calls.0.lock() {
             calls.push(Call { function: self.function.clone(), name, bytes, rights });
         }
@@ -81,9 +82,31 @@ impl Intercept for Watcher {
     }
 }
 
+/// What IAM asks of who signs a request to S3 (AWS: "Actions, resources, and condition keys for Amazon S3"). A link asks
+/// for the same of whoever made it, when somebody follows it.
+pub fn rights_in_s3(operation: &str, bucket: &str) -> Vec<(String, String)> {
+    let of = |action: &str, resource: &str| (action.to_owned(), resource.to_owned());
+    match operation {
+        "PutObject" | "CreateMultipartUpload" | "UploadPart" | "CompleteMultipartUpload" => {
+            vec![of("s3:PutObject", bucket)]
+        }
+        "ListParts" => vec![of("s3:ListMultipartUploadParts", bucket)],
+        "ListObjectsV2" => vec![of("s3:ListBucket", bucket)],
+        // Without the right to list, what is not there answers 403 and not 404.
+        "HeadObject" => vec![of("s3:GetObject", bucket), of("s3:ListBucket", bucket)],
+        "CopyObject" => vec![
+            of("s3:GetObject", local::QUARANTINE),
+            of("s3:PutObject", bucket),
+            // S3 asks the key in the name of whoever asks S3.
+            of("kms:GenerateDataKey", "documents"),
+        ],
+        other => vec![of(&format!("s3:{other}"), bucket)],
+    }
+}
+
 /// What IAM asks for a call. They do not map one to one: a transaction asks for what its writes would ask for
 /// alone (<https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html>).
-fn rights(call: &str, body: &[u8]) -> BTreeSet<(String, String)> {
+fn rights(call: &str, bucket: &str, body: &[u8]) -> BTreeSet<(String, String)> {
     let body: Value = serde_json::from_slice(body).unwrap_or_default();
     let right =
         |action: &str, resource: &str| (action.to_owned(), resource.trim_start_matches("local-").to_owned());
@@ -109,7 +132,11 @@ fn rights(call: &str, body: &[u8]) -> BTreeSet<(String, String)> {
             let index = body["IndexName"].as_str().map(|index| format!("/index/{index}")).unwrap_or_default();
             [right(&format!("dynamodb:{operation}"), &format!("{table}{index}"))].into()
         }
-        Some(("KMS", operation)) => [right(&format!("kms:{operation}"), "identity")].into(),
+        Some(("KMS", operation)) => {
+            let compartment = body["EncryptionContext"]["compartment"].as_str().unwrap_or_default();
+            [right(&format!("kms:{operation}"), compartment)].into()
+        }
+        Some(("S3", operation)) => rights_in_s3(operation, bucket).into_iter().collect(),
         Some(("SESv2", operation)) => [right(&format!("ses:{operation}"), "mail")].into(),
         _ => [right(call, "unknown")].into(),
     }

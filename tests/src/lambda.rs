@@ -91,6 +91,7 @@ impl TestPortal {
             .env("AWS_SECRET_ACCESS_KEY", "local")
             .env("AWS_ENDPOINT_URL_DYNAMODB", endpoint(&self.twin.endpoints.dynamodb))
             .env("AWS_ENDPOINT_URL_KMS", endpoint(&self.twin.endpoints.kms))
+            .env("AWS_ENDPOINT_URL_S3", endpoint(&self.twin.endpoints.s3))
             .env("AWS_ENDPOINT_URL_SESV2", endpoint(&self.twin.endpoints.ses))
             .envs(self.twin.environment())
             .envs(settings.iter().copied())

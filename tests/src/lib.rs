@@ -26,7 +26,7 @@ mod totp_app;
 pub use accounts::SharedAccount;
 pub use authenticator::Authenticator;
 pub use browser::{Answer, Browser};
-pub use calls::{Call, Calls};
+pub use calls::{Call, Calls, rights_in_s3};
 pub use documents::{Announced, Desk, PART, Sent, fetch, put, sha256};
 pub use factors::{claims, user_of};
 pub use faults::{ALL, Fault, Faults, Target};

@@ -183,7 +183,7 @@ async fn begin(
         Err(StoreError::Refused(0)) => Err(DocumentsError::QuotaExceeded),
         committed => {
             committed?;
-            UploadView::of(portal, account, file, &upload).await
+            UploadView::fresh(portal, account, file, &upload).await
         }
     }
 }

@@ -59,8 +59,24 @@ impl From<UploadLink> for LinkView {
 }
 
 impl UploadView {
-    /// What is there of it, and how the rest is sent.
+    /// What is there of one that was begun before, and how the rest is sent.
     pub(crate) async fn of(
+        portal: &Portal,
+        account: AccountId,
+        file: FileId,
+        upload: &Upload,
+    ) -> Result<Self, DocumentsError> {
+        let key = FileKey { account, document: upload.document, file };
+        let parts_there = match &upload.parts {
+            Some(parts) => portal.documents()?.files.parts(key, parts).await?,
+            None => Vec::new(),
+        };
+        let parts_there = parts_there.iter().map(|part| part.number).collect();
+        Ok(Self { parts_there, ..Self::fresh(portal, account, file, upload).await? })
+    }
+
+    /// How one is sent of which nothing is there. Signing a link asks nobody.
+    pub(crate) async fn fresh(
         portal: &Portal,
         account: AccountId,
         file: FileId,
@@ -68,10 +84,6 @@ impl UploadView {
     ) -> Result<Self, DocumentsError> {
         let (files, now) = (&portal.documents()?.files, portal.clock.now());
         let key = FileKey { account, document: upload.document, file };
-        let parts_there = match &upload.parts {
-            Some(parts) => files.parts(key, parts).await?.iter().map(|part| part.number).collect(),
-            None => Vec::new(),
-        };
         let link = match &upload.checksum {
             Some(checksum) => {
                 let announced = Announced { bytes: upload.bytes, checksum };
@@ -84,7 +96,7 @@ impl UploadView {
             document: upload.document.to_string(),
             done: false,
             part_bytes: upload.parts.as_ref().map(|_| PART),
-            parts_there,
+            parts_there: Vec::new(),
             link,
             ends_at: upload.ends().to_string(),
         })

@@ -78,7 +78,10 @@ mod tests {
     #[test]
     fn what_guardduty_says_is_read() {
         let event: Event = serde_json::from_value(event()).unwrap();
-        assert_eq!(event.key(), "01a2005c-f820-4333-8bd5-96632244ac34/01a2005c-fb24-4c7b-9a5c-4b11d9e3f0aa/01a2005c-fb24-4c7b-9a5c-4b11d9e3f0ab");
+        assert_eq!(
+            event.key(),
+            "01a2005c-f820-4333-8bd5-96632244ac34/01a2005c-fb24-4c7b-9a5c-4b11d9e3f0aa/01a2005c-fb24-4c7b-9a5c-4b11d9e3f0ab"
+        );
         assert_eq!(event.e_tag(), "d41d8cd98f00b204e9800998ecf8427e");
         assert_eq!(event.judge(), Ok(()));
     }

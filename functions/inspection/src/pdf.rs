@@ -2,25 +2,31 @@
 
 use std::cell::Cell;
 
-use lopdf::{DecompressError, Document, Error, LoadOptions, Object, ObjectId};
+use lopdf::{DecompressError, Document, Error, LoadOptions, Object, ObjectId, Stream};
 use memchr::memmem;
 use portal::values::{FileType, RefusedFile};
 
-use crate::{embedded, pdf_objects};
+use crate::{embedded, pdf_objects, polyglot};
 
-/// What one stream of objects may inflate to, and all together. Real ones hold some hundred kilobytes.
-const MOST_IN_A_STREAM: usize = 16 * 1024 * 1024;
-const MOST_IN_STREAMS: usize = 64 * 1024 * 1024;
+/// What one stream of objects may inflate to, and all together. Real ones hold some hundred kilobytes; what is
+/// made for it takes a hundred times its size in memory.
+const MOST_IN_A_STREAM: usize = 8 * 1024 * 1024;
+const MOST_IN_STREAMS: usize = 32 * 1024 * 1024;
 /// Readers look for the end in so many last bytes.
 const END_WITHIN: usize = 2048;
 
 pub(crate) fn look(content: &[u8]) -> Result<FileType, RefusedFile> {
     let end = content.get(content.len().saturating_sub(END_WITHIN)..).unwrap_or(content);
-    if memmem::find(end, b"%%EOF").is_none() {
-        return Err(RefusedFile::Broken);
-    }
-    if pdf_objects::names_in(content).any(|name| pdf_objects::is_active_name(&name)) {
-        return Err(RefusedFile::ActiveContent);
+    let Some(at) = memmem::rfind(end, b"%%EOF") else { return Err(RefusedFile::Broken) };
+    polyglot::behind(end.get(at + 5..).unwrap_or_default().trim_ascii_start())?;
+    for name in pdf_objects::names_in(content) {
+        // What says so is never compressed. So the library is given nothing to decrypt.
+        if name == b"Encrypt" {
+            return Err(RefusedFile::Encrypted);
+        }
+        if pdf_objects::is_active_name(&name) {
+            return Err(RefusedFile::ActiveContent);
+        }
     }
     // As it is written, and as a reader sees it that mends it: objects that no table lists come back to life.
     for force_reconstruct in [false, true] {
@@ -46,35 +52,48 @@ fn judge(document: &Document) -> Result<(), RefusedFile> {
 thread_local! {
     /// The library bounds each stream by itself, and takes a plain function to ask about an object.
     static INFLATED: Cell<usize> = const { Cell::new(0) };
+    static FOUND: Cell<Option<RefusedFile>> = const { Cell::new(None) };
 }
 
 fn load(content: &[u8], force_reconstruct: bool) -> Result<Document, RefusedFile> {
     INFLATED.set(0);
+    FOUND.set(None);
     let options = LoadOptions {
-        filter: Some(within_budget),
+        filter: Some(looked_at),
         max_decompressed_size: Some(MOST_IN_A_STREAM),
         force_reconstruct,
         ..LoadOptions::default()
     };
     let loaded = Document::load_mem_with_options(content, options);
-    if INFLATED.get() > MOST_IN_STREAMS {
-        return Err(RefusedFile::ArchiveTooDense);
+    if let Some(why) = FOUND.get() {
+        return Err(why);
     }
     loaded.map_err(|error| match error {
         Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => RefusedFile::ArchiveTooDense,
-        _ if pdf_objects::names_in(content).any(|name| name == b"Encrypt") => RefusedFile::Encrypted,
         _ => RefusedFile::Broken,
     })
 }
 
-/// Counts what a stream of objects inflates to before the library reads the objects in it. What is returned
-/// counts for objects out of such a stream alone, and no stream is one of them.
-fn within_budget(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
+/// Looks into a stream of objects before the library reads the objects in it. What is returned counts for objects
+/// out of such a stream alone, and no stream is one of them.
+fn looked_at(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
     let Object::Stream(stream) = object else { return Some((id, object.clone())) };
     if stream.dict.has_type(b"ObjStm") {
-        let inflated =
-            stream.get_plain_content_with_limit(MOST_IN_A_STREAM).map_or(0, |content| content.len());
-        INFLATED.set(INFLATED.get() + inflated);
+        FOUND.set(FOUND.get().or(in_objects(stream).err()));
     }
-    (INFLATED.get() <= MOST_IN_STREAMS).then_some((id, Object::Null))
+    FOUND.get().is_none().then_some((id, Object::Null))
+}
+
+/// Its names count even where the library can't read the object: another reader may.
+fn in_objects(stream: &Stream) -> Result<(), RefusedFile> {
+    let content = stream.get_plain_content_with_limit(MOST_IN_A_STREAM).map_err(|error| match error {
+        Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => RefusedFile::ArchiveTooDense,
+        _ => RefusedFile::Broken,
+    })?;
+    INFLATED.set(INFLATED.get() + content.len());
+    if INFLATED.get() > MOST_IN_STREAMS {
+        return Err(RefusedFile::ArchiveTooDense);
+    }
+    let is_active = pdf_objects::names_in(&content).any(|name| pdf_objects::is_active_name(&name));
+    if is_active { Err(RefusedFile::ActiveContent) } else { Ok(()) }
 }

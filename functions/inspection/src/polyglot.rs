@@ -63,7 +63,7 @@ fn is_directory<S: Read + Seek>(source: &mut S, at: Option<u64>) -> bool {
         && (begins == *b"PK\x01\x02" || begins == *b"PK\x05\x06")
 }
 
-/// What lies behind the end of a picture.
+/// What lies behind the end of a picture or a PDF.
 pub(crate) fn behind(rest: &[u8]) -> Result<(), RefusedFile> {
     const BEGINNINGS: [&[u8]; 5] = [b"MZ", b"\x7fELF", b"Rar!\x1a", b"7z\xbc\xaf\x27", b"#!"];
     const ANYWHERE: [&[u8]; 3] = [b"PK\x03\x04", b"%PDF-", b"*/"];

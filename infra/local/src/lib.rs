@@ -29,10 +29,10 @@ mod ticker;
 mod twin;
 mod viewers;
 
-pub use filing::Filed;
 pub use clamd::Clamd;
 pub use data_folder::{DataError, DataFolder};
 pub use dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
+pub use filing::Filed;
 pub use mail_capture::{CapturedMail, MailStore};
 pub use openapi::openapi;
 pub use options::{Data, Network, Options, Watcher};

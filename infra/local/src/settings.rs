@@ -7,8 +7,8 @@ use portal::store::TableNames;
 use portal::values::Sensitive;
 
 use crate::dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
-use crate::{kms, s3};
 use crate::options::Options;
+use crate::{kms, s3};
 
 /// What this deployment is called.
 pub(crate) const DEPLOYMENT: &str = "local";

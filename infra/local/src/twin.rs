@@ -227,7 +227,9 @@ impl Twin {
         for bucket in [s3::QUARANTINE, s3::DOCUMENTS] {
             let listed = client.list_objects_v2().bucket(bucket).send().await.ok();
             let found = listed.and_then(|listed| listed.contents).unwrap_or_default();
-            keys.extend(found.into_iter().filter_map(|object| object.key).map(|key| format!("{bucket}/{key}")));
+            keys.extend(
+                found.into_iter().filter_map(|object| object.key).map(|key| format!("{bucket}/{key}")),
+            );
         }
         keys
     }

@@ -95,6 +95,8 @@ pub(super) struct Stage {
     owner: Option<(Person, usize)>,
     /// An account of two people, once there is one.
     pub pair: Option<(SharedAccount, Person)>,
+    /// Ada's, for her documents, once she has one.
+    pub account: Option<String>,
 }
 
 /// Part of every address, name and value that people type here.
@@ -115,6 +117,7 @@ impl Stage {
             second_root: None,
             people: 0,
             pair: None,
+            account: None,
         }
     }
 

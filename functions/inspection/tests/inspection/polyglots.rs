@@ -18,6 +18,15 @@ fn a_pdf_with_a_page_in_its_head_is_two_things() {
 }
 
 #[test]
+fn a_page_or_a_program_behind_a_pdf_is_two_things() {
+    let mut long = String::from_utf8(pdf()).unwrap();
+    long = long.replacen("%PDF-1.7\n", &format!("%PDF-1.7\n%{}\n", "words ".repeat(500)), 1);
+    for other in ["<html>", "<script>alert(1)</script>", "MZ\u{1}\u{2}", "#!/bin/sh\n"] {
+        refused(format!("{long}\n{other}"), TwoTypesAtOnce);
+    }
+}
+
+#[test]
 fn a_zip_behind_anything_is_two_things() {
     for (_, content) in one_of_each() {
         if !content.starts_with(b"PK") {

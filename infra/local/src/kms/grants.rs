@@ -105,7 +105,7 @@ fn alias(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::IDENTITY_KEY;
+    use super::super::{DOCUMENTS_KEY, IDENTITY_KEY};
     use super::*;
 
     fn grants() -> Grants {
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn the_keys_that_functions_use_have_an_alias_each() {
-        assert_eq!(grants().aliases(), BTreeSet::from([IDENTITY_KEY.to_owned()]));
+        assert_eq!(grants().aliases(), [IDENTITY_KEY, DOCUMENTS_KEY].map(str::to_owned).into());
         assert_eq!(alias("StaffNotesKey"), "alias/portal-staff-notes");
     }
 }

@@ -26,6 +26,10 @@ mod upload;
 mod upload_part;
 
 #[cfg(test)]
+mod access_tests;
+#[cfg(test)]
+mod link_tests;
+#[cfg(test)]
 pub(crate) mod tests;
 #[cfg(test)]
 mod upload_tests;

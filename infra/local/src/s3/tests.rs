@@ -1,11 +1,9 @@
 //! The whole service, asked by the SDK as functions ask it, and by links as browsers do.
 
 use std::path::Path;
-use std::time::{Duration, SystemTime};
 
 use aws_sdk_s3::Client;
 use aws_sdk_s3::error::{ProvideErrorMetadata, SdkError};
-use aws_sdk_s3::presigning::{PresignedRequest, PresigningConfig};
 use aws_sdk_s3::primitives::ByteStream;
 use aws_sdk_s3::types::ChecksumMode;
 use jiff::SignedDuration;
@@ -13,44 +11,7 @@ use jiff::SignedDuration;
 use super::*;
 use crate::aws_clients;
 
-const ORIGIN: &str = "http://localhost:8080";
-
-const TEMPLATE: &str = "
-Resources:
-  ReaderFunction:
-    Type: AWS::Serverless::Function
-    Properties:
-      FunctionName: !Sub ${DeploymentName}-reader
-      Role: !GetAtt ReaderRole.Arn
-  ReaderRole:
-    Type: AWS::IAM::Role
-    Properties:
-      RoleName: !Sub ${DeploymentName}-reader
-      Policies:
-        - PolicyDocument:
-            Statement:
-              - Effect: Allow
-                Action: s3:GetObject
-                Resource: !Sub ${DocumentsBucket.Arn}/*
-  FilerFunction:
-    Type: AWS::Serverless::Function
-    Properties:
-      FunctionName: !Sub ${DeploymentName}-filer
-      Role: !GetAtt FilerRole.Arn
-  FilerRole:
-    Type: AWS::IAM::Role
-    Properties:
-      RoleName: !Sub ${DeploymentName}-filer
-      Policies:
-        - PolicyDocument:
-            Statement:
-              - Effect: Allow
-                Action: s3:PutObject
-                Resource: !Sub ${DocumentsBucket.Arn}/*
-              - Effect: Allow
-                Action: s3:ListBucket
-                Resource: !GetAtt DocumentsBucket.Arn
-";
+pub(super) const ORIGIN: &str = "http://localhost:8080";
 
 pub(crate) async fn start(folder: &Path, clock: &Clock) -> S3 {
     serve(folder, ORIGIN, "local", clock.clone()).await.unwrap()
@@ -83,20 +44,6 @@ pub(crate) async fn put(client: &Client, bucket: &str, key: &str, text: &str) {
     client.put_object().bucket(bucket).key(key).body(body).send().await.unwrap();
 }
 
-fn for_a_minute(clock: &Clock) -> PresigningConfig {
-    let config = PresigningConfig::builder().start_time(SystemTime::from(clock.now()));
-    config.expires_in(Duration::from_mins(1)).build().unwrap()
-}
-
-async fn follow(link: &PresignedRequest, uri: &str, more: &[(&str, &str)]) -> reqwest::Response {
-    let method = link.method().parse().unwrap();
-    let mut request = reqwest::Client::new().request(method, uri).body("text");
-    for (name, value) in link.headers().chain(more.iter().copied()) {
-        request = request.header(name, value);
-    }
-    request.send().await.unwrap()
-}
-
 #[tokio::test]
 async fn a_browser_may_come_from_the_portals_origin_and_from_no_other() {
     let folder = tempfile::tempdir().unwrap();
@@ -112,105 +59,6 @@ async fn a_browser_may_come_from_the_portals_origin_and_from_no_other() {
         let answer = ask.header("access-control-request-headers", "content-type").send().await.unwrap();
         let found = answer.headers().get("access-control-allow-origin").map(|value| value.to_str().unwrap());
         assert_eq!(found == Some(origin), allowed, "{origin}: {found:?}");
-    }
-}
-
-#[tokio::test]
-async fn a_link_is_good_for_its_time_by_the_portals_clock_and_no_longer() {
-    let (folder, clock) = (tempfile::tempdir().unwrap(), clock());
-    let s3 = start(folder.path(), &clock).await;
-    let operator = client(&s3.endpoint, "operator").await;
-    put(&operator, DOCUMENTS, "a", "text").await;
-    let upload = operator.put_object().bucket(DOCUMENTS).key("b").if_none_match("*");
-    let upload = upload.checksum_sha256(sha256(b"text")).presigned(for_a_minute(&clock)).await.unwrap();
-    let get = operator.get_object().bucket(DOCUMENTS).key("a");
-    let get = get.response_content_disposition("attachment").response_content_type("text/x-mine");
-    let get = get.response_cache_control("no-store").presigned(for_a_minute(&clock)).await.unwrap();
-    clock.advance(SignedDuration::from_millis(59_999));
-    assert_eq!(follow(&upload, upload.uri(), &[]).await.status(), 200);
-    let answer = follow(&get, get.uri(), &[]).await;
-    assert_eq!(answer.status(), 200);
-    for (name, value) in [
-        ("content-disposition", "attachment"),
-        ("content-type", "text/x-mine"),
-        ("cache-control", "no-store"),
-    ] {
-        assert_eq!(answer.headers()[name], value);
-    }
-    clock.advance(SignedDuration::from_millis(1));
-    assert_eq!(follow(&get, get.uri(), &[]).await.status(), 403);
-    operator.delete_object().bucket(DOCUMENTS).key("b").send().await.unwrap();
-    assert_eq!(follow(&upload, upload.uri(), &[]).await.status(), 403);
-}
-
-#[tokio::test]
-async fn a_link_does_what_it_was_signed_for_and_nothing_else() {
-    let (folder, clock) = (tempfile::tempdir().unwrap(), clock());
-    let s3 = start(folder.path(), &clock).await;
-    let operator = client(&s3.endpoint, "operator").await;
-    put(&operator, DOCUMENTS, "b", "other").await;
-    let link = operator.put_object().bucket(DOCUMENTS).key("a").if_none_match("*");
-    let link = link.content_length(4).checksum_sha256(sha256(b"text"));
-    let link = link.presigned(for_a_minute(&clock)).await.unwrap();
-    for (from, to) in [
-        ("/a?", "/b?"),
-        ("/documents/", "/quarantine/"),
-        ("X-Amz-Expires=60", "X-Amz-Expires=61"),
-        ("Credential=operator", "Credential=deploy"),
-        ("x-id=PutObject", "x-id=PutObject&tagging="),
-    ] {
-        assert!(link.uri().contains(from), "{from} in {}", link.uri());
-        assert_eq!(follow(&link, &link.uri().replace(from, to), &[]).await.status(), 403, "{to}");
-    }
-    let unsigned = follow(&link, link.uri(), &[("x-amz-meta-more", "1")]).await;
-    assert_eq!(unsigned.status(), 403, "a header that was not signed");
-    let bare = reqwest::Client::new().put(link.uri()).body("text").send().await.unwrap();
-    assert_eq!(bare.status(), 403, "without the headers that were signed");
-    assert_eq!(follow(&link, link.uri(), &[]).await.status(), 200);
-    assert_eq!(follow(&link, link.uri(), &[]).await.status(), 412, "a second time");
-}
-
-#[tokio::test]
-async fn a_function_does_what_its_role_says_and_so_do_its_links() {
-    let (folder, clock) = (tempfile::tempdir().unwrap(), clock());
-    let store = Arc::new(Store::open(folder.path(), clock.clone()).unwrap());
-    for bucket in [QUARANTINE, DOCUMENTS] {
-        store.make_bucket(bucket).unwrap();
-    }
-    let grants = Grants::read(TEMPLATE, "local").unwrap();
-    let endpoint = listen(store, grants, ORIGIN, clock.clone()).await.unwrap();
-    let operator = client(&endpoint, "operator").await;
-    for bucket in [QUARANTINE, DOCUMENTS] {
-        put(&operator, bucket, "a", "text").await;
-    }
-    let (reader, filer) = (client(&endpoint, "reader").await, client(&endpoint, "filer").await);
-    reader.get_object().bucket(DOCUMENTS).key("a").send().await.unwrap();
-    let copy = filer.copy_object().bucket(DOCUMENTS).key("b").copy_source("documents/a");
-    assert_eq!(code(copy.send().await), "AccessDenied", "it may not read");
-    put(&filer, DOCUMENTS, "b", "text").await;
-
-    assert_eq!(code(reader.get_object().bucket(QUARANTINE).key("a").send().await), "AccessDenied");
-    assert_eq!(code(reader.delete_object().bucket(DOCUMENTS).key("a").send().await), "AccessDenied");
-    assert_eq!(code(filer.get_object().bucket(DOCUMENTS).key("a").send().await), "AccessDenied");
-    let nobody = client(&endpoint, "nobody").await;
-    assert_eq!(code(nobody.get_object().bucket(DOCUMENTS).key("a").send().await), "AccessDenied");
-    for (client, status) in [(&reader, 200), (&filer, 403)] {
-        let link = client.get_object().bucket(DOCUMENTS).key("a");
-        let link = link.presigned(for_a_minute(&clock)).await.unwrap();
-        assert_eq!(follow(&link, link.uri(), &[]).await.status(), status);
-    }
-}
-
-#[tokio::test]
-async fn only_those_who_may_list_a_bucket_are_told_that_an_object_is_not_there() {
-    let (folder, clock) = (tempfile::tempdir().unwrap(), clock());
-    let store = Arc::new(Store::open(folder.path(), clock.clone()).unwrap());
-    store.make_bucket(DOCUMENTS).unwrap();
-    let grants = Grants::read(TEMPLATE, "local").unwrap();
-    let endpoint = listen(store, grants, ORIGIN, clock).await.unwrap();
-    for (caller, told) in [("reader", "AccessDenied"), ("operator", "NoSuchKey")] {
-        let client = client(&endpoint, caller).await;
-        assert_eq!(code(client.get_object().bucket(DOCUMENTS).key("none").send().await), told);
     }
 }
 

@@ -1,20 +1,15 @@
-//! S3, as uploads and downloads will use it.
+//! Objects of one piece.
 
 use std::time::Duration;
 
-use aws_lc_rs::digest;
-use aws_sdk_s3::operation::get_object::GetObjectError;
-use aws_sdk_s3::presigning::{PresignedRequest, PresigningConfig};
-use aws_sdk_s3::primitives::ByteStream;
 use aws_sdk_s3::types::{
     BucketLifecycleConfiguration, BucketVersioningStatus, ChecksumMode, ExpirationStatus,
     LifecycleExpiration, LifecycleRule, LifecycleRuleFilter, ObjectLockMode, Tag, Tagging,
     VersioningConfiguration,
 };
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use portal::clock::Clock;
 
+use super::{bucket, bytes, follow, get, is_there, put, seconds, sha256};
 use crate::aws::{Aws, refused, unique};
 
 crate::contracts! { "S3":
@@ -30,62 +25,13 @@ crate::contracts! { "S3":
     an_upload_that_does_not_match_its_sha256_is_refused_and_leaves_nothing,
     an_object_tells_its_sha256_when_asked,
     a_presigned_upload_takes_only_what_matches_the_sha256_it_was_made_for,
-    an_object_of_several_parts_is_there_once_it_is_complete,
+    a_reader_gets_a_part_of_the_object_that_it_asked_for_or_nothing,
+    a_link_says_what_the_file_is_to_be_called,
+    a_link_takes_no_header_that_was_not_signed,
     an_overwritten_object_keeps_its_earlier_version,
     an_object_under_retention_can_not_be_deleted,
     tags_of_an_object_are_kept,
     a_lifecycle_rule_is_kept,
-}
-
-/// A bucket of a test's own.
-async fn bucket(aws: &Aws) -> String {
-    let name = unique("contract-bucket");
-    aws.s3.create_bucket().bucket(&name).send().await.unwrap();
-    name
-}
-
-fn bytes(text: &str) -> ByteStream {
-    ByteStream::from(text.as_bytes().to_vec())
-}
-
-async fn put(aws: &Aws, bucket: &str, key: &str, text: &str) {
-    aws.s3.put_object().bucket(bucket).key(key).body(bytes(text)).send().await.unwrap();
-}
-
-async fn get(aws: &Aws, bucket: &str, key: &str) -> String {
-    let object = aws.s3.get_object().bucket(bucket).key(key).send().await.unwrap();
-    String::from_utf8(object.body.collect().await.unwrap().to_vec()).unwrap()
-}
-
-async fn is_there(aws: &Aws, bucket: &str, key: &str) -> bool {
-    match aws.s3.get_object().bucket(bucket).key(key).send().await {
-        Ok(_) => true,
-        Err(error) => match error.into_service_error() {
-            GetObjectError::NoSuchKey(_) => false,
-            other => panic!("neither there nor not: {other:?}"),
-        },
-    }
-}
-
-fn sha256(text: &str) -> String {
-    BASE64.encode(digest::digest(&digest::SHA256, text.as_bytes()))
-}
-
-fn seconds(seconds: u64) -> PresigningConfig {
-    PresigningConfig::expires_in(Duration::from_secs(seconds)).unwrap()
-}
-
-/// What a browser would do with a link; the status.
-async fn follow(link: &PresignedRequest, uri: &str, body: Option<&str>) -> u16 {
-    let client = reqwest::Client::new();
-    let mut request = match body {
-        None => client.get(uri),
-        Some(body) => client.put(uri).body(body.to_owned()),
-    };
-    for (name, value) in link.headers() {
-        request = request.header(name, value);
-    }
-    request.send().await.unwrap().status().as_u16()
 }
 
 async fn what_was_put_comes_back_with_its_type_and_metadata(aws: Aws) {
@@ -114,6 +60,42 @@ async fn a_part_of_an_object_can_be_asked_for(aws: Aws) {
     let part = aws.s3.get_object().bucket(&bucket).key("a").range("bytes=2-4").send().await.unwrap();
     assert_eq!(part.content_range(), Some("bytes 2-4/10"));
     assert_eq!(part.body.collect().await.unwrap().to_vec(), b"234");
+}
+
+async fn a_reader_gets_a_part_of_the_object_that_it_asked_for_or_nothing(aws: Aws) {
+    let bucket = bucket(&aws).await;
+    put(&aws, &bucket, "a", "0123456789").await;
+    let head = aws.s3.head_object().bucket(&bucket).key("a").send().await.unwrap();
+    let part =
+        |e_tag: &str| aws.s3.get_object().bucket(&bucket).key("a").range("bytes=7-").if_match(e_tag).send();
+    let read = part(head.e_tag().unwrap()).await.unwrap();
+    assert_eq!(read.content_range(), Some("bytes 7-9/10"));
+    assert_eq!(read.body.collect().await.unwrap().to_vec(), b"789");
+    assert_eq!(refused(part("\"other\"").await), "PreconditionFailed");
+}
+
+async fn a_link_says_what_the_file_is_to_be_called(aws: Aws) {
+    let bucket = bucket(&aws).await;
+    put(&aws, &bucket, "a", "text").await;
+    let link = aws.s3.get_object().bucket(&bucket).key("a");
+    let link = link.response_content_disposition("attachment; filename=\"letter.pdf\"");
+    let link = link.response_content_type("application/pdf").response_cache_control("no-store");
+    let link = link.presigned(seconds(60)).await.unwrap();
+    let answer = reqwest::get(link.uri()).await.unwrap();
+    let header = |name: &str| answer.headers()[name].to_str().unwrap().to_owned();
+    assert_eq!(header("content-disposition"), "attachment; filename=\"letter.pdf\"");
+    assert_eq!(header("content-type"), "application/pdf");
+    assert_eq!(header("cache-control"), "no-store");
+}
+
+async fn a_link_takes_no_header_that_was_not_signed(aws: Aws) {
+    let bucket = bucket(&aws).await;
+    let link = aws.s3.put_object().bucket(&bucket).key("a").presigned(seconds(60)).await.unwrap();
+    let mut request = reqwest::Client::new().put(link.uri()).body("text");
+    for (name, value) in link.headers().chain([("x-amz-meta-more", "1")]) {
+        request = request.header(name, value);
+    }
+    assert_eq!(request.send().await.unwrap().status(), 403);
 }
 
 async fn a_presigned_download_works_until_it_expires(aws: Aws) {
@@ -207,26 +189,6 @@ async fn a_presigned_upload_takes_only_what_matches_the_sha256_it_was_made_for(a
     assert!(!is_there(&aws, &bucket, "a").await);
     assert_eq!(follow(&link, link.uri(), Some("text")).await, 200);
     assert_eq!(get(&aws, &bucket, "a").await, "text");
-}
-
-async fn an_object_of_several_parts_is_there_once_it_is_complete(aws: Aws) {
-    use aws_sdk_s3::types::{CompletedMultipartUpload, CompletedPart};
-    const PART: usize = 5 * 1024 * 1024;
-    let bucket = bucket(&aws).await;
-    let upload = aws.s3.create_multipart_upload().bucket(&bucket).key("a").send().await.unwrap();
-    let upload = upload.upload_id().unwrap();
-    let mut parts = CompletedMultipartUpload::builder();
-    for (number, size) in [(1, PART), (2, 10)] {
-        let body = ByteStream::from(vec![b'x'; size]);
-        let request = aws.s3.upload_part().bucket(&bucket).key("a").upload_id(upload).part_number(number);
-        let tag = request.body(body).send().await.unwrap().e_tag.unwrap();
-        parts = parts.parts(CompletedPart::builder().part_number(number).e_tag(tag).build());
-    }
-    assert!(!is_there(&aws, &bucket, "a").await);
-    let request = aws.s3.complete_multipart_upload().bucket(&bucket).key("a").upload_id(upload);
-    request.multipart_upload(parts.build()).send().await.unwrap();
-    let head = aws.s3.head_object().bucket(&bucket).key("a").send().await.unwrap();
-    assert_eq!(head.content_length(), Some(5 * 1024 * 1024 + 10));
 }
 
 async fn an_overwritten_object_keeps_its_earlier_version(aws: Aws) {

@@ -1,0 +1,62 @@
+//! What people do with documents, and what becomes of what they send.
+
+use portal::inspected::Verdict;
+use portal::values::{FileType, RefusedFile};
+use portal_tests::{Desk, PART, TestPortal};
+use serde_json::json;
+
+use super::LEADING_UP;
+
+/// What their links ask of S3 comes back: the browsers follow them, not the function.
+pub(super) async fn measure_documents(portal: &TestPortal, row: &mut impl FnMut(&'static str)) -> Vec<String> {
+    let (owner, token) = portal.another("Dora Example").await;
+    let account = owner.make_account(&token, "Documents of Dora").await;
+    let desk = Desk { browser: owner.browser, token, account };
+    desk.add(portal, "First.txt", b"first", FileType::Text).await;
+    row(LEADING_UP);
+    let file = desk.announce("Letter.txt", b"letter", json!({})).await;
+    row("Announce a file");
+    let sent = file.send(b"letter").await;
+    assert_eq!(desk.post(&file.below("/complete"), json!({})).await.outcome(), "202");
+    row("Say that a file was sent");
+    assert_eq!(portal.twin.scan().await.unwrap(), [local::Filed::Accepted]);
+    row("Look into a file and file it");
+    assert_eq!(desk.get("/shelf").await.outcome(), "200");
+    row("Read what an account's documents amount to");
+    assert_eq!(desk.names("").await.len(), 2);
+    row("List documents");
+    let folder = desk.post("/folders", json!({ "name": "Letters" })).await.json()["folders"][0]["id"].clone();
+    row("Make a folder");
+    let change = json!({ "name": "A.txt", "folder": folder, "tags": [], "audience": null, "version": 2 });
+    assert_eq!(desk.put(&format!("/{}", file.document), change).await.status, 200);
+    row("Change a document");
+    assert_eq!(desk.names(&format!("?folder={}", folder.as_str().unwrap())).await, ["A.txt"]);
+    row("List a folder");
+    let link = desk.link(&file.document, json!({ "purpose": "download", "file": null })).await.field("url");
+    row("Get a link to a file");
+    assert_eq!(desk.delete(&format!("/{}", file.document)).await.outcome(), "204");
+    row("Put a document in the trash");
+    assert_eq!(desk.post(&format!("/trash/{}/restore", file.document), json!({})).await.status, 200);
+    row("Take a document out of the trash");
+    let parts = desk.announce_in_parts("parts", PART + 1).await;
+    row("Announce a file that comes in parts");
+    assert_eq!(desk.send_part(&parts, 1, &vec![b'a'; PART]).await.status, 200);
+    row("Get a link for a part");
+    assert_eq!(desk.send_part(&parts, 2, b"a").await.status, 200);
+    row(LEADING_UP);
+    assert_eq!(desk.post(&parts.below("/complete"), json!({})).await.outcome(), "202");
+    row("Put the parts together");
+    let refused = desk.announce("Bad.txt", b"bad", json!({})).await;
+    let bad = refused.send(b"bad").await;
+    let verdict = Verdict::Refused { why: RefusedFile::Malware };
+    row(LEADING_UP);
+    portal.twin.file(&refused.looked_at(&desk, &bad, verdict)).await.unwrap();
+    row("Turn a file away");
+    let off = desk.announce_in_parts("off", PART + 1).await;
+    row(LEADING_UP);
+    assert_eq!(desk.delete(&off.below("")).await.outcome(), "204");
+    row("Call off a file that comes in parts");
+    assert_eq!(sent.status, 200);
+    let of = |link: &serde_json::Value| link["url"].as_str().unwrap_or_default().to_owned();
+    vec![of(&file.view["link"]), link]
+}
