@@ -1,5 +1,5 @@
 // Owns: the folders of an account: made, renamed, and removed when they are empty.
-import { Button, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
@@ -74,9 +74,22 @@ function Row({ account, folder, manages, onNews }: RowProps) {
           </p>
         </div>
         {manages && !renaming && (
-          <UnstyledButton className={classes.textButton} aria-label={words.renameOf(folder.name)} onClick={() => setRenaming(true)}>
-            {words.rename}
-          </UnstyledButton>
+          <div className={classes.rowActions}>
+            <Button variant="default" aria-label={words.renameOf(folder.name)} onClick={() => setRenaming(true)}>
+              {words.rename}
+            </Button>
+            <AskFirst
+              action={words.remove}
+              fullName={words.removeOf(folder.name)}
+              question={words.removeAsk(folder.name)}
+              sure={words.removeSure}
+              failed={words.removeFailed}
+              act={async () => {
+                await remove(folder.id);
+                onNews(words.removed(folder.name));
+              }}
+            />
+          </div>
         )}
       </div>
       {renaming && (
@@ -87,19 +100,6 @@ function Row({ account, folder, manages, onNews }: RowProps) {
           send={async (name) => {
             await rename(name);
             onNews(words.renamed(name));
-          }}
-        />
-      )}
-      {manages && !renaming && (
-        <AskFirst
-          action={words.remove}
-          fullName={words.removeOf(folder.name)}
-          question={words.removeAsk(folder.name)}
-          sure={words.removeSure}
-          failed={words.removeFailed}
-          act={async () => {
-            await remove(folder.id);
-            onNews(words.removed(folder.name));
           }}
         />
       )}

@@ -44,7 +44,7 @@ function Newest({ account, isOnly }: NewestProps) {
   const id = `documents-${account.id}`;
   const newest = found.documents.slice(0, NEWEST);
   return (
-    <section className={classes.section} aria-labelledby={id}>
+    <section className={classes.home} aria-labelledby={id}>
       <div className={classes.head}>
         <h2 id={id}>{isOnly ? words.title : words.of(account.name)}</h2>
         <Link to="/documents/$account" params={{ account: account.id }} aria-label={words.allOf(account.name)}>

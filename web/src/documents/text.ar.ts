@@ -125,7 +125,7 @@ export const text = {
     noTags: 'لا شيء',
     audience: 'من يراه',
     everybody: 'كل من يجوز له في الحساب رؤية المستندات',
-    checksum: `المجموع الاختباري (${leftToRight('SHA-256')})`,
+    checksum: `المجموع الاختباري (${leftToRight('SHA‑256')})`,
     checksumHelp: 'ملفان لهما المجموع نفسه هما الملف نفسه.',
     change: 'تغيير',
     changeDetails: 'تغيير الاسم أو المجلد أو الوسوم أو من يراه',

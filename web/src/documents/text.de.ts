@@ -118,7 +118,7 @@ export const text = {
     noTags: 'Keine',
     audience: 'Wer es sieht',
     everybody: 'Alle im Kundenkonto, die Dokumente sehen dürfen',
-    checksum: 'Prüfsumme (SHA-256)',
+    checksum: 'Prüfsumme (SHA‑256)',
     checksumHelp: 'Zwei Dateien mit derselben Prüfsumme sind dieselbe Datei.',
     change: 'Ändern',
     changeDetails: 'Name, Ordner, Schlagwörter oder wer es sieht ändern',

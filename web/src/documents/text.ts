@@ -117,7 +117,7 @@ export const text = {
     noTags: 'None',
     audience: 'Who sees it',
     everybody: 'Everybody in the account who may see documents',
-    checksum: 'Checksum (SHA-256)',
+    checksum: 'Checksum (SHA‑256)',
     checksumHelp: 'Two files with the same checksum are the same file.',
     change: 'Change',
     changeDetails: 'Change name, folder, tags or who sees it',
