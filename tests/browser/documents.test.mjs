@@ -1,7 +1,9 @@
 // Somebody keeps documents in an account: adds them by choosing and by dropping, finds, looks at, fetches, files and removes them.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
@@ -23,6 +25,7 @@ describe('somebody keeps documents', () => {
   let browser;
   let watch;
   let page;
+  let folder;
 
   const button = (name) => page.getByRole('button', { name, exact: true });
   const link = (name) => page.getByRole('link', { name, exact: true });
@@ -68,6 +71,7 @@ describe('somebody keeps documents', () => {
 
   after(async () => {
     await browser?.close();
+    if (folder !== undefined) await rm(folder, { recursive: true });
   });
 
   step('without an account there is nothing to put documents into, and the page leads to one', async () => {
@@ -314,8 +318,10 @@ describe('somebody keeps documents', () => {
   });
 
   step('a large file goes in parts, and is continued after the page was closed in between', async () => {
-    const bytes = Buffer.alloc(40_000_000, 'A line of a long text.\n');
-    const large = { name: 'Long text.txt', mimeType: 'text/plain', buffer: bytes };
+    // On disk, where it has a date that stays.
+    folder = await mkdtemp(join(tmpdir(), 'documents-'));
+    const large = join(folder, 'Long text.txt');
+    await writeFile(large, Buffer.alloc(40_000_000, 'A line of a long text.\n'));
     const sent = [];
     let isClosed = true;
     await page.unrouteAll();
@@ -335,7 +341,7 @@ describe('somebody keeps documents', () => {
     isClosed = false;
     await link('Lease.pdf').waitFor();
     await choose(button('Add documents'), large);
-    await row(large.name).getByText(/TXT/u).waitFor();
+    await row('Long text.txt').getByText(/TXT/u).waitFor();
     assert.deepEqual(sent.toSorted(), ['1', '2', '3']);
   });
 
