@@ -29,6 +29,52 @@ async fn every_page_is_the_document_with_a_fresh_nonce_that_its_policy_names() {
 }
 
 #[tokio::test]
+async fn the_pages_send_files_to_their_buckets_and_frame_nothing_but_themselves() {
+    let portal = TestPortal::start().await;
+    let page = portal.browser().get("/documents").await;
+    let policy = page.header("content-security-policy");
+    let connect = policy.split("; ").find(|rule| rule.starts_with("connect-src")).unwrap();
+    let [name, own, files] = connect.split(' ').collect::<Vec<_>>()[..] else { panic!("{connect}") };
+    assert_eq!([name, own], ["connect-src", "'self'"]);
+    assert!(files.starts_with("http://127.0.0.1:") && !files.contains('*'), "{files}");
+    assert!(policy.contains("; frame-src 'self'; "), "{policy}");
+}
+
+#[tokio::test]
+async fn the_frame_of_a_preview_has_no_origin_and_no_way_out() {
+    let portal = TestPortal::start().await;
+    let (first, second) = (portal.browser().get("/preview").await, portal.browser().get("/preview").await);
+    let policy = first.header("content-security-policy");
+    let nonce = policy.split("'nonce-").nth(1).unwrap().split('\'').next().unwrap();
+    // One style and one script stand in it, and both are named.
+    assert_eq!(first.text.matches(&format!("nonce=\"{nonce}\"")).count(), 2, "{}", first.text);
+    assert_eq!(first.text.matches("<script").count() + first.text.matches("<style").count(), 2);
+    assert!(!second.text.contains(nonce), "the nonce is fresh");
+    for rule in [
+        "sandbox allow-scripts;",
+        "default-src 'none'",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
+    ] {
+        assert!(policy.contains(rule), "{policy}");
+    }
+    for way in [
+        "connect-src",
+        "frame-src",
+        "allow-same-origin",
+        "unsafe-inline",
+        "'unsafe-eval'",
+        "http",
+        " 'self' ",
+        "*",
+    ] {
+        assert!(!policy.contains(way), "{way} in {policy}");
+    }
+    assert!(!first.text.contains("src="), "it loads nothing: {}", first.text);
+}
+
+#[tokio::test]
 async fn a_browser_tells_of_text_that_a_page_would_run_and_stops_nothing_for_it() {
     let portal = TestPortal::start().await;
     let page = portal.browser().get("/").await;

@@ -14,7 +14,7 @@ import { SignInAgain } from './auth/sign-in-again';
 import { SignInPage } from './auth/sign-in-page';
 import { StepUpPlace } from './auth/step-up-place';
 import { WelcomePage } from './auth/welcome-page';
-import { needLater, needStaff } from './language/words';
+import { later, ofStaff } from './shell/later-page';
 import { LetterFrame } from './shell/letter-frame';
 import { NotFoundPage } from './shell/not-found-page';
 import { PagePending } from './shell/page-pending';
@@ -30,16 +30,6 @@ function FramedError(props: ErrorComponentProps) {
       <ShellError {...props} />
     </LetterFrame>
   );
-}
-
-/** A page whose words come with it. */
-function later<T extends Record<string, unknown>, K extends keyof T & string>(load: () => Promise<T>, name: K) {
-  return lazyRouteComponent(async () => (await Promise.all([load(), needLater()]))[0], name);
-}
-
-/** A page of the staff's: nobody else loads its words. */
-function ofStaff<T extends Record<string, unknown>, K extends keyof T & string>(load: () => Promise<T>, name: K) {
-  return lazyRouteComponent(async () => (await Promise.all([load(), needStaff()]))[0], name);
 }
 
 const root = createRootRouteWithContext<{ cache: QueryClient }>()({
@@ -170,6 +160,15 @@ const people = createRoute({ getParentRoute: () => account, path: '/people', com
 const approvals = createRoute({ getParentRoute: () => account, path: '/approvals', component: later(ACCOUNTS, 'ApprovalsPage') });
 const ofAccount = createRoute({ getParentRoute: () => account, path: '/activity', component: later(ACCOUNTS, 'AccountActivityPage') });
 
+const DOCUMENTS = () => import('./documents/pages');
+
+const documentsStart = createRoute({ getParentRoute: () => portal, path: '/documents', component: later(DOCUMENTS, 'StartPage') });
+const documents = createRoute({ getParentRoute: () => portal, path: '/documents/$account', component: later(DOCUMENTS, 'DocumentsFrame') });
+const documentsList = createRoute({ getParentRoute: () => documents, path: '/', component: later(DOCUMENTS, 'ListPage') });
+const documentsTrash = createRoute({ getParentRoute: () => documents, path: '/trash', component: later(DOCUMENTS, 'TrashPage') });
+const documentsFolders = createRoute({ getParentRoute: () => documents, path: '/folders', component: later(DOCUMENTS, 'FoldersPage') });
+const documentOpen = createRoute({ getParentRoute: () => documents, path: '/$document', component: later(DOCUMENTS, 'DocumentPage') });
+
 const join = createRoute({
   getParentRoute: () => portal,
   path: '/join',
@@ -266,7 +265,8 @@ const routeTree = root.addChildren([
   ]),
   staffConsole.addChildren([consoleMe, consoleFind, consoleCustomer, consoleAccount, consoleStaff, consoleAudit]),
   portal.addChildren([
-    home, join, accounts, makeAccount,
+    home, join, accounts, makeAccount, documentsStart,
+    documents.addChildren([documentsList, documentsTrash, documentsFolders, documentOpen]),
     account.addChildren([overview, people, approvals, ofAccount]),
     settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions, activity]),
   ]),

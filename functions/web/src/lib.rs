@@ -6,6 +6,7 @@ mod csp_reports;
 mod health;
 mod openapi;
 mod page;
+mod preview;
 
 use axum::Router;
 use portal::Portal;

@@ -9,8 +9,10 @@ use portal::Portal;
 use portal::http::Problem;
 use portal::settings::{PasswordPolicy, Settings};
 
+use crate::preview;
+
 /// What stands in the built document where the nonce goes.
-const NONCE: &str = "CSP_NONCE";
+pub(crate) const NONCE: &str = "CSP_NONCE";
 /// What stands in the built document where the operator's name goes.
 const OPERATOR: &str = "name=\"operator\" content=\"Portcullis\"";
 /// What stands there where the policy for new passwords goes.
@@ -40,6 +42,9 @@ pub(crate) async fn page(
         )
         .into_response();
     }
+    if path == preview::PATH {
+        return preview::preview().unwrap_or_else(IntoResponse::into_response);
+    }
     document(&portal).await.unwrap_or_else(IntoResponse::into_response)
 }
 
@@ -47,11 +52,12 @@ async fn document(portal: &Portal) -> Result<Response, Problem> {
     let folder = portal.settings.pages.as_deref().unwrap_or("pages");
     let path = std::path::Path::new(folder).join("index.html");
     let built = tokio::fs::read_to_string(path).await.map_err(|error| Problem::internal(&error))?;
-    let nonce = STANDARD.encode(portal::random::bytes::<18>().map_err(|error| Problem::internal(&error))?);
+    let nonce = fresh_nonce()?;
     let document = told(&built.replace(NONCE, &nonce), &portal.settings);
     let mut response = Html(document).into_response();
     let headers = response.headers_mut();
-    let policy = HeaderValue::from_str(&policy(&nonce)).map_err(|error| Problem::internal(&error))?;
+    let policy = HeaderValue::from_str(&policy(&nonce, &portal.settings.files_origins))
+        .map_err(|error| Problem::internal(&error))?;
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     let wished = HeaderValue::from_static(TRUSTED_TYPES);
     headers.insert(header::CONTENT_SECURITY_POLICY_REPORT_ONLY, wished);
@@ -59,6 +65,12 @@ async fn document(portal: &Portal) -> Result<Response, Problem> {
     headers.insert(HeaderName::from_static("reporting-endpoints"), endpoint);
     headers.insert(HeaderName::from_static("permissions-policy"), HeaderValue::from_static(PERMISSIONS));
     Ok(response)
+}
+
+/// For one response.
+pub(crate) fn fresh_nonce() -> Result<String, Problem> {
+    let bytes = portal::random::bytes::<18>().map_err(|error| Problem::internal(&error))?;
+    Ok(STANDARD.encode(bytes))
 }
 
 /// What the pages are to know of this deployment, in its places in the document.
@@ -75,10 +87,12 @@ fn meta(name: &str, content: &str) -> String {
 }
 
 /// Nothing runs but what this response names; nothing is fetched, framed or submitted elsewhere (ASVS 3.4.3).
-fn policy(nonce: &str) -> String {
+/// Files go to their buckets and come from there. The one frame is the preview's, and it can lead nowhere else.
+fn policy(nonce: &str, files: &[String]) -> String {
+    let files: String = files.iter().map(|origin| format!(" {origin}")).collect();
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self' 'nonce-{nonce}'; \
-         img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; \
+         img-src 'self' data:; connect-src 'self'{files}; frame-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'none'; \
          base-uri 'none'; frame-ancestors 'none'; object-src 'none'; report-uri {REPORTS}; report-to csp"
     )
 }
@@ -89,10 +103,10 @@ const TRUSTED_TYPES: &str =
     "require-trusted-types-for 'script'; trusted-types default; report-uri /api/csp-reports; report-to csp";
 
 /// Where a browser tells what the policy stopped.
-const REPORTS: &str = "/api/csp-reports";
+pub(crate) const REPORTS: &str = "/api/csp-reports";
 
 /// What the pages never ask a browser for.
-const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+pub(crate) const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")

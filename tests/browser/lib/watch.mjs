@@ -4,10 +4,11 @@
 export class Watch {
   #found = [];
   #expected = [];
-  #origin;
+  #origins;
 
-  constructor(portal) {
-    this.#origin = new URL(portal).origin;
+  /** Besides the portal itself, the pages may ask `others`. */
+  constructor(portal, others = []) {
+    this.#origins = [new URL(portal).origin, ...others];
   }
 
   /** The browser logs every answer from 400 up; this one (the end of its address, or a pattern) is part of the walk. */
@@ -30,7 +31,7 @@ export class Watch {
     context.on('weberror', (error) => this.#found.push(`error: ${error.error().message}`));
     context.on('request', (request) => {
       const { protocol, origin } = new URL(request.url());
-      if (protocol.startsWith('http') && origin !== this.#origin) this.#found.push(`third party: ${request.url()}`);
+      if (protocol.startsWith('http') && !this.#origins.includes(origin)) this.#found.push(`third party: ${request.url()}`);
     });
   }
 

@@ -20,6 +20,11 @@ const HomeAccounts = lazy(async () => {
   return { default: part };
 });
 
+const HomeDocuments = lazy(async () => {
+  const [{ HomeDocuments: part }] = await Promise.all([import('../documents/home-documents'), needLater()]);
+  return { default: part };
+});
+
 const WANTED = ['phone', 'address'] as const;
 
 export function HomePage() {
@@ -75,6 +80,10 @@ function Sections({ profile }: { profile: Profile }) {
         </div>
         <ProfileList profile={profile} fields={['name', 'email', 'phone', 'address']} />
       </section>
+      {/* Last, because no place is held for it: it may be nothing. */}
+      <Suspense>
+        <HomeDocuments />
+      </Suspense>
     </>
   );
 }

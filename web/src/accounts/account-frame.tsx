@@ -3,17 +3,15 @@ import { VisuallyHidden } from '@mantine/core';
 import { Link, Outlet, useNavigate, useParams } from '@tanstack/react-router';
 
 import { useWords } from '../language/use-words';
-import { MenuButton } from '../shell/menu-button';
 import { NotFoundPage } from '../shell/not-found-page';
 import { PagePending } from '../shell/page-pending';
 import { ProblemPage } from '../shell/shell-error';
 import { Late } from '../shell/late';
 import portal from '../shell/portal.module.css';
-import { type Account, type Action, mayDo, useAccountOf, useAccounts } from './accounts-query';
+import { AccountSwitch } from './account-switch';
+import { type Account, type Action, mayDo, useAccountOf } from './accounts-query';
 import classes from './accounts.module.css';
 import { ClosedPage } from './closed-page';
-
-const load = () => import('../shell/menus').then(({ ChoiceMenu }) => ChoiceMenu);
 
 /** Each with what makes it a page for somebody: any of these. */
 const PAGES = [
@@ -30,6 +28,7 @@ export function AccountFrame() {
 }
 
 function Framed({ id }: { id: string }) {
+  const navigate = useNavigate();
   const { data: account, error, refetch } = useAccountOf(id);
   if (error?.kind === 'not-found') return <NotFoundPage />;
   if (error?.kind === 'outside-grant') return <ClosedPage id={id} known={account} />;
@@ -43,44 +42,10 @@ function Framed({ id }: { id: string }) {
   }
   return (
     <>
-      <AccountSwitch account={account} />
+      <AccountSwitch account={account} onChoose={(other) => void navigate({ to: '/accounts/$account', params: { account: other } })} />
       <AccountNav account={account} />
       <Outlet />
     </>
-  );
-}
-
-/** The name, and a menu where there are others to change to. */
-function AccountSwitch({ account }: { account: Account }) {
-  const words = useWords('accounts').nav;
-  const navigate = useNavigate();
-  const others = useAccounts().data?.accounts ?? [];
-  if (others.length < 2) {
-    return (
-      <p className={classes.whose}>
-        <bdi>{account.name}</bdi>
-      </p>
-    );
-  }
-  return (
-    <div className={classes.switch}>
-      <MenuButton
-        load={load}
-        menu={{
-          choices: others.map(({ id, name }) => ({ value: id, name })),
-          chosen: account.id,
-          onChoose: (id: string) => void navigate({ to: '/accounts/$account', params: { account: id } }),
-        }}
-        button={
-          <button type="button" className={classes.whoseButton} aria-label={words.switch(account.name)}>
-            <bdi>{account.name}</bdi>
-            <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden="true">
-              <path d="m2.5 4.5 3.5 3.5 3.5-3.5" />
-            </svg>
-          </button>
-        }
-      />
-    </div>
   );
 }
 

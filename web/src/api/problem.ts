@@ -62,6 +62,16 @@ export type ProblemKind =
   | 'request-ended'
   | 'own-request'
   | 'other-address'
+  | 'altered'
+  | 'on-hold'
+  | 'folder-not-empty'
+  | 'quota-exceeded'
+  | 'too-many-versions'
+  | 'upload-ended'
+  | 'being-checked'
+  | 'parts-missing'
+  | 'no-preview'
+  | 'not-ready'
   | 'internal'
   | 'unavailable'
   /** This device has no connection. */
@@ -101,7 +111,8 @@ const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
   'last-passkey', 'rights-lapsed', 'role-missing', 'posture-missing', 'own-matter', 'last-administrator', 'staff-exists', 'invitation-used',
   'method-not-offered', 'wrong-password', 'too-many-tries', 'not-allowed', 'outside-grant', 'last-owner', 'no-second-person',
   'needs-second-person', 'already-member', 'list-full', 'too-many-accounts', 'role-in-use', 'request-ended', 'own-request',
-  'other-address', 'too-many-invitations', 'internal', 'unavailable',
+  'other-address', 'altered', 'on-hold', 'folder-not-empty', 'quota-exceeded', 'too-many-versions', 'upload-ended', 'being-checked', 'parts-missing', 'no-preview', 'not-ready',
+  'too-many-invitations', 'internal', 'unavailable',
 ]);
 
 /** Reads an answer that is not a success. The body may be anything: a gateway in between writes its own. */

@@ -90,7 +90,7 @@ for (const language of LANGUAGES) {
 
 test('German and Arabic are not English', () => {
   // The same word in both.
-  const same = new Set(['account.fields.name', 'auth.code']);
+  const same = new Set(['account.fields.name', 'documents.form.name', 'auth.code']);
   for (const [path, text] of [...textsOf(german), ...textsOf(arabic)]) {
     if (same.has(path) || path === 'account.profile.optional') continue;
     const given = isCounted(path) ? 3 : 'Marker';
@@ -105,7 +105,7 @@ test('Arabic is written in Arabic letters', () => {
 /** Texts that take a number rather than a word. */
 function isCounted(path: string): boolean {
   return [
-    'forms.summary', 'auth.meter.short', 'auth.newPassword.help.advise', 'auth.newPassword.help.require', 'auth.newPassword.short',
+    'forms.summary', 'documents.count', 'auth.meter.short', 'auth.newPassword.help.advise', 'auth.newPassword.help.require', 'auth.newPassword.short',
     'auth.newPassword.generated', 'sessions.endedOthers', 'activity.sessionsEnded', 'activity.refusedBefore', 'accounts.approvals.waiting', 'security.factors.passkeys', 'security.factors.both',
     'customers.customer.sessionsCount', 'customers.customer.passkeys', 'customers.customer.codes', 'security.codes.left', 'security.devices.some', 'security.sessions.some',
   ].includes(path);

@@ -105,3 +105,13 @@ export function zoneNameIn(language: Language, zone: string): string | null {
     return null;
   }
 }
+
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** "1.4 MB": how large a file is, in steps of a thousand. */
+export function bytesIn(language: Language, bytes: number): string {
+  const step = bytes < 1000 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** step;
+  const style = { ...DIGITS, style: 'unit', unit: SIZES[step], unitDisplay: step === 0 ? 'long' : 'short' } as const;
+  return new Intl.NumberFormat(language, { ...style, maximumFractionDigits: value < 10 && step > 0 ? 1 : 0 }).format(value);
+}

@@ -1,6 +1,7 @@
 import { text as accounts } from '../accounts/text.ar';
 import { text as activity } from '../activity/text.ar';
 import { text as changes } from '../changes/text.ar';
+import { text as documents } from '../documents/text.ar';
 import { text as invitation } from '../invitation/text.ar';
 import { text as lostFactors } from '../lost-factors/text.ar';
 import { text as members } from '../members/text.ar';
@@ -11,4 +12,4 @@ import { text as security } from '../security/text.ar';
 import { text as sessions } from '../sessions/text.ar';
 import type { LaterWords } from './words';
 
-export const words: LaterWords = { accounts, activity, changes, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };
+export const words: LaterWords = { accounts, activity, changes, documents, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };

@@ -1,6 +1,7 @@
 import { text as accounts } from '../accounts/text.de';
 import { text as activity } from '../activity/text.de';
 import { text as changes } from '../changes/text.de';
+import { text as documents } from '../documents/text.de';
 import { text as invitation } from '../invitation/text.de';
 import { text as lostFactors } from '../lost-factors/text.de';
 import { text as members } from '../members/text.de';
@@ -11,4 +12,4 @@ import { text as security } from '../security/text.de';
 import { text as sessions } from '../sessions/text.de';
 import type { LaterWords } from './words';
 
-export const words: LaterWords = { accounts, activity, changes, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };
+export const words: LaterWords = { accounts, activity, changes, documents, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };

@@ -2,6 +2,7 @@
 import { text as accounts } from '../accounts/text';
 import { text as activity } from '../activity/text';
 import { text as changes } from '../changes/text';
+import { text as documents } from '../documents/text';
 import { text as invitation } from '../invitation/text';
 import { text as lostFactors } from '../lost-factors/text';
 import { text as members } from '../members/text';
@@ -11,4 +12,4 @@ import { text as recovery } from '../recovery/text';
 import { text as security } from '../security/text';
 import { text as sessions } from '../sessions/text';
 
-export const words = { accounts, activity, changes, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };
+export const words = { accounts, activity, changes, documents, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };

@@ -115,6 +115,9 @@ export const text = {
       change_account: 'تغيير الاسم وبيانات الاتصال',
       change_billing: 'تغيير بيانات الفواتير',
       change_bank: 'تغيير الحساب المصرفي',
+      see_documents: 'رؤية المستندات التي للجميع أو لدوره',
+      add_documents: 'إضافة مستندات',
+      manage_documents: 'إدارة كل المستندات والمجلدات وسلة المهملات',
     },
   },
 

@@ -115,6 +115,9 @@ export const text = {
       change_account: 'Name und Kontakt ändern',
       change_billing: 'Angaben für Rechnungen ändern',
       change_bank: 'das Bankkonto ändern',
+      see_documents: 'Dokumente sehen, die für alle oder für ihre Rolle sind',
+      add_documents: 'Dokumente hinzufügen',
+      manage_documents: 'alle Dokumente, Ordner und den Papierkorb verwalten',
     },
   },
 

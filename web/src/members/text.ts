@@ -114,6 +114,9 @@ export const text = {
       change_account: 'change name and contact',
       change_billing: 'change what stands on bills',
       change_bank: 'change the bank account',
+      see_documents: 'see documents that are for everybody or for their role',
+      add_documents: 'add documents',
+      manage_documents: 'manage all documents, folders and the trash',
     },
   },
 

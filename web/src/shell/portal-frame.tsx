@@ -23,6 +23,7 @@ import { Wordmark } from './wordmark';
 /** Only places that exist. */
 const PLACES = [
   { to: '/home', name: 'home' },
+  { to: '/documents', name: 'documents' },
   { to: '/accounts', name: 'accounts' },
   { to: '/settings', name: 'settings' },
 ] as const;

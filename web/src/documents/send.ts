@@ -1,0 +1,21 @@
+// Owns: sending files that somebody chose, or saying at once why one is not sent.
+import { checkFile } from './check-file';
+import type { Shelf } from './types';
+import { uploads } from './uploads';
+
+interface Where {
+  account: string;
+  folder: string | null;
+  tags?: string[];
+  /** The document of which it is a new version. */
+  replaces?: string;
+}
+
+export function sendFiles(files: Iterable<File>, limits: Shelf['limits'], { account, folder, tags = [], replaces }: Where): void {
+  for (const file of files) {
+    const wrong = checkFile(file, limits);
+    const sending = { file, name: file.name.normalize(), account, folder, tags, replaces: replaces ?? null, singleBytes: limits.single_bytes };
+    if (wrong === null) uploads.add(sending);
+    else uploads.refuse(sending, wrong);
+  }
+}

@@ -1,0 +1,14 @@
+// Owns: pages whose script and words come when somebody opens them.
+import { lazyRouteComponent } from '@tanstack/react-router';
+
+import { needLater, needStaff } from '../language/words';
+
+/** A page whose words come with it. */
+export function later<T extends Record<string, unknown>, K extends keyof T & string>(load: () => Promise<T>, name: K) {
+  return lazyRouteComponent(async () => (await Promise.all([load(), needLater()]))[0], name);
+}
+
+/** A page of the staff's: nobody else loads its words. */
+export function ofStaff<T extends Record<string, unknown>, K extends keyof T & string>(load: () => Promise<T>, name: K) {
+  return lazyRouteComponent(async () => (await Promise.all([load(), needStaff()]))[0], name);
+}

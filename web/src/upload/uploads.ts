@@ -1,0 +1,140 @@
+// Owns: the files on their way from this page, whichever of its pages is open: begun, cancelled, tried again.
+import { asProblem, Problem } from '../api/problem';
+import type { Document, Upload } from '../documents/types';
+import { lanes } from './lanes';
+import { PutError } from './put';
+import { type Sending, sendFile, type Tools } from './send-file';
+
+export type Stage = 'queued' | 'sending' | 'waiting' | 'done' | 'failed';
+
+/** Why a file did not arrive. */
+export type Failure =
+  | Problem
+  /** This device does not give it: it was moved, changed or closed to the browser. */
+  | 'unreadable'
+  /** What arrived is not what was sent. */
+  | 'damaged'
+  | Refusal;
+
+/** Why it was not even sent. */
+export type Refusal = 'empty' | 'tooLarge' | 'unknown';
+
+/** One file, as the tray shows it. */
+export interface OneUpload {
+  readonly id: string;
+  readonly account: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sent: number;
+  readonly stage: Stage;
+  readonly failure: Failure | null;
+  /** Once it has arrived. */
+  readonly document: Document | null;
+}
+
+interface Work {
+  sending: Sending;
+  stop: AbortController;
+  upload: Upload | null;
+}
+
+/** How many files are on their way at once. */
+const FILES_AT_ONCE = 3;
+
+export function createUploads(tools: Tools) {
+  const works = new Map<string, Work>();
+  const listeners = new Set<() => void>();
+  const inLane = lanes(FILES_AT_ONCE);
+  let shown: readonly OneUpload[] = [];
+  let count = 0;
+
+  function show(next: readonly OneUpload[]): void {
+    shown = next;
+    for (const listener of listeners) listener();
+  }
+
+  function tell(id: string, news: Partial<OneUpload>): void {
+    show(shown.map((one) => (one.id === id ? { ...one, ...news } : one)));
+  }
+
+  async function run(id: string, work: Work): Promise<void> {
+    const { signal } = work.stop;
+    try {
+      const document = await inLane(async () => {
+        signal.throwIfAborted();
+        tell(id, { stage: 'sending' });
+        return sendFile(work.sending, tools, {
+          onBegun: (upload) => {
+            work.upload = upload;
+          },
+          onSent: (sent) => tell(id, { sent }),
+          onWaiting: (isWaiting) => tell(id, { stage: isWaiting ? 'waiting' : 'sending' }),
+        }, signal);
+      });
+      works.delete(id);
+      tell(id, { stage: 'done', sent: work.sending.file.size, document });
+    } catch (thrown) {
+      // Whoever cancelled it has taken it out of the tray.
+      if (!signal.aborted) tell(id, { stage: 'failed', failure: failureOf(thrown) });
+    }
+  }
+
+  return {
+    subscribe: (listener: () => void): (() => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    all: (): readonly OneUpload[] => shown,
+
+    /** Whether something would be lost if the page closed now. */
+    isBusy: (): boolean => shown.some(({ stage }) => stage === 'queued' || stage === 'sending' || stage === 'waiting'),
+
+    add: (sending: Sending): void => {
+      count += 1;
+      const id = String(count);
+      const work: Work = { sending, stop: new AbortController(), upload: null };
+      works.set(id, work);
+      const { account, name, file } = sending;
+      show([...shown, { id, account, name, bytes: file.size, sent: 0, stage: 'queued', failure: null, document: null }]);
+      void run(id, work);
+    },
+
+    /** Shows that it is not sent, and why. Trying again would not help. */
+    refuse: ({ account, name, file }: Sending, failure: Refusal): void => {
+      count += 1;
+      show([...shown, { id: String(count), account, name, bytes: file.size, sent: 0, stage: 'failed', failure, document: null }]);
+    },
+
+    /** What was refused before it was sent is not tried again. */
+    mayRetry: (id: string): boolean => works.has(id),
+
+    retry: (id: string): void => {
+      const work = works.get(id);
+      if (work === undefined) return;
+      tell(id, { stage: 'queued', failure: null });
+      void run(id, work);
+    },
+
+    /** Nothing of it stays, here or on the server. What the server cannot be told now, it forgets by itself within a day. */
+    cancel: (id: string): void => {
+      const work = works.get(id);
+      works.delete(id);
+      show(shown.filter((one) => one.id !== id));
+      if (work === undefined) return;
+      work.stop.abort();
+      if (work.upload !== null) tools.api.cancel(work.sending.account, work.upload).catch(() => undefined);
+    },
+
+    /** Takes out of the tray what has arrived. */
+    clear: (): void => show(shown.filter(({ stage }) => stage !== 'done')),
+  };
+}
+
+export type Uploads = ReturnType<typeof createUploads>;
+
+function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof PutError) return thrown.why === 'refused' ? 'damaged' : new Problem('unreachable', 0);
+  if (thrown instanceof DOMException) return 'unreadable';
+  return asProblem(thrown);
+}
