@@ -29,7 +29,8 @@ pub(crate) async fn refuse(
     let writes: Vec<Write> =
         [over, mark, written, noted, counted(arriving)].into_iter().chain(told).chain(folder).collect();
     portal.table.commit(&writes).await?;
-    tracing::warn!(refused_files = 1, ?why, document = %arriving.key.document, "a file was refused");
+    let malware = u8::from(why == RefusedFile::Malware);
+    tracing::warn!(refused_files = 1, malware, ?why, document = %arriving.key.document, "a file was refused");
     Ok(Filed::Refused)
 }
 
