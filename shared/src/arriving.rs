@@ -21,8 +21,7 @@ pub fn arrive(
     before: Option<&Document>,
     now: When,
 ) -> Result<Option<Document>, NoPlace> {
-    let incoming =
-        Incoming { file, bytes: upload.bytes, by: Some(upload.member), since: now, refused: None };
+    let incoming = Incoming { file, bytes: upload.bytes, by: Some(upload.member), since: now, refused: None };
     let Some(before) = before else {
         return if upload.replaces { Err(NoPlace::Gone) } else { Ok(Some(new(upload, incoming))) };
     };

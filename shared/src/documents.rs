@@ -17,6 +17,9 @@ pub struct Documents {
 impl Documents {
     pub(crate) fn new(settings: &Settings, aws: &Aws, (kms, table, clock): (Kms, Table, Clock)) -> Self {
         let files = Files::new(aws, settings.files.clone(), settings.deployment.clone());
-        Self { keys: KeyRing::new(Compartment::Documents, kms, table, clock, settings.limits.ring_age), files }
+        Self {
+            keys: KeyRing::new(Compartment::Documents, kms, table, clock, settings.limits.ring_age),
+            files,
+        }
     }
 }

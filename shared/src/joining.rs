@@ -45,7 +45,10 @@ pub async fn join(
     mut joiner: Joiner<'_>,
 ) -> Result<Vec<Write>, NotJoined> {
     let account = invite.account;
-    let batch = portal.table.read(&[Item::AccountKey(Compartment::Identity, account), Item::Members(account)]).await?;
+    let batch = portal
+        .table
+        .read(&[Item::AccountKey(Compartment::Identity, account), Item::Members(account)])
+        .await?;
     if batch.get(&Item::AccountKey(Compartment::Identity, account)).is_none() {
         return Err(NotJoined::Ended);
     }

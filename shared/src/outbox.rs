@@ -11,8 +11,8 @@ use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
 use crate::store::{BrowserLabel, Clear, Item, StoreError, Table, Write};
 use crate::values::{
-    Country, EmailAddress, EmailCode, Language, MailId, PersonName, RefusedFile, Sensitive, StaffRole, TimeZoneName,
-    UserId, When,
+    Country, EmailAddress, EmailCode, Language, MailId, PersonName, RefusedFile, Sensitive, StaffRole,
+    TimeZoneName, UserId, When,
 };
 
 /// One mail to one person.

@@ -112,7 +112,9 @@ impl Action {
             }
             Self::SeeBilling => matches!(role, Owner | Billing | Auditor),
             Self::AddDocuments => matches!(role, Owner | Billing | Signer),
-            Self::SeeBank | Self::ChangeBilling | Self::ChangeBank | Self::ManageDocuments => matches!(role, Owner | Billing),
+            Self::SeeBank | Self::ChangeBilling | Self::ChangeBank | Self::ManageDocuments => {
+                matches!(role, Owner | Billing)
+            }
             Self::SeeMemberDetails | Self::SeeActivity => matches!(role, Owner | Auditor),
             Self::ChangeAccount | Self::ManageMembers | Self::ManageRoles | Self::SetDualControl => {
                 matches!(role, Owner)

@@ -75,7 +75,11 @@ async fn reading_one_accounts_trail_costs_what_its_own_entries_cost_among_ten_or
         let first = page(&account, "").await;
         let second = page(&account, &format!("?before={}", first["next"].as_str().unwrap())).await;
         let sizes = [&first, &second].map(|page| page["events"].as_array().unwrap().len());
-        costs.push((sizes, portal.calls.take_names(), portal.units_of_newest(&of_account, "event#", 30).await));
+        costs.push((
+            sizes,
+            portal.calls.take_names(),
+            portal.units_of_newest(&of_account, "event#", 30).await,
+        ));
     }
     assert_eq!(costs[0].0, [30, 11]);
     assert_eq!(

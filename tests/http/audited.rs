@@ -157,7 +157,10 @@ const AUDITED: &[(&str, Audit)] = &[
     ("get /api/documents/{account}/uploads/{id}", MEMBERS_READ),
     ("delete /api/documents/{account}/uploads/{id}", Nothing("nothing of it ever was in the account")),
     ("post /api/documents/{account}/uploads/{id}/parts", BEGINS),
-    ("post /api/documents/{account}/uploads/{id}/complete", Nothing("what becomes of the file is noted when it was looked at")),
+    (
+        "post /api/documents/{account}/uploads/{id}/complete",
+        Nothing("what becomes of the file is noted when it was looked at"),
+    ),
     ("post /api/documents/{account}/folders", Notes(&["FoldersChanged"])),
     ("put /api/documents/{account}/folders/{id}", Notes(&["FoldersChanged"])),
     ("delete /api/documents/{account}/folders/{id}", Notes(&["FoldersChanged"])),
@@ -223,7 +226,8 @@ pub(crate) async fn trails(portal: &TestPortal) -> BTreeMap<EventId, String> {
         } else if of == "account" {
             let account = AccountId::parse(owner).unwrap();
             let item = Item::AccountEvent(account, id);
-            let batch = inner.table.read(&[Item::AccountKey(Compartment::Identity, account), item]).await.unwrap();
+            let batch =
+                inner.table.read(&[Item::AccountKey(Compartment::Identity, account), item]).await.unwrap();
             let keys = inner.keys.unlocked().await.unwrap();
             let key = inner.keys.account_key(&keys, account, &shares[&account], &batch).unwrap();
             let event: AccountEvent = batch.get(&item).unwrap().open(&inner.table, &item, &key).unwrap();

@@ -216,7 +216,9 @@ pub(crate) fn body(path: &str) -> Option<Value> {
         "/api/documents/{account}/uploads/{id}/parts" => {
             json!({ "parts": [{ "number": 1, "sha256": sha256(b"a") }] })
         }
-        "/api/documents/{account}/folders" | "/api/documents/{account}/folders/{id}" => json!({ "name": "New" }),
+        "/api/documents/{account}/folders" | "/api/documents/{account}/folders/{id}" => {
+            json!({ "name": "New" })
+        }
         "/api/documents/{account}/{id}" => {
             json!({ "name": "New.txt", "folder": null, "tags": [], "audience": null, "version": 1 })
         }

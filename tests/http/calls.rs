@@ -8,7 +8,7 @@ mod staff;
 use std::fmt::Write as _;
 
 use jiff::SignedDuration;
-use portal_tests::{rights_in_s3, Authenticator, PASSWORD, Person, TestPortal, assert_generated, user_of};
+use portal_tests::{Authenticator, PASSWORD, Person, TestPortal, assert_generated, rights_in_s3, user_of};
 use serde_json::json;
 
 use accounts::measure_accounts;

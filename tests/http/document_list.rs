@@ -40,7 +40,8 @@ async fn documents_are_found_by_folder_by_tag_and_by_part_of_their_names() {
     let in_folder = json!({ "folder": taxes, "tags": ["2026"] });
     desk.add_as(&portal, "Steuerbescheid.txt", TEXT, FileType::Text, in_folder).await;
     portal.advance(SignedDuration::from_secs(1));
-    let id = desk.add_as(&portal, "Invoice März.txt", TEXT, FileType::Text, json!({ "tags": ["paid"] })).await;
+    let id =
+        desk.add_as(&portal, "Invoice März.txt", TEXT, FileType::Text, json!({ "tags": ["paid"] })).await;
     portal.advance(SignedDuration::from_secs(1));
     desk.add(&portal, "Letter.txt", TEXT, FileType::Text).await;
     assert_eq!(desk.names("").await, ["Letter.txt", "Invoice März.txt", "Steuerbescheid.txt"]);
@@ -141,7 +142,9 @@ async fn a_page_costs_the_same_whether_there_are_a_hundred_documents_or_ten_thou
     for many in [50_u32, 10_000] {
         // Older ones than all of the page: it does not come to them.
         let id = |number: u32| format!("01a00000-0000-7000-8000-{number:012x}");
-        let keys = |kind: &str| (0..many).map(|number| (pk.clone(), format!("{kind}{}", id(number)))).collect::<Vec<_>>();
+        let keys = |kind: &str| {
+            (0..many).map(|number| (pk.clone(), format!("{kind}{}", id(number)))).collect::<Vec<_>>()
+        };
         portal.put_copies(&item, keys("document#").into_iter()).await;
         portal.put_copies(&item, keys(&marks).into_iter()).await;
         let mut costs = Vec::new();

@@ -121,7 +121,9 @@ async fn a_file_that_was_overwritten_swapped_or_cut_is_never_handed_out() {
         desk.add(&portal, "One.txt", TEXT, FileType::Text).await,
         desk.add(&portal, "Two.txt", b"Another letter of the same length..", FileType::Text).await,
     );
-    let key = |id: &str, shown: &Value| format!("{}/{id}/{}", desk.account, shown["versions"][0]["file"].as_str().unwrap());
+    let key = |id: &str, shown: &Value| {
+        format!("{}/{id}/{}", desk.account, shown["versions"][0]["file"].as_str().unwrap())
+    };
     let keys = [
         key(&first, &desk.get(&format!("/{first}")).await.json()),
         key(&second, &desk.get(&format!("/{second}")).await.json()),
@@ -147,7 +149,8 @@ async fn a_file_that_was_overwritten_swapped_or_cut_is_never_handed_out() {
     put(&keys[0], TEXT).await;
     assert_eq!(desk.fetch(&first).await.status(), 200, "as it was");
     let events = account.get("/activity").await.json();
-    let altered = events["events"].as_array().unwrap().iter().filter(|event| event["what"] == "document_altered");
+    let altered =
+        events["events"].as_array().unwrap().iter().filter(|event| event["what"] == "document_altered");
     assert_eq!(altered.count(), 4);
 }
 

@@ -9,8 +9,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// The harmless file that every scanner takes for malware (EICAR), in two halves, so that none takes this one for it.
-const EICAR: [&str; 2] =
-    ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-", "ANTIVIRUS-TEST-FILE!$H+H*"];
+const EICAR: [&str; 2] = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-", "ANTIVIRUS-TEST-FILE!$H+H*"];
 
 fn eicar() -> Vec<u8> {
     EICAR.concat().into_bytes()
@@ -56,7 +55,12 @@ fn png(side: u32) -> Vec<u8> {
 }
 
 /// Sends it all and has it dealt with; what its document shows then.
-async fn sent(portal: &TestPortal, desk: &Desk, name: &str, content: &[u8]) -> (Vec<Filed>, serde_json::Value) {
+async fn sent(
+    portal: &TestPortal,
+    desk: &Desk,
+    name: &str,
+    content: &[u8],
+) -> (Vec<Filed>, serde_json::Value) {
     let file = desk.announce(name, content, json!({})).await;
     assert_eq!(file.send(content).await.status, 200, "{name}");
     let filed = portal.twin.scan().await.unwrap();
@@ -82,7 +86,11 @@ async fn what_is_dangerous_stays_outside_and_the_reason_is_shown() {
         ("page.pdf", b"<!doctype html><script>alert(1)</script>".to_vec(), "type_not_allowed"),
     ] {
         let (filed, shown) = sent(&portal, &desk, name, &content).await;
-        assert_eq!((filed.as_slice(), &shown["state"]), ([Filed::Refused].as_slice(), &json!("refused")), "{name}: {shown}");
+        assert_eq!(
+            (filed.as_slice(), &shown["state"]),
+            ([Filed::Refused].as_slice(), &json!("refused")),
+            "{name}: {shown}"
+        );
         assert_eq!(shown["refusal"], reason, "{name}");
         let id = shown["id"].as_str().unwrap();
         let link = desk.link(id, json!({ "purpose": "download", "file": null })).await;
@@ -103,7 +111,11 @@ async fn what_is_harmless_comes_in_as_what_it_is_whatever_it_is_called() {
         ("papers.zip", zipped("a.txt", b"hello"), "zip"),
     ] {
         let (filed, shown) = sent(&portal, &desk, name, &content).await;
-        assert_eq!((filed.as_slice(), &shown["type"]), ([Filed::Accepted].as_slice(), &json!(file_type)), "{name}: {shown}");
+        assert_eq!(
+            (filed.as_slice(), &shown["type"]),
+            ([Filed::Accepted].as_slice(), &json!(file_type)),
+            "{name}: {shown}"
+        );
     }
     let notes = desk.get("?search=notes").await.json()["documents"][0]["id"].as_str().unwrap().to_owned();
     let link = desk.link(&notes, json!({ "purpose": "download", "file": null })).await;

@@ -2,8 +2,8 @@
 
 use jiff::SignedDuration;
 use local::Filed;
-use portal::settings::Limits;
 use portal::inspected::{Inspected, Verdict};
+use portal::settings::Limits;
 use portal::values::{FileType, RefusedFile};
 use portal_tests::{Announced, Desk, PART, TestPortal, sha256};
 use serde_json::{Value, json};
@@ -92,7 +92,10 @@ async fn there_is_room_for_so_much_and_for_no_byte_more() {
     assert_eq!(refused.outcome(), "409 quota-exceeded");
     desk.announce("Forty.txt", &[b'a'; 40], json!({})).await;
     assert_eq!(desk.delete(&first.below("")).await.outcome(), "204");
-    assert_eq!(desk.try_announce("more", "More.txt", &[b'a'; 61], json!({})).await.outcome(), "409 quota-exceeded");
+    assert_eq!(
+        desk.try_announce("more", "More.txt", &[b'a'; 61], json!({})).await.outcome(),
+        "409 quota-exceeded"
+    );
     desk.announce("Sixty again.txt", &[b'a'; 60], json!({})).await;
     drop(portal);
 }
@@ -188,7 +191,8 @@ async fn other_bytes_than_were_looked_at_are_not_filed() {
     // Somebody who could write to the quarantine put something else there.
     let operator = portal.twin.files_of("operator").await;
     let key = format!("{}/{}/{}", desk.account, file.document, file.id);
-    let put = operator.put_object().bucket(local::QUARANTINE).key(key).body(b"Something else".to_vec().into());
+    let put =
+        operator.put_object().bucket(local::QUARANTINE).key(key).body(b"Something else".to_vec().into());
     put.send().await.unwrap();
     let inspected = looked_at(&portal, &desk, &file, CLEAN).await;
     assert_eq!(portal.twin.file(&inspected).await.unwrap(), Filed::Refused);

@@ -41,11 +41,7 @@ pub fn sha256(content: &[u8]) -> String {
 impl SharedAccount {
     /// Its documents, as the owner uses them.
     pub fn desk(&self) -> Desk {
-        Desk {
-            browser: self.owner.browser.clone(),
-            token: self.token.clone(),
-            account: self.id.clone(),
-        }
+        Desk { browser: self.owner.browser.clone(), token: self.token.clone(), account: self.id.clone() }
     }
 }
 

@@ -34,7 +34,8 @@ pub(crate) async fn accounts_of(
         return Ok(vec![]);
     }
     let items = memberships.iter().map(|membership| membership.account);
-    let items = items.flat_map(|id| [Item::AccountKey(Compartment::Identity, id), Item::Account(id), Item::Members(id)]);
+    let items = items
+        .flat_map(|id| [Item::AccountKey(Compartment::Identity, id), Item::Account(id), Item::Members(id)]);
     let batch = portal.table.read(&items.collect::<Vec<_>>()).await?;
     let open = |membership: &Membership| {
         let opened =

@@ -2,8 +2,8 @@
 
 use axum::extract::State;
 use portal::Portal;
-use portal::crypto::Compartment;
 use portal::audit::{AccountEvent, AccountEventKind};
+use portal::crypto::Compartment;
 use portal::http::{Json, Problem};
 use portal::identity::{OpenedStaff, Staff};
 use portal::staff_audit::StaffEventKind;

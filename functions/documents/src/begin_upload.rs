@@ -49,8 +49,10 @@ pub(crate) struct NewUpload {
 const EMPTY: Invalid = Invalid::new("empty", "This file is empty.");
 const TOO_LARGE: Invalid = Invalid::new("too_large", "A file has at most 5 GiB.");
 const WANTED: Invalid = Invalid::new("missing", "Give the SHA-256 of a file of up to 16 MiB.");
-const NOT_WANTED: Invalid = Invalid::new("not_wanted", "A file of more than 16 MiB is sent in parts, each with its own.");
-const NO_DOCUMENT: Invalid = Invalid::new("unknown_document", "Choose one of the documents that you may change.");
+const NOT_WANTED: Invalid =
+    Invalid::new("not_wanted", "A file of more than 16 MiB is sent in parts, each with its own.");
+const NO_DOCUMENT: Invalid =
+    Invalid::new("unknown_document", "Choose one of the documents that you may change.");
 
 /// Announce a file
 ///
@@ -103,8 +105,10 @@ async fn try_begin(
 ) -> Result<UploadView, DocumentsError> {
     let (account, user) = (caller.account(), caller.user().user());
     let root = &portal.keys.unlocked().await?.root;
-    let file = FileId::from_bytes(root.id_of_request("upload", user.as_bytes(), &format!("{account} {request}")));
-    let replaced = new.replaces.as_deref().map(|id| DocumentId::parse(id).ok_or_else(no_document)).transpose()?;
+    let file =
+        FileId::from_bytes(root.id_of_request("upload", user.as_bytes(), &format!("{account} {request}")));
+    let replaced =
+        new.replaces.as_deref().map(|id| DocumentId::parse(id).ok_or_else(no_document)).transpose()?;
     let of_document = replaced.map(|id| Item::Document(account, id));
     let items: Vec<Item> =
         [Item::Upload(account, file), Item::Uploaded(account, file)].into_iter().chain(of_document).collect();
@@ -175,7 +179,8 @@ async fn begin(
         country: session.country.clone(),
     };
     let keys = documents.keys.unlocked().await?;
-    let learned = if labels.labels.learn(&upload.tags) { Some(labels.write(&portal.table, &key)?) } else { None };
+    let learned =
+        if labels.labels.learn(&upload.tags) { Some(labels.write(&portal.table, &key)?) } else { None };
     let reserve = Shelf::reserve(account, upload.bytes, portal.settings.limits.documents);
     let create = upload.create(&portal.table, &keys.deployment, (account, file))?;
     let writes: Vec<Write> = [reserve, create].into_iter().chain(keep).chain(learned).collect();

@@ -77,9 +77,11 @@ async fn try_change(
     let (key, mut labels) = (room.key()?, room.labels(portal)?);
     let said =
         Labelled::parse(&room, &labels.labels, change.name, change.folder, change.tags, change.audience)?;
-    let learned = if labels.labels.learn(&said.tags) { Some(labels.write(&portal.table, key)?) } else { None };
+    let learned =
+        if labels.labels.learn(&said.tags) { Some(labels.write(&portal.table, key)?) } else { None };
     let moved = moves(account, id, before.folder, said.folder);
-    let after = Document { name: said.name, folder: said.folder, tags: said.tags, audience: said.audience, ..before };
+    let after =
+        Document { name: said.name, folder: said.folder, tags: said.tags, audience: said.audience, ..before };
     let writes: Vec<Write> = [
         after.replace(&portal.table, key, (account, id), version)?,
         room.account.note_document(AccountEventKind::DocumentChanged, id)?,

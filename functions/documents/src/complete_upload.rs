@@ -61,7 +61,8 @@ async fn try_complete(
         Some(parts) => files.parts(key, parts).await?,
         None => Vec::new(),
     };
-    let (room, document, version, is_new) = row(portal, caller, found.upload.document, file, &found, &parts).await?;
+    let (room, document, version, is_new) =
+        row(portal, caller, found.upload.document, file, &found, &parts).await?;
     if let Some(name) = found.upload.parts.as_deref().filter(|_| is_new || !parts.is_empty()) {
         files.complete(key, name, parts).await?;
     }
@@ -83,8 +84,12 @@ async fn row(
         Some(stored) => Some((stored.open::<Document>(&portal.table, &item, room.key()?)?, stored.version())),
         None => None,
     };
-    let arrived =
-        arrive(&found.upload, file, before.as_ref().map(|(document, _)| document), When::new(portal.clock.now()))?;
+    let arrived = arrive(
+        &found.upload,
+        file,
+        before.as_ref().map(|(document, _)| document),
+        When::new(portal.clock.now()),
+    )?;
     let Some(document) = arrived else {
         let (document, version) = before.ok_or(DocumentsError::NotFound)?;
         return Ok((room, document, version, false));
@@ -129,7 +134,8 @@ async fn done(portal: &Portal, caller: &InAccount, file: FileId) -> Result<Docum
     let mark = Item::Uploaded(caller.account(), file);
     let room = Room::enter(portal, caller, Action::AddDocuments, &[mark]).await?;
     let id = room.stored(mark).and_then(Stored::document).ok_or(DocumentsError::NotFound)?;
-    let room = Room::enter(portal, caller, Action::AddDocuments, &[Item::Document(caller.account(), id)]).await?;
+    let room =
+        Room::enter(portal, caller, Action::AddDocuments, &[Item::Document(caller.account(), id)]).await?;
     let (document, version) = room.document(portal, id)?;
     Ok(DocumentView::of(&room, id, &document, version, portal.clock.now()))
 }

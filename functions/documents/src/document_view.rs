@@ -141,7 +141,10 @@ impl DocumentView {
             state,
             refusal,
             file_type: current.map(|current| current.file_type),
-            bytes: current.map_or_else(|| document.incoming.as_ref().map_or(0, |incoming| incoming.bytes), |it| it.bytes),
+            bytes: current.map_or_else(
+                || document.incoming.as_ref().map_or(0, |incoming| incoming.bytes),
+                |it| it.bytes,
+            ),
             sha256: current.map(|current| current.checksum.as_str().to_owned()),
             folder: document.folder.map(|folder| folder.to_string()),
             // Exposed to who may see it.

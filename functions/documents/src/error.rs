@@ -91,11 +91,9 @@ fn conflicting(error: &DocumentsError) -> Problem {
         DocumentsError::ListFull => {
             ("list-full", "There is no room for another", "Remove one that is not needed any more first.")
         }
-        DocumentsError::FolderNotEmpty => (
-            "folder-not-empty",
-            "There are documents in this folder",
-            "Put them into another folder first.",
-        ),
+        DocumentsError::FolderNotEmpty => {
+            ("folder-not-empty", "There are documents in this folder", "Put them into another folder first.")
+        }
         DocumentsError::BeingChecked => (
             "being-checked",
             "A file of this document is being checked",
@@ -119,11 +117,9 @@ fn conflicting(error: &DocumentsError) -> Problem {
         DocumentsError::NotReady => {
             ("not-ready", "There is nothing to fetch yet", "The file is being checked, or was refused.")
         }
-        DocumentsError::NoPreview => (
-            "no-preview",
-            "Browsers don't show files of this kind",
-            "Download it to open it.",
-        ),
+        DocumentsError::NoPreview => {
+            ("no-preview", "Browsers don't show files of this kind", "Download it to open it.")
+        }
         _ => (
             "changed-meanwhile",
             "This was changed in the meantime",

@@ -111,7 +111,12 @@ pub(crate) async fn give_link(
 }
 
 /// What S3 states of the file must be what was sealed when it was put there.
-async fn compare(portal: &Portal, room: &Room, key: FileKey, version: &Version) -> Result<(), DocumentsError> {
+async fn compare(
+    portal: &Portal,
+    room: &Room,
+    key: FileKey,
+    version: &Version,
+) -> Result<(), DocumentsError> {
     let stated = portal.documents()?.files.filed(key).await?;
     let is_same = |stated: &portal::files::Stated| {
         stated.bytes == version.bytes && stated.checksum.as_ref() == Some(&version.checksum)
@@ -120,6 +125,9 @@ async fn compare(portal: &Portal, room: &Room, key: FileKey, version: &Version) 
         return Ok(());
     }
     tracing::error!(altered = 1, file = %key, is_there = stated.is_some(), "a file is not what its record says");
-    portal.table.commit(&[room.account.note_document(AccountEventKind::DocumentAltered, key.document)?]).await?;
+    portal
+        .table
+        .commit(&[room.account.note_document(AccountEventKind::DocumentAltered, key.document)?])
+        .await?;
     Err(DocumentsError::Altered)
 }

@@ -47,7 +47,11 @@ pub(crate) async fn make_folder(
     Ok((StatusCode::CREATED, Json(view)))
 }
 
-async fn try_make(portal: &Portal, caller: &InAccount, name: &ShortLabel) -> Result<ShelfView, DocumentsError> {
+async fn try_make(
+    portal: &Portal,
+    caller: &InAccount,
+    name: &ShortLabel,
+) -> Result<ShelfView, DocumentsError> {
     let room = Room::enter(portal, caller, Action::ManageDocuments, &[]).await?;
     let (key, keep) = room.key_or_new(portal).await?;
     let mut labels = room.labels(portal)?;
@@ -64,7 +68,11 @@ async fn try_make(portal: &Portal, caller: &InAccount, name: &ShortLabel) -> Res
 }
 
 /// Refused when another folder is called so.
-pub(crate) fn not_taken(labels: &Labels, name: &ShortLabel, but: Option<FolderId>) -> Result<(), DocumentsError> {
+pub(crate) fn not_taken(
+    labels: &Labels,
+    name: &ShortLabel,
+    but: Option<FolderId>,
+) -> Result<(), DocumentsError> {
     let is_taken = |folder: &Folder| Some(folder.id) != but && folder.name.is_like(name);
     if labels.folders.iter().any(is_taken) {
         return Err(DocumentsError::Invalid { field: "name", invalid: TAKEN });

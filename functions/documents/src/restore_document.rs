@@ -35,7 +35,11 @@ pub(crate) async fn restore_document(
     Ok(Json(until_first(|| try_restore(&portal, &caller, id)).await?))
 }
 
-async fn try_restore(portal: &Portal, caller: &InAccount, id: DocumentId) -> Result<DocumentView, DocumentsError> {
+async fn try_restore(
+    portal: &Portal,
+    caller: &InAccount,
+    id: DocumentId,
+) -> Result<DocumentView, DocumentsError> {
     let (account, item, now) = (caller.account(), Item::Trashed(caller.account(), id), portal.clock.now());
     let room = Room::enter(portal, caller, Action::SeeDocuments, &[item]).await?;
     let stored = room.stored(item).ok_or(DocumentsError::NotFound)?;
@@ -45,7 +49,8 @@ async fn try_restore(portal: &Portal, caller: &InAccount, id: DocumentId) -> Res
     }
     let mut document = trashed.document;
     room.require_change(&document)?;
-    document.folder = document.folder.filter(|id| room.labels(portal).is_ok_and(|it| it.labels.folder(*id).is_some()));
+    document.folder =
+        document.folder.filter(|id| room.labels(portal).is_ok_and(|it| it.labels.folder(*id).is_some()));
     let into = document.folder.map(|folder| Write::put_in_folder(account, folder, id));
     let writes: Vec<Write> = [
         Write::delete(item),

@@ -79,7 +79,11 @@ impl Room {
     }
 
     /// A document that was asked for, with its version, if it is there and for the caller to see.
-    pub(crate) fn document(&self, portal: &Portal, id: DocumentId) -> Result<(Document, u64), DocumentsError> {
+    pub(crate) fn document(
+        &self,
+        portal: &Portal,
+        id: DocumentId,
+    ) -> Result<(Document, u64), DocumentsError> {
         let item = Item::Document(self.id(), id);
         let stored = self.stored(item).ok_or(DocumentsError::NotFound)?;
         let document: Document = stored.open(&portal.table, &item, self.key()?)?;

@@ -70,10 +70,10 @@ impl ShelfView {
             extensions: file_type.extensions().to_vec(),
         });
         // Exposed to the account's people.
-        let folders = labels.folders.iter().map(|folder| FolderView {
-            id: folder.id.to_string(),
-            name: folder.name.expose().to_owned(),
-        });
+        let folders = labels
+            .folders
+            .iter()
+            .map(|folder| FolderView { id: folder.id.to_string(), name: folder.name.expose().to_owned() });
         Self {
             documents: can_manage.then_some(shelf.documents),
             bytes: shelf.bytes,
@@ -83,7 +83,11 @@ impl ShelfView {
             tags: labels.tags.iter().map(|tag| tag.expose().to_owned()).collect(),
             can_add: room.account.allows(Action::AddDocuments),
             can_manage,
-            limits: LimitsView { single_bytes: PART, most_bytes: FileType::MOST_BYTES, types: types.collect() },
+            limits: LimitsView {
+                single_bytes: PART,
+                most_bytes: FileType::MOST_BYTES,
+                types: types.collect(),
+            },
         }
     }
 }

@@ -80,7 +80,10 @@ pub(crate) async fn sign_parts(
     for NewPart { number, sha256 } in &new.parts {
         let bytes = bytes_of_part(&upload, *number).ok_or(refuse(NO_PART))?;
         let announced = Announced { bytes, checksum: sha256 };
-        links.push(PartLink { number: *number, link: part_link(&portal, key, parts, *number, announced).await? });
+        links.push(PartLink {
+            number: *number,
+            link: part_link(&portal, key, parts, *number, announced).await?,
+        });
     }
     Ok(Json(PartLinks { links }))
 }

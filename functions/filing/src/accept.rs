@@ -6,10 +6,10 @@ use portal::audit::AccountEventKind;
 use portal::store::{Document, Shelf, Version, Write};
 use portal::values::{FileType, When};
 
+use crate::FilingError;
 use crate::account::Arriving;
 use crate::file::Filed;
 use crate::refuse::forget;
-use crate::FilingError;
 
 /// Copies it to the documents, and makes it the newest version.
 pub(crate) async fn accept(

@@ -22,7 +22,8 @@ impl Arriving {
     /// `None` when no such file is on its way.
     pub(crate) async fn read(portal: &Portal, key: FileKey) -> Result<Option<Self>, StoreError> {
         let (account, table) = (key.account, &portal.table);
-        let (of_upload, of_document) = (Item::Upload(account, key.file), Item::Document(account, key.document));
+        let (of_upload, of_document) =
+            (Item::Upload(account, key.file), Item::Document(account, key.document));
         let keys = [Compartment::Identity, Compartment::Documents].map(|it| Item::AccountKey(it, account));
         let batch = table.read(&[keys[0], keys[1], of_upload, of_document]).await?;
         let Some(stored) = batch.get(&of_upload) else { return Ok(None) };

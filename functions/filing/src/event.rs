@@ -30,7 +30,13 @@ mod tests {
             );
             serde_json::from_str::<Handed>(&event).unwrap().inspected.verdict
         };
-        assert_eq!(read(r#"{"verdict": "clean", "file_type": "pdf"}"#), Verdict::Clean { file_type: FileType::Pdf });
-        assert_eq!(read(r#"{"verdict": "refused", "why": "malware"}"#), Verdict::Refused { why: RefusedFile::Malware });
+        assert_eq!(
+            read(r#"{"verdict": "clean", "file_type": "pdf"}"#),
+            Verdict::Clean { file_type: FileType::Pdf }
+        );
+        assert_eq!(
+            read(r#"{"verdict": "refused", "why": "malware"}"#),
+            Verdict::Refused { why: RefusedFile::Malware }
+        );
     }
 }

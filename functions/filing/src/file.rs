@@ -60,7 +60,11 @@ async fn try_file(portal: &Portal, inspected: &Inspected, key: FileKey) -> Resul
         return Err(FilingError::NotThere);
     }
     let is_as_announced = found.bytes == arriving.upload.bytes
-        && arriving.upload.checksum.as_ref().is_none_or(|announced| found.checksum.as_ref() == Some(announced));
+        && arriving
+            .upload
+            .checksum
+            .as_ref()
+            .is_none_or(|announced| found.checksum.as_ref() == Some(announced));
     if !is_as_announced {
         return refuse(portal, &arriving, RefusedFile::OtherThanNamed).await;
     }

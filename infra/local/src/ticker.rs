@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::s3::Store;
 use portal::Portal;
 use portal::clock::Clock;
-use crate::s3::Store;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
 /// Deletes what is due, now and every hour, for ever; and what was in the quarantine for a day.

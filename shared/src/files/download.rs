@@ -63,6 +63,9 @@ mod tests {
 
     #[test]
     fn a_name_can_not_end_the_header_that_it_stands_in() {
-        assert_eq!(attachment("März \"1\";\r\nx.pdf"), "attachment; filename*=UTF-8''M%C3%A4rz%20%221%22%3B%0D%0Ax.pdf");
+        assert_eq!(
+            attachment("März \"1\";\r\nx.pdf"),
+            "attachment; filename*=UTF-8''M%C3%A4rz%20%221%22%3B%0D%0Ax.pdf"
+        );
     }
 }

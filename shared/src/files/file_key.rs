@@ -50,7 +50,13 @@ mod tests {
         };
         let text = key.to_string();
         assert_eq!(FileKey::parse(&text), Some(key));
-        for wrong in [text.to_uppercase(), format!("{text}/"), format!("/{text}"), text.replace('/', "-"), String::new()] {
+        for wrong in [
+            text.to_uppercase(),
+            format!("{text}/"),
+            format!("/{text}"),
+            text.replace('/', "-"),
+            String::new(),
+        ] {
             assert_eq!(FileKey::parse(&wrong), None, "{wrong}");
         }
     }

@@ -66,11 +66,11 @@ impl Files {
     pub fn new(aws: &Aws, settings: FileSettings, deployment: String) -> Self {
         Self { client: aws.s3(), settings, deployment }
     }
+}
 
-    fn patient(&self) -> aws_sdk_s3::config::Builder {
-        let limits = TimeoutConfig::builder().operation_attempt_timeout(COPYING).operation_timeout(COPYING);
-        aws_sdk_s3::config::Builder::new().timeout_config(limits.build())
-    }
+fn patient() -> aws_sdk_s3::config::Builder {
+    let limits = TimeoutConfig::builder().operation_attempt_timeout(COPYING).operation_timeout(COPYING);
+    aws_sdk_s3::config::Builder::new().timeout_config(limits.build())
 }
 
 fn failed<E: ProvideErrorMetadata>(operation: &'static str, error: &SdkError<E>) -> FilesError {

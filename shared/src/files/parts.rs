@@ -3,7 +3,7 @@
 use aws_sdk_s3::operation::complete_multipart_upload::CompleteMultipartUploadError;
 use aws_sdk_s3::types::{ChecksumAlgorithm, CompletedMultipartUpload, CompletedPart};
 
-use super::{FileKey, Files, FilesError, failed, incomplete, is_status};
+use super::{FileKey, Files, FilesError, failed, incomplete, is_status, patient};
 
 /// How many bytes a part has; the last may have fewer. What has no more comes in one request.
 pub const PART: u64 = 16 * 1024 * 1024;
@@ -58,8 +58,9 @@ impl Files {
         });
         let parts = CompletedMultipartUpload::builder().set_parts(Some(parts.collect())).build();
         let request = self.client.complete_multipart_upload().bucket(&self.settings.quarantine);
-        let request = request.key(key.to_string()).upload_id(upload).multipart_upload(parts).if_none_match("*");
-        let answer = request.customize().config_override(self.patient()).send().await;
+        let request =
+            request.key(key.to_string()).upload_id(upload).multipart_upload(parts).if_none_match("*");
+        let answer = request.customize().config_override(patient()).send().await;
         match answer {
             Ok(_) => Ok(()),
             // Somebody else, or the answer that was lost, put it together.

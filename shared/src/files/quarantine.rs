@@ -8,7 +8,7 @@ use aws_sdk_s3::types::{ChecksumAlgorithm, ChecksumMode, ChecksumType, ServerSid
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{FileKey, Files, FilesError, Stated, failed, incomplete, is_status, unquoted};
+use super::{FileKey, Files, FilesError, Stated, failed, incomplete, is_status, patient, unquoted};
 use crate::values::{AccountId, Checksum, DocumentId};
 
 impl Files {
@@ -23,7 +23,12 @@ impl Files {
     }
 
     /// Some bytes of what came in, as long as it is still what it was.
-    pub async fn read_quarantined(&self, key: &str, e_tag: &str, bytes: Range<u64>) -> Result<Vec<u8>, FilesError> {
+    pub async fn read_quarantined(
+        &self,
+        key: &str,
+        e_tag: &str,
+        bytes: Range<u64>,
+    ) -> Result<Vec<u8>, FilesError> {
         const CALL: &str = "GetObject";
         if bytes.is_empty() {
             return Ok(Vec::new());
@@ -33,7 +38,8 @@ impl Files {
         let found = request.if_match(format!("\"{e_tag}\"")).send().await;
         let body: ByteStream = found.map_err(|error| failed(CALL, &error))?.body;
         let read = body.collect().await;
-        read.map(|read| read.to_vec()).map_err(|_| FilesError { operation: CALL, cause: "it broke off".into() })
+        read.map(|read| read.to_vec())
+            .map_err(|_| FilesError { operation: CALL, cause: "it broke off".into() })
     }
 
     /// Copies what came in to the documents, if it is still what was looked at, and says what lies there now. Copied
@@ -52,7 +58,7 @@ impl Files {
             .server_side_encryption(ServerSideEncryption::AwsKms)
             .set_ssekms_key_id(self.settings.documents_key.clone())
             .ssekms_encryption_context(self.context(key.account));
-        match request.customize().config_override(self.patient()).send().await {
+        match request.customize().config_override(patient()).send().await {
             Ok(_) => {}
             // It lies there already, or what was looked at is gone: which of the two the next call says.
             Err(error) if is_status(&error, 412) || is_status(&error, 404) => {}
@@ -95,7 +101,8 @@ impl Files {
 
 async fn stated(client: &Client, bucket: &str, key: FileKey) -> Result<Option<Stated>, FilesError> {
     const CALL: &str = "HeadObject";
-    let request = client.head_object().bucket(bucket).key(key.to_string()).checksum_mode(ChecksumMode::Enabled);
+    let request =
+        client.head_object().bucket(bucket).key(key.to_string()).checksum_mode(ChecksumMode::Enabled);
     let found = match request.send().await {
         Ok(found) => found,
         Err(error) if is_status(&error, 404) => return Ok(None),

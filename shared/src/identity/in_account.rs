@@ -104,8 +104,12 @@ impl InAccount {
 
     async fn open(&self, portal: &Portal, items: &[Item]) -> Result<OpenedAccount, NotInAccount> {
         let (user, account) = (self.user.user(), self.account);
-        let fixed =
-            [Item::Memberships(user), Item::Factors(user), Item::AccountKey(Compartment::Identity, account), Item::Members(account)];
+        let fixed = [
+            Item::Memberships(user),
+            Item::Factors(user),
+            Item::AccountKey(Compartment::Identity, account),
+            Item::Members(account),
+        ];
         let wanted: Vec<Item> = fixed.iter().chain(items).copied().collect();
         let opened = self.user.read(portal, &wanted).await?;
         let memberships = opened.memberships()?;

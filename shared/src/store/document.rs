@@ -138,7 +138,12 @@ impl Document {
     }
 
     /// The write of a document that is not there yet.
-    pub fn create(&self, table: &Table, key: &DataKey, at: (AccountId, DocumentId)) -> Result<Write, StoreError> {
+    pub fn create(
+        &self,
+        table: &Table,
+        key: &DataKey,
+        at: (AccountId, DocumentId),
+    ) -> Result<Write, StoreError> {
         let item = Item::Document(at.0, at.1);
         Ok(Write::create(item, table.seal(&item, key, self)?, self.clear().version(1)))
     }
@@ -195,7 +200,10 @@ pub struct Trashed {
 
 impl Mapped for Trashed {
     const FIELDS: &'static [Field] = &and_one::<{ Document::FIELDS.len() + 2 }>(
-        &and_one::<{ Document::FIELDS.len() + 1 }>(Document::FIELDS, trashed("at", "to say until when it can be taken out")),
+        &and_one::<{ Document::FIELDS.len() + 1 }>(
+            Document::FIELDS,
+            trashed("at", "to say until when it can be taken out"),
+        ),
         trashed("by", "to show who put it there"),
     );
 }
@@ -214,7 +222,12 @@ impl Trashed {
         self.at.timestamp().saturating_add(TRASH).unwrap_or(Timestamp::MAX)
     }
 
-    pub fn create(&self, table: &Table, key: &DataKey, at: (AccountId, DocumentId)) -> Result<Write, StoreError> {
+    pub fn create(
+        &self,
+        table: &Table,
+        key: &DataKey,
+        at: (AccountId, DocumentId),
+    ) -> Result<Write, StoreError> {
         let item = Item::Trashed(at.0, at.1);
         let clear = Clear::none().bytes(self.document.bytes()).due(self.until());
         Ok(Write::create(item, table.seal(&item, key, self)?, clear))

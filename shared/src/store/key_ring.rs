@@ -114,7 +114,11 @@ impl KeyRing {
     async fn add_ring(&self, number: u32) -> Result<(), StoreError> {
         let (_, wrapped) = self.kms.generate(self.compartment, "ring").await?;
         let now = Clear::none().time("created", self.clock.now());
-        match self.table.commit(&[Write::kms_key(Item::RingKey(self.compartment, number), wrapped, now)]).await {
+        match self
+            .table
+            .commit(&[Write::kms_key(Item::RingKey(self.compartment, number), wrapped, now)])
+            .await
+        {
             Ok(()) | Err(StoreError::Refused(_)) => Ok(()),
             Err(error) => Err(error),
         }
@@ -123,7 +127,11 @@ impl KeyRing {
     async fn create(&self) -> Result<(), StoreError> {
         let (_, root) = self.kms.generate(self.compartment, "root").await?;
         let (ring, wrapped_ring) = self.kms.generate(self.compartment, "ring").await?;
-        let deployment = self.wrap_with(&ring_key(1, ring), &Item::DeploymentKey(self.compartment), &DataKey::generate()?)?;
+        let deployment = self.wrap_with(
+            &ring_key(1, ring),
+            &Item::DeploymentKey(self.compartment),
+            &DataKey::generate()?,
+        )?;
         let made = self
             .table
             .commit(&[
@@ -148,7 +156,11 @@ impl KeyRing {
 
         let root = self
             .kms
-            .unwrap(self.compartment, "root", &wrapped(find(Item::Root(self.compartment)).ok_or(StoreError::NotEstablished)?)?)
+            .unwrap(
+                self.compartment,
+                "root",
+                &wrapped(find(Item::Root(self.compartment)).ok_or(StoreError::NotEstablished)?)?,
+            )
             .await?;
         let mut rings = BTreeMap::new();
         for (sk, ring) in stored {

@@ -47,9 +47,7 @@ pub use attempts::{Lane, Refusal, SolvedCaptcha};
 pub use ceremony::{Ceremony, CeremonyOf, ReturnedCeremony};
 pub use credential::Credential;
 pub use device::Device;
-pub use document::{
-    Check, Document, Incoming, QUARANTINE, RetentionClass, TRASH, Trashed, Version,
-};
+pub use document::{Check, Document, Incoming, QUARANTINE, RetentionClass, TRASH, Trashed, Version};
 pub use due::{Due, Hour};
 pub use email_code_check::EmailCodeCheck;
 pub use factors::{FactorRemoval, Factors, Passkey, ReadFactors, SavedCodes, Totp};

@@ -85,12 +85,7 @@ impl Upload {
         self.begun.timestamp().saturating_add(QUARANTINE).unwrap_or(Timestamp::MAX)
     }
 
-    pub fn create(
-        &self,
-        table: &Table,
-        key: &DataKey,
-        at: (AccountId, FileId),
-    ) -> Result<Write, StoreError> {
+    pub fn create(&self, table: &Table, key: &DataKey, at: (AccountId, FileId)) -> Result<Write, StoreError> {
         let item = Item::Upload(at.0, at.1);
         let due = self.ends().saturating_add(MARGIN).unwrap_or(Timestamp::MAX);
         let clear = Clear::none().document(self.document).bytes(self.bytes).version(1).due(due);

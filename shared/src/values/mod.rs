@@ -8,8 +8,8 @@ mod account_name;
 mod account_number;
 mod birth_date;
 mod bytes;
-mod country;
 mod checksum;
+mod country;
 mod document_name;
 mod email_address;
 mod email_code;
@@ -50,8 +50,8 @@ pub use file_type::FileType;
 pub use grant::{Grant, Visit, Weekly};
 pub use iban::Iban;
 pub use ids::{
-    AccountId, CeremonyId, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, MemberId, PasskeyId, RequestId, RoleId, SecondStepId,
-    SessionId, UserId,
+    AccountId, CeremonyId, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, MemberId, PasskeyId,
+    RequestId, RoleId, SecondStepId, SessionId, UserId,
 };
 pub use invalid::Invalid;
 pub use language::Language;

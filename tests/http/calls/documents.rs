@@ -8,7 +8,10 @@ use serde_json::json;
 use super::LEADING_UP;
 
 /// What their links ask of S3 comes back: the browsers follow them, not the function.
-pub(super) async fn measure_documents(portal: &TestPortal, row: &mut impl FnMut(&'static str)) -> Vec<String> {
+pub(super) async fn measure_documents(
+    portal: &TestPortal,
+    row: &mut impl FnMut(&'static str),
+) -> Vec<String> {
     let (owner, token) = portal.another("Dora Example").await;
     let account = owner.make_account(&token, "Documents of Dora").await;
     let desk = Desk { browser: owner.browser, token, account };

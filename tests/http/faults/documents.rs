@@ -533,7 +533,7 @@ impl Operation for Refuse {
 }
 
 /// The sweep of a document whose days in the trash are over, and of an upload that came to nothing.
-pub(super) struct SweepFiles(Scene);
+pub(super) struct SweepFiles;
 
 impl Operation for SweepFiles {
     const NAME: &'static str = "Sweep files";
@@ -555,10 +555,9 @@ impl Operation for SweepFiles {
         scene.desk.token = stage.ada.sign_in_trusted_or_not(&stage.portal).await;
         let file = scene.desk.announce(&format!("{} too", scene.name), CONTENT, json!({})).await;
         assert_eq!(file.send(CONTENT).await.status, 200);
-        scene.file = Some(file);
         stage.portal.twin.deliver_mail().await.unwrap();
         stage.portal.advance(SignedDuration::from_hours(27));
-        Self(scene)
+        Self
     }
 
     async fn run(&self, stage: &Stage) -> Outcome {

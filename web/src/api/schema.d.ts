@@ -1569,6 +1569,259 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/{account}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List an account's documents
+         * @description The newest first; those that the caller may see. What a page costs does not depend on how many documents there are.
+         */
+        get: operations["list_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{account}/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a folder */
+        post: operations["make_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{account}/folders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Call a folder something else */
+        put: operations["name_folder"];
+        post?: never;
+        /**
+         * Remove a folder
+         * @description Only one without documents. What is put into it at the same moment, or taken out of the trash later, is in none.
+         */
+        delete: operations["remove_folder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{account}/shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what an account's documents amount to
+         * @description Counted with each of them: it costs the same however many there are.
+         */
+        get: operations["show_shelf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{account}/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is in the trash
+         * @description Those that the caller may see, with the time until which they can be taken out.
+         */
+        get: operations["list_trash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{account}/trash/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a document out of the trash
+         * @description It is where it was; in no folder, when its own is gone.
+         */
+        post: operations["restore_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{account}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce a file
+         * @description Nothing else than what is announced is taken: so many bytes with this SHA-256. The file itself goes to S3 by the link
+         *     in the answer, or in parts (`…/parts`); nobody can fetch it until it was looked at. Sent again with the same
+         *     `Idempotency-Key`, it answers with the same upload and with what is there of it.
+         */
+        post: operations["begin_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{account}/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what is there of a file
+         * @description With a new link, where the file is sent in one request.
+         */
+        get: operations["show_upload"];
+        put?: never;
+        post?: never;
+        /**
+         * Call a file off
+         * @description What is there of it goes, and its room is free again. Not once all of it was sent.
+         */
+        delete: operations["cancel_upload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{account}/uploads/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that all of a file was sent
+         * @description Its document is shown from now on, as one that is being looked at. Said again, it changes nothing.
+         */
+        post: operations["complete_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{account}/uploads/{id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get links for parts of a file
+         * @description Each takes exactly the bytes of its part. A part may be sent again.
+         */
+        post: operations["sign_parts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{account}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** See a document */
+        get: operations["show_document"];
+        /**
+         * Name a document, move it, tag it, or say who sees it
+         * @description Replaces all of these. Whoever manages documents may, and whoever added it. Nobody's change is lost: a change to an
+         *     older version is refused.
+         */
+        put: operations["change_document"];
+        post?: never;
+        /**
+         * Put a document in the trash
+         * @description From there it can be taken out for 30 days; then it goes, with its files. What was refused, or could not be looked
+         *     at, goes at once: nothing of it is there.
+         */
+        delete: operations["trash_document"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{account}/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a link to a file
+         * @description Good for 60 seconds, for whoever holds it: it is given at the click, and never stored. What lies in S3 is compared
+         *     with the record first; when it is not what was put there, nothing is handed out. Every link is noted in the account's
+         *     activity before it is given.
+         */
+        post: operations["give_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -1706,6 +1959,11 @@ export interface components {
              * @example DE
              */
             country: string | null;
+            /**
+             * Format: uuid
+             * @description Which document it is about; what that is called is to be asked of the documents.
+             */
+            document?: string;
             /** Format: uuid */
             id: string;
             /** @description Why somebody of the staff did it. */
@@ -1716,7 +1974,7 @@ export interface components {
          * @description The kinds of events.
          * @enum {string}
          */
-        AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off" | "change_undone" | "visit_began" | "seen_by_staff";
+        AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off" | "change_undone" | "visit_began" | "document_added" | "document_refused" | "version_added" | "document_changed" | "document_opened" | "document_downloaded" | "document_trashed" | "document_restored" | "folders_changed" | "document_altered" | "seen_by_staff";
         /** @description An account. What the caller's roles do not let them see is not there at all. */
         AccountForStaff: {
             /** Format: date-time */
@@ -1770,7 +2028,7 @@ export interface components {
          * @description What can be done in an account.
          * @enum {string}
          */
-        Action: "see_account" | "see_billing" | "see_bank" | "see_members" | "see_member_details" | "see_activity" | "change_account" | "change_billing" | "change_bank" | "manage_members" | "manage_roles" | "set_dual_control";
+        Action: "see_account" | "see_billing" | "see_bank" | "see_members" | "see_member_details" | "see_activity" | "change_account" | "change_billing" | "change_bank" | "manage_members" | "manage_roles" | "set_dual_control" | "see_documents" | "add_documents" | "manage_documents";
         /** @description What happened with the caller's account, the newest first. */
         Activity: {
             /** Format: date-time */
@@ -1943,6 +2201,12 @@ export interface components {
         };
         /** @enum {string} */
         BrowserKind: "computer" | "phone" | "unknown";
+        /** @description What the caller may do with it. */
+        CanWithDocument: {
+            change: boolean;
+            download: boolean;
+            preview: boolean;
+        };
         /**
          * @description What an ALTCHA client solves. The solution goes to `sign-in` as `captcha`: base64 of the JSON
          *     `{"challenge": …, "solution": …}`.
@@ -2123,6 +2387,105 @@ export interface components {
             /** @description The one used last comes first. */
             devices: components["schemas"]["Device"][];
         };
+        /** @description A document. */
+        Document: {
+            /** Format: date-time */
+            added_at: string;
+            added_by: components["schemas"]["SomeoneWithDocument"] | null;
+            /** @description Who sees it beside those who manage documents: roles as members have them; everybody where it is null. */
+            audience: string[] | null;
+            /** Format: int64 */
+            bytes: number;
+            can: components["schemas"]["CanWithDocument"];
+            class: components["schemas"]["DocumentClass"];
+            /** Format: uuid */
+            folder: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description What becomes of another version that came in. */
+            incoming?: components["schemas"]["IncomingVersion"];
+            /** @example Invoice 2026-11.pdf */
+            name: string;
+            on_hold: boolean;
+            /** @description Why nothing of it was taken. */
+            refusal?: components["schemas"]["RefusedFile"];
+            /**
+             * @description In base64, of all bytes of the newest version.
+             * @example 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
+             */
+            sha256: string | null;
+            state: components["schemas"]["DocumentState"];
+            tags: string[];
+            /** Format: date-time */
+            trashed_until?: string;
+            type: components["schemas"]["FileType"] | null;
+            /**
+             * Format: int64
+             * @description To be named when it is changed.
+             */
+            version: number;
+            /** @description The newest first. */
+            versions: components["schemas"]["DocumentVersion"][];
+        };
+        /** @description What a document is called, where it is, and who sees it; `null` for what it has not. */
+        DocumentChange: {
+            /** @description Who sees it beside those who manage documents: roles as members have them; everybody where it is null. */
+            audience: string[] | null;
+            /** Format: uuid */
+            folder: string | null;
+            /** @example Contract.pdf */
+            name: string;
+            tags: string[];
+            /**
+             * Format: int64
+             * @description The version that was read. Refused when it is not the newest any more.
+             */
+            version: number;
+        };
+        /** @enum {string} */
+        DocumentClass: "ordinary";
+        /** @enum {string} */
+        DocumentState: "checking" | "ready" | "refused" | "lost";
+        DocumentVersion: {
+            /** Format: date-time */
+            added_at: string;
+            added_by: components["schemas"]["SomeoneWithDocument"] | null;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: uuid */
+            file: string;
+            is_current: boolean;
+            sha256: string;
+            type: components["schemas"]["FileType"];
+        };
+        /** @description Documents, the newest first. */
+        Documents: {
+            /** Format: date-time */
+            as_of: string;
+            documents: components["schemas"]["Document"][];
+            /**
+             * Format: uuid
+             * @description Names the next page, if there may be one. A page can be short, or empty, and have one: what the caller may not
+             *     see, or did not ask for, is left out of it.
+             */
+            next: string | null;
+        };
+        /** @description A link for one click. */
+        DownloadLink: {
+            /** Format: int64 */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description After a minute the link answers 403.
+             */
+            expires_at: string;
+            /** @example Contract.pdf */
+            name: string;
+            sha256: string;
+            type: components["schemas"]["FileType"];
+            /** Format: uri */
+            url: string;
+        };
         DualControl: {
             on: boolean;
         };
@@ -2177,6 +2540,11 @@ export interface components {
             /** @description A sentence for the person who filled it in. */
             message: string;
         };
+        /**
+         * @description A kind of file that the portal takes. What is none of these does not come in.
+         * @enum {string}
+         */
+        FileType: "pdf" | "png" | "jpeg" | "gif" | "webp" | "heic" | "tiff" | "text" | "csv" | "xml" | "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "zip";
         FindAccount: {
             reason: components["schemas"]["AccessReason"];
             which: components["schemas"]["SoughtAccount"];
@@ -2184,6 +2552,16 @@ export interface components {
         FindCustomer: {
             reason: components["schemas"]["AccessReason"];
             who: components["schemas"]["SoughtCustomer"];
+        };
+        Folder: {
+            /** Format: uuid */
+            id: string;
+            /** @example Taxes */
+            name: string;
+        };
+        FolderName: {
+            /** @example Taxes */
+            name: string;
         };
         /** @description When somebody may do what their role allows. What is left out does not bound it. */
         Grant: {
@@ -2208,6 +2586,10 @@ export interface components {
         Health: {
             /** @example ok */
             status: string;
+        };
+        IncomingVersion: {
+            refusal?: components["schemas"]["RefusedFile"];
+            state: components["schemas"]["DocumentState"];
         };
         /** @description What its reader is shown: their own. */
         InvitationView: {
@@ -2275,6 +2657,19 @@ export interface components {
         /** @description The public halves of the keys that sign access tokens (RFC 7517). */
         Jwks: {
             keys: components["schemas"]["Jwk"][];
+        };
+        /**
+         * @description What for. Both are noted.
+         * @enum {string}
+         */
+        LinkPurpose: "download" | "preview";
+        LinkWanted: {
+            /**
+             * Format: uuid
+             * @description Which version; the newest where it is null.
+             */
+            file: string | null;
+            purpose: components["schemas"]["LinkPurpose"];
         };
         LookRequest: {
             /** @description What stands behind the `#` of the link. */
@@ -2399,10 +2794,51 @@ export interface components {
             /** @example Example & Sons */
             name: string;
         };
+        /** @description A part that somebody is about to send. */
+        NewPart: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            number: number;
+            /**
+             * @description Of the part, in base64.
+             * @example 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
+             */
+            sha256: string;
+        };
+        NewParts: {
+            parts: components["schemas"]["NewPart"][];
+        };
         /** @description Codes to be kept on paper. Shown once. */
         NewSavedCodes: {
             /** @description Such as `0123-4567-89AB-CDEF`. */
             codes: string[];
+        };
+        /** @description A file that somebody wants to send. */
+        NewUpload: {
+            /** @description Who sees it beside those who manage documents: roles as members have them; everybody where it is null. */
+            audience: string[] | null;
+            /**
+             * Format: int64
+             * @example 48213
+             */
+            bytes: number;
+            /** Format: uuid */
+            folder: string | null;
+            /** @example Contract.pdf */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The document that it is another version of. That keeps its own name, folder, tags and audience.
+             */
+            replaces: string | null;
+            /**
+             * @description In base64. Null for a file of more than 16 MiB, which is sent in parts, each with its own.
+             * @example 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
+             */
+            sha256: string | null;
+            tags: string[];
         };
         NotMeRequest: {
             /** @description What stands behind the `#` of the link. */
@@ -2417,6 +2853,14 @@ export interface components {
             id: string;
             /** @example billing */
             role: string;
+        };
+        PartLink: {
+            link: components["schemas"]["UploadLink"];
+            /** Format: int32 */
+            number: number;
+        };
+        PartLinks: {
+            links: components["schemas"]["PartLink"][];
         };
         /** @description A passkey. */
         Passkey: {
@@ -2555,6 +2999,11 @@ export interface components {
             /** @description Names this attempt; goes with the code from the mail to `recovery/password`. Keep it to yourself. */
             recovery: string;
         };
+        /**
+         * @description What is told to whoever uploaded it.
+         * @enum {string}
+         */
+        RefusedFile: "malware" | "not_scanned" | "empty" | "unknown_type" | "type_not_allowed" | "two_types_at_once" | "too_large" | "too_many_pixels" | "archive_too_dense" | "archive_too_many_files" | "archive_nested" | "archive_encrypted" | "archive_broken" | "active_content" | "encrypted" | "broken" | "other_than_named";
         RenamePasskeyRequest: {
             /** @example My phone */
             label: string;
@@ -2691,6 +3140,27 @@ export interface components {
             /** @description How many there were. */
             ended: number;
         };
+        /** @description An account's documents as a whole. */
+        Shelf: {
+            /**
+             * Format: int64
+             * @description How much room they take up, those in the trash among them.
+             */
+            bytes: number;
+            can_add: boolean;
+            can_manage: boolean;
+            /**
+             * Format: int64
+             * @description How many there are, without those in the trash. Null for whoever does not see all of them.
+             */
+            documents: number | null;
+            folders: components["schemas"]["Folder"][];
+            limits: components["schemas"]["UploadLimits"];
+            /** Format: int64 */
+            quota_bytes: number;
+            /** @description Those that were used before. */
+            tags: string[];
+        };
         /** @description What comes next. */
         SignInAnswer: {
             /** @description Names this sign-in. Keep it to yourself. */
@@ -2748,6 +3218,16 @@ export interface components {
             id: string;
             /**
              * @description None when they are no member now: then the id is all that is left of them.
+             * @example Ada Example
+             */
+            name: string | null;
+        };
+        /** @description A member, as the account knows them. */
+        SomeoneWithDocument: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description None when they are no member now.
              * @example Ada Example
              */
             name: string | null;
@@ -3091,6 +3571,55 @@ export interface components {
              * @description The version that was read. Refused when it is not the newest any more.
              */
             version: number;
+        };
+        /** @description A file on its way. */
+        Upload: {
+            /** Format: uuid */
+            document: string;
+            /** @description Whether nothing is left to be sent: an earlier request with this key did it all. */
+            done: boolean;
+            /** Format: date-time */
+            ends_at: string;
+            /** Format: uuid */
+            id: string;
+            link: components["schemas"]["UploadLink"] | null;
+            /**
+             * Format: int64
+             * @description How many bytes each part has, but for the last; null where the file is sent in one request.
+             */
+            part_bytes: number | null;
+            /** @description The numbers of the parts that are there, from 1. */
+            parts_there: number[];
+        };
+        /** @description What may be sent. */
+        UploadLimits: {
+            /** Format: int64 */
+            most_bytes: number;
+            /**
+             * Format: int64
+             * @description What has no more is sent in one request.
+             */
+            single_bytes: number;
+            types: components["schemas"]["UploadType"][];
+        };
+        /** @description A request that S3 takes: with exactly these headers, and with the bytes that were announced. */
+        UploadLink: {
+            /** Format: date-time */
+            expires_at: string;
+            headers: {
+                [key: string]: string;
+            };
+            /** @example PUT */
+            method: string;
+            /** Format: uri */
+            url: string;
+        };
+        UploadType: {
+            /** @description What such a file's name ends with, usually. */
+            extensions: string[];
+            /** Format: int64 */
+            most_bytes: number;
+            type: components["schemas"]["FileType"];
         };
         /** @enum {string} */
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
@@ -7243,6 +7772,1088 @@ export interface operations {
             };
             /** @description `malformed-request` */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: {
+                /** @description Only those in this folder. */
+                folder?: string;
+                /** @description Only those with this tag. */
+                tag?: string;
+                /** @description Only those whose name or tags hold this, in any case of letters. */
+                search?: string;
+                /** @description The `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of documents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Documents"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderName"];
+            };
+        };
+        responses: {
+            /** @description The folders as they are now. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelf"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-full` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    name_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderName"];
+            };
+        };
+        responses: {
+            /** @description The folders as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelf"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or nothing of that id for them to see there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_folder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The folders as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelf"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or nothing of that id for them to see there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `folder-not-empty` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_shelf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many, how much, in which folders. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelf"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_trash: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of documents. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Documents"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or nothing of that id for them to see there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_upload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 visible characters */
+                "Idempotency-Key": string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description How the file is sent. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description `malformed-request`: no `Idempotency-Key` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `quota-exceeded`, `too-many-versions`, `being-checked`, `on-hold` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upload-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: S3 or the tables can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the rest is sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or nothing of that id for them to see there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upload-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: S3 or the tables can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is called off. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or nothing of that id for them to see there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `being-checked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upload-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: S3 or the tables can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or nothing of that id for them to see there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parts-missing`, `being-checked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upload-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: S3 or the tables can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_parts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewParts"];
+            };
+        };
+        responses: {
+            /** @description A link for each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartLinks"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or nothing of that id for them to see there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upload-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: S3 or the tables can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or nothing of that id for them to see there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentChange"];
+            };
+        };
+        responses: {
+            /** @description The document as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or nothing of that id for them to see there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed-meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trash_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is in the trash. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or nothing of that id for them to see there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `on-hold`, `being-checked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkWanted"];
+            };
+        };
+        responses: {
+            /** @description The link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or nothing of that id for them to see there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-ready`, `no-preview`, `altered` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: S3 or the tables can't be reached */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

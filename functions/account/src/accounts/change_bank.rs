@@ -9,9 +9,9 @@ use portal::values::Iban;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use portal::http::nullable;
 use super::propose::{Asked, Outcome, propose};
 use crate::AccountError;
+use portal::http::nullable;
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

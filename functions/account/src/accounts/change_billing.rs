@@ -12,10 +12,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::account_view::AccountView;
-use portal::http::nullable;
 use super::save_account::save_account;
 use crate::AccountError;
 use crate::undoing::Saving;
+use portal::http::nullable;
 
 /// What stands on bills; `null` for what the account has not.
 #[derive(Debug, Deserialize, ToSchema)]

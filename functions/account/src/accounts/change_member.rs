@@ -12,8 +12,8 @@ use utoipa::ToSchema;
 
 use super::grant_view::GrantView;
 use super::propose::{Asked, Outcome, propose};
-use portal::http::RoleName;
 use crate::AccountError;
+use portal::http::RoleName;
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

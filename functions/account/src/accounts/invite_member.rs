@@ -15,9 +15,9 @@ use utoipa::ToSchema;
 
 use super::change_member::unbounded_if_owner;
 use super::grant_view::GrantView;
-use portal::http::RoleName;
 use super::until_first::until_first;
 use crate::AccountError;
+use portal::http::RoleName;
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -10,8 +10,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::account_view::KindName;
-use portal::http::RoleName;
 use crate::AccountError;
+use portal::http::RoleName;
 
 /// The caller's accounts, by name.
 #[derive(Debug, Serialize, ToSchema)]
@@ -68,7 +68,8 @@ async fn read(
         return Ok(vec![]);
     }
     let items = memberships.iter().map(|membership| membership.account);
-    let items = items.flat_map(|id| [Item::AccountKey(Compartment::Identity, id), Item::Account(id), Item::Members(id)]);
+    let items = items
+        .flat_map(|id| [Item::AccountKey(Compartment::Identity, id), Item::Account(id), Item::Members(id)]);
     let batch = portal.table.read(&items.collect::<Vec<_>>()).await?;
     let (keys, now) = (portal.keys.unlocked().await?, portal.clock.now());
     let mut accounts = Vec::with_capacity(memberships.len());

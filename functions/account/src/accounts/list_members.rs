@@ -12,8 +12,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::grant_view::GrantView;
-use portal::http::RoleName;
 use crate::AccountError;
+use portal::http::RoleName;
 
 /// Who belongs to an account, who is invited, and the sets of rights that it made.
 #[derive(Debug, Serialize, ToSchema)]

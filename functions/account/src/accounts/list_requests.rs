@@ -13,8 +13,8 @@ use utoipa::ToSchema;
 
 use super::carry_out::about;
 use super::grant_view::GrantView;
-use portal::http::RoleName;
 use crate::AccountError;
+use portal::http::RoleName;
 
 /// What waits for a second person, the oldest first: what the caller asked for or may approve.
 #[derive(Debug, Serialize, ToSchema)]

@@ -1,18 +1,14 @@
 use portal::values::RefusedFile;
 
 use super::FileCatalogue;
-use crate::words::catalogue::Words;
 use crate::words::arabic::Arabic;
+use crate::words::catalogue::Words;
 
 impl FileCatalogue for Arabic {
     fn file_refused(&self, operator: &str, origin: &str, why: RefusedFile) -> Words {
         let reason = match why {
-            RefusedFile::Malware => {
-                "وجد الفحص برمجية خبيثة فيه. إن كان مصدره جهازك فاطلب فحصه."
-            }
-            RefusedFile::NotScanned => {
-                "لم يستطع الفحص النظر فيه، ولا يدخل شيء دون فحص."
-            }
+            RefusedFile::Malware => "وجد الفحص برمجية خبيثة فيه. إن كان مصدره جهازك فاطلب فحصه.",
+            RefusedFile::NotScanned => "لم يستطع الفحص النظر فيه، ولا يدخل شيء دون فحص.",
             _ => "ليس مما تقبله البوابة.",
         };
         Words {
@@ -23,7 +19,9 @@ impl FileCatalogue for Arabic {
                 format!("أيّ ملف كان ولماذا، تجده تحت المستندات: سجّل الدخول على {origin}."),
             ],
             closing: vec![],
-            why: format!("وصلتك هذه الرسالة لأن ملفًا أُرسل بحسابك لدى {operator}. إن لم تكن أنت من أرسله فسجّل الدخول وأنهِ جميع الجلسات الأخرى وغيّر كلمة المرور."),
+            why: format!(
+                "وصلتك هذه الرسالة لأن ملفًا أُرسل بحسابك لدى {operator}. إن لم تكن أنت من أرسله فسجّل الدخول وأنهِ جميع الجلسات الأخرى وغيّر كلمة المرور."
+            ),
         }
     }
 }

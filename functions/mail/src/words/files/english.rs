@@ -10,9 +10,7 @@ impl FileCatalogue for English {
             RefusedFile::Malware => {
                 "The scanner found malware in it. If it comes from your computer, have that checked."
             }
-            RefusedFile::NotScanned => {
-                "The scanner could not look into it, and nothing comes in unchecked."
-            }
+            RefusedFile::NotScanned => "The scanner could not look into it, and nothing comes in unchecked.",
             _ => "It is nothing that the portal takes.",
         };
         Words {
@@ -23,7 +21,9 @@ impl FileCatalogue for English {
                 format!("Which file it was, and why, stands under Documents: sign in at {origin}."),
             ],
             closing: vec![],
-            why: format!("You get this mail because a file was sent with your account of {operator}. If it was not you, sign in, end all other sessions and change your password."),
+            why: format!(
+                "You get this mail because a file was sent with your account of {operator}. If it was not you, sign in, end all other sessions and change your password."
+            ),
         }
     }
 }

@@ -18,12 +18,18 @@ impl FileCatalogue for German {
         Words {
             subject: "eine Datei von Ihnen wurde nicht angenommen",
             opening: vec![
-                format!("Eine Datei, die Sie an {operator} gesendet haben, wurde nicht angenommen und ist gelöscht."),
+                format!(
+                    "Eine Datei, die Sie an {operator} gesendet haben, wurde nicht angenommen und ist gelöscht."
+                ),
                 reason.into(),
-                format!("Welche Datei es war und warum, steht unter Dokumente: Melden Sie sich an unter {origin}."),
+                format!(
+                    "Welche Datei es war und warum, steht unter Dokumente: Melden Sie sich an unter {origin}."
+                ),
             ],
             closing: vec![],
-            why: format!("Sie erhalten diese Mail, weil mit Ihrem Konto bei {operator} eine Datei gesendet wurde. Waren das nicht Sie, melden Sie sich an, beenden Sie alle anderen Sitzungen und ändern Sie Ihr Passwort."),
+            why: format!(
+                "Sie erhalten diese Mail, weil mit Ihrem Konto bei {operator} eine Datei gesendet wurde. Waren das nicht Sie, melden Sie sich an, beenden Sie alle anderen Sitzungen und ändern Sie Ihr Passwort."
+            ),
         }
     }
 }
