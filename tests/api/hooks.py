@@ -9,6 +9,7 @@ import atexit
 import base64
 import collections
 import functools
+import hashlib
 import itertools
 import json
 import os
@@ -119,14 +120,38 @@ class Owner:
         return cls.account
 
     @classmethod
-    def ask(cls, method, rest, **body):
-        headers = {"Authorization": f"Bearer {cls.token()}"}
-        answered = requests.request(method, f"{ORIGIN}/api/accounts{rest}", headers=headers, timeout=30, **body)
+    def ask(cls, method, rest, of="accounts", **asked):
+        headers = {"Authorization": f"Bearer {cls.token()}"} | asked.pop("headers", {})
+        answered = requests.request(method, f"{ORIGIN}/api/{of}{rest}", headers=headers, timeout=30, **asked)
         answered.raise_for_status()
         return answered.json()
 
+    @classmethod
+    def upload(cls):
+        """A file of one byte that was announced."""
+        sha256 = base64.b64encode(hashlib.sha256(b"a").digest()).decode()
+        file = {"name": "Api Test.txt", "bytes": 1, "sha256": sha256}
+        file |= {"folder": None, "tags": [], "audience": None, "replaces": None}
+        key = {"Idempotency-Key": uuid.uuid4().hex}
+        return cls.ask("post", f"/{cls.account_id()}/uploads", of="documents", json=file, headers=key)
 
-@schemathesis.auth(refresh_interval=200).apply_to(tag=["accounts"])
+    @classmethod
+    @functools.cache
+    def document(cls):
+        """One whose file is there; it is looked at within a second."""
+        file = cls.upload()
+        requests.put(file["link"]["url"], data=b"a", headers=file["link"]["headers"], timeout=30).raise_for_status()
+        cls.ask("post", f"/{cls.account}/uploads/{file['id']}/complete", of="documents")
+        return file["document"]
+
+    @classmethod
+    @functools.cache
+    def folder(cls):
+        made = cls.ask("post", f"/{cls.account_id()}/folders", of="documents", json={"name": "Api Test"})
+        return made["folders"][0]["id"]
+
+
+@schemathesis.auth(refresh_interval=200).apply_to(tag=["accounts", "documents"])
 class OwnersToken:
     def get(self, case, context):
         return Owner.token()
@@ -245,6 +270,8 @@ def before_call(context, case, kwargs):
 def go_to_account(case):
     """Into an account that exists; to its one member where another can't be meant, with its version."""
     case.path_parameters["account"] = Owner.account_id()
+    if case.path.startswith("/api/documents"):
+        return go_to_document(case)
     if case.path.endswith("/members/{id}") and case.method == "PUT":
         case.path_parameters["id"] = Owner.member
     if isinstance(case.body, dict):
@@ -257,6 +284,24 @@ def go_to_account(case):
             case.body.pop("grant", None)
         if "email" in case.body:
             case.body["email"] = f"{uuid.uuid4().hex}@example.com"
+
+
+def go_to_document(case):
+    """To a document, a folder or an upload that exists; what was deleted is there for nobody after that."""
+    if "/uploads/{id}" in case.path:
+        case.path_parameters["id"] = Owner.upload()["id"]
+    elif "/folders/{id}" in case.path:
+        case.path_parameters["id"] = Owner.folder()
+    elif case.path.endswith(("/{id}", "/{id}/links")) and case.method != "DELETE":
+        case.path_parameters["id"] = Owner.document()
+    if not isinstance(case.body, dict):
+        return
+    if "version" in case.body:
+        shown = Owner.ask("get", f"/{Owner.account}/{Owner.document()}", of="documents")
+        case.body["version"] = shown["version"]
+    case.body |= {field: None for field in ("folder", "audience", "replaces", "file") if field in case.body}
+    if "bytes" in case.body:
+        case.body |= {"bytes": 1, "sha256": base64.b64encode(hashlib.sha256(b"a").digest()).decode()}
 
 
 @functools.cache
@@ -308,7 +353,7 @@ def after_call(context, case, response):
     tally[f"{case.method} {case.path}"][str(response.status_code)] += 1
     is_json = response.headers.get("content-type", [""])[0] == "application/json"
     if response.status_code in (200, 202) and is_json and case.path != "/api/openapi.json":
-        content = response.json()
+        content = response.json() if not case.path.startswith("/api/documents") else {}
         answered.update({field: content[field] for field in ("sign_up", "challenge", "version") if field in content})
     if response.status_code in (410, 429) and isinstance(case.body, dict):
         if case.body.get("challenge", answered.get("challenge")) == answered.get("challenge"):
