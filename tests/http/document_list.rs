@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use portal::values::FileType;
-use portal_tests::{Desk, TestPortal};
+use portal_tests::{ALL, Desk, Fault, Target, TestPortal};
 use serde_json::{Value, json};
 
 const TEXT: &[u8] = b"Dear Ada, the contract is attached.";
@@ -109,6 +109,26 @@ async fn what_is_in_the_trash_comes_back_for_thirty_days_and_then_goes_with_its_
     assert!(portal.twin.objects().await.is_empty());
     let desk = Desk { token: account.owner.sign_in(&portal).await, ..desk };
     assert_eq!(desk.get("/shelf").await.json()["bytes"], 0);
+}
+
+#[tokio::test]
+async fn a_sweep_that_breaks_off_behind_the_files_or_before_them_is_simply_done_again() {
+    let (portal, account) = TestPortal::with_account().await;
+    let desk = account.desk();
+    let id = desk.add(&portal, "Letter.txt", TEXT, FileType::Text).await;
+    assert_eq!(desk.delete(&format!("/{id}")).await.outcome(), "204");
+    portal.twin.sweep().await.unwrap();
+    portal.advance(SignedDuration::from_hours(30 * 24 + 1));
+    for (call, left) in [("S3.ListObjectsV2", 1), ("S3.DeleteObject", 1), ("DynamoDB.TransactWriteItems", 0)]
+    {
+        portal.faults.plan(Target::Named(call), Fault::ServerError, ALL);
+        assert_eq!(portal.twin.sweep().await.unwrap().trashed, 0, "{call}");
+        assert!(portal.faults.end() > 0, "{call}");
+        assert_eq!(portal.twin.objects().await.len(), left, "{call}");
+        assert_eq!(portal.items("trashed#").await.len(), 1, "a record of every file, {call}");
+    }
+    assert_eq!(portal.twin.sweep().await.unwrap().trashed, 1);
+    assert!(portal.twin.objects().await.is_empty() && portal.items("trashed#").await.is_empty());
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! A large file goes straight to S3 and back, though a connection breaks and the portal is killed on the way (row G2).
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use aws_lc_rs::digest::{Context, SHA256};
@@ -167,7 +168,7 @@ async fn hang_up_halfway(link: &Value, content: &[u8]) {
     let target = format!("{}?{}", url.path(), url.query().unwrap_or_default());
     let mut head = format!("PUT {target} HTTP/1.1\r\nhost: {host}\r\ncontent-length: {}\r\n", content.len());
     for (name, value) in link["headers"].as_object().unwrap() {
-        head.push_str(&format!("{name}: {}\r\n", value.as_str().unwrap()));
+        write!(head, "{name}: {}\r\n", value.as_str().unwrap()).unwrap();
     }
     let mut connection = TcpStream::connect(&host).await.unwrap();
     connection.write_all(format!("{head}\r\n").as_bytes()).await.unwrap();

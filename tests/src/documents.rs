@@ -117,6 +117,9 @@ impl Desk {
     }
 
     /// The names of what a list shows.
+    ///
+    /// # Panics
+    /// When it is refused.
     pub async fn names(&self, rest: &str) -> Vec<String> {
         let answer = self.get(rest).await;
         assert_eq!(answer.outcome(), "200", "{}\n{}", answer.text, answer.log());
@@ -181,6 +184,9 @@ impl Desk {
     }
 
     /// Sends one part, by a link of its own.
+    ///
+    /// # Panics
+    /// When no link is given.
     pub async fn send_part(&self, file: &Announced, number: usize, content: &[u8]) -> Sent {
         let wanted = json!({ "parts": [{ "number": number, "sha256": sha256(content) }] });
         let links = self.post(&file.below("/parts"), wanted).await;

@@ -104,9 +104,12 @@ async fn try_begin(
     new: &NewUpload,
 ) -> Result<UploadView, DocumentsError> {
     let (account, user) = (caller.account(), caller.user().user());
-    let root = &portal.keys.unlocked().await?.root;
-    let file =
-        FileId::from_bytes(root.id_of_request("upload", user.as_bytes(), &format!("{account} {request}")));
+    let keys = portal.keys.unlocked().await?;
+    let file = FileId::from_bytes(keys.root.id_of_request(
+        "upload",
+        user.as_bytes(),
+        &format!("{account} {request}"),
+    ));
     let replaced =
         new.replaces.as_deref().map(|id| DocumentId::parse(id).ok_or_else(no_document)).transpose()?;
     let of_document = replaced.map(|id| Item::Document(account, id));

@@ -20,10 +20,10 @@ pub(crate) async fn accept(
 ) -> Result<Filed, FilingError> {
     let Some(mut document) = place(portal, arriving) else { return forget(portal, arriving).await };
     let files = &portal.documents()?.files;
-    let filed = files.file(arriving.key, e_tag).await?.ok_or(FilingError::NotThere)?;
-    let checksum = filed.checksum.ok_or(FilingError::CopyDiffers)?;
+    let there = files.file(arriving.key, e_tag).await?.ok_or(FilingError::NotThere)?;
+    let checksum = there.checksum.ok_or(FilingError::CopyDiffers)?;
     let announced = arriving.upload.checksum.as_ref();
-    if filed.bytes != arriving.upload.bytes || announced.is_some_and(|announced| *announced != checksum) {
+    if there.bytes != arriving.upload.bytes || announced.is_some_and(|announced| *announced != checksum) {
         return Err(FilingError::CopyDiffers);
     }
     let is_first = document.versions.is_empty();
@@ -31,7 +31,7 @@ pub(crate) async fn accept(
     document.versions.push(Version {
         file: arriving.key.file,
         file_type,
-        bytes: filed.bytes,
+        bytes: there.bytes,
         checksum,
         by: Some(arriving.upload.member),
         added: When::new(portal.clock.now()),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use aws_sdk_s3::Client;
-use aws_sdk_s3::primitives::{Blob, ByteStream};
+use aws_sdk_s3::primitives::{AggregatedBytes, Blob, ByteStream};
 use aws_sdk_s3::types::{ChecksumAlgorithm, ChecksumMode, ChecksumType, ServerSideEncryption};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -38,7 +38,7 @@ impl Files {
         let found = request.if_match(format!("\"{e_tag}\"")).send().await;
         let body: ByteStream = found.map_err(|error| failed(CALL, &error))?.body;
         let read = body.collect().await;
-        read.map(|read| read.to_vec())
+        read.map(AggregatedBytes::to_vec)
             .map_err(|_| FilesError { operation: CALL, cause: "it broke off".into() })
     }
 
