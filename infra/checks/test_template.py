@@ -234,7 +234,7 @@ def test_web_has_no_right_to_data_keys_or_mail():
     assert actions("WebRole") == LOGGING | WITHOUT_RESOURCE
     settings = FUNCTIONS["WebFunction"]["Environment"]["Variables"]
     assert set(settings) == {
-        "PORTAL_AEAD", "PORTAL_DEPLOYMENT", "PORTAL_ORIGIN", "PORTAL_OPERATOR", "PORTAL_ORIGIN_SECRETS", "PORTAL_PAGES",
+        "PORTAL_AEAD", "PORTAL_DEPLOYMENT", "PORTAL_ORIGIN", "PORTAL_OPERATOR", "PORTAL_ORIGIN_SECRETS", "PORTAL_PAGES", "PORTAL_FILES_ORIGINS",
         "PORTAL_PASSWORD_COMPOSITION", "PORTAL_PASSWORD_LEAST",
     }
 
@@ -534,6 +534,14 @@ def test_a_spent_budget_of_mails_raises_an_alarm():
     (metric,) = of_type("AWS::Logs::MetricFilter")["MailsRefusedMetric"]["MetricTransformations"]
     assert (refused["Namespace"], refused["MetricName"]) == (metric["MetricNamespace"], metric["MetricName"])
     assert metric["MetricValue"] == "$.fields.mails_refused"
+
+
+@pytest.mark.parametrize(("alarm", "field"), [("FilesAltered", "altered"), ("MalwareFound", "malware")])
+def test_an_altered_file_and_malware_raise_an_alarm(alarm, field):
+    raised = ALARMS[alarm]
+    (metric,) = of_type("AWS::Logs::MetricFilter")[f"{alarm}Metric"]["MetricTransformations"]
+    assert (raised["Namespace"], raised["MetricName"]) == (metric["MetricNamespace"], metric["MetricName"])
+    assert metric["MetricValue"] == f"$.fields.{field}"
 
 
 @pytest.mark.parametrize("table", TABLES)
