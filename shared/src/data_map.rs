@@ -61,6 +61,8 @@ pub enum Kept {
     Trash,
     /// Until the file is in its place, 25 hours at most.
     OpenUpload,
+    /// 24 hours from when it was built, 48 hours at most.
+    Archive,
     /// In no table: in the browser that began it, and good there for 5 minutes.
     Ceremony,
 }
@@ -143,6 +145,7 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::Document>(),
         of::<store::Trashed>(),
         of::<store::Labels>(),
+        of::<store::Archive>(),
         of::<audit::AccountEvent>(),
         of::<outbox::Mail>(),
         of::<audit::Event>(),
@@ -178,6 +181,7 @@ impl Kept {
             }
             Self::Trash => "30 days from when it was put in the trash",
             Self::OpenUpload => "until the file is in its place or refused, 25 hours at most",
+            Self::Archive => "24 hours from when it was built, 48 hours at most",
             Self::Ceremony => "not at all: it is in the browser's hands, sealed, and good for 5 minutes",
         }
     }

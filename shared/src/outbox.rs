@@ -9,7 +9,8 @@ use minicbor::{Decode, Encode};
 
 use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
-use crate::store::{BrowserLabel, Clear, Item, StoreError, Table, Write};
+use crate::portal::Portal;
+use crate::store::{BrowserLabel, Clear, Item, Profile, StoreError, Table, Write};
 use crate::values::{
     Country, EmailAddress, EmailCode, Language, MailId, PersonName, RefusedFile, Sensitive, StaffRole,
     TimeZoneName, UserId, When,
@@ -104,6 +105,12 @@ pub enum Content {
     /// A file that its reader sent did not come in.
     #[n(22)]
     FileRefused(#[n(0)] RefusedFile),
+    /// The archive that its reader wanted is there.
+    #[n(30)]
+    ArchiveBuilt,
+    /// It will not be.
+    #[n(31)]
+    ArchiveFailed,
 }
 
 /// Who reads the mail that was asked for with a forgotten password.
@@ -247,4 +254,23 @@ pub fn owe(
     let item = Item::Mail(user, id);
     let ends = now.saturating_add(KEPT).unwrap_or(now);
     Ok(Write::create(item, table.seal(&item, key, mail)?, Clear::none().due(ends)))
+}
+
+/// The write that owes somebody a mail who is not there to be asked; `None` when they are no more.
+pub async fn owe_to(
+    portal: &Portal,
+    user: UserId,
+    content: Content,
+    good_for: SignedDuration,
+) -> Result<Option<Write>, StoreError> {
+    let (item, table) = (Item::Profile(user), &portal.table);
+    let batch = table.read(&[item, Item::UserKey(user)]).await?;
+    let Some(stored) = batch.get(&item) else { return Ok(None) };
+    let keys = portal.keys.unlocked().await?;
+    let key = portal.keys.user_key(&keys, user, &batch)?;
+    let profile: Profile = stored.open(table, &item, &key)?;
+    let now = portal.clock.now();
+    let good_until = When::new(now.saturating_add(good_for).unwrap_or(now));
+    let mail = Mail { to: profile.email, language: profile.language, content, good_until };
+    owe(table, &key, user, MailId::new(&portal.clock)?, &mail, now).map(Some)
 }

@@ -91,6 +91,11 @@ impl Intercept for Watcher {
 fn rights_in_s3(operation: &str, bucket: &str) -> Vec<(String, String)> {
     let of = |action: &str, resource: &str| (action.to_owned(), resource.to_owned());
     match operation {
+        "CreateMultipartUpload" if bucket == local::ARCHIVES => vec![
+            of("s3:PutObject", bucket),
+            // S3 asks the key in the name of whoever asks S3.
+            of("kms:GenerateDataKey", "documents"),
+        ],
         "PutObject" | "CreateMultipartUpload" | "UploadPart" | "CompleteMultipartUpload" => {
             vec![of("s3:PutObject", bucket)]
         }

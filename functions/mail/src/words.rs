@@ -88,6 +88,8 @@ impl Letter {
             }
             Content::AccessOpened => (catalogue.access_opened(operator, origin), None),
             Content::FileRefused(why) => (catalogue.file_refused(operator, origin, *why), None),
+            Content::ArchiveBuilt => (catalogue.archive_built(operator, origin), None),
+            Content::ArchiveFailed => (catalogue.archive_failed(operator, origin), None),
             Content::LostFactor { code } => (catalogue.lost_factor_code(operator), Some(code)),
             Content::Invitation { name, .. } => {
                 (catalogue.invitation(operator, name.as_ref().map(PersonName::expose)), None)

@@ -20,6 +20,7 @@ pub(crate) struct Running {
     pub admin: Portal,
     pub retention: Portal,
     pub arrivals: Arrivals,
+    pub archiving: Portal,
     pub post: Post,
 }
 
@@ -44,6 +45,7 @@ impl Running {
         let documents = with_documents("documents").await;
         let filing = with_documents("filing").await;
         let retention = with_documents("retention").await;
+        let archiving = with_documents("archiving").await;
         let (web, _) = function("web").await;
         let (mail, mail_aws) = function("mail").await;
         let local = mail_page::router(mails.clone()).merge(invite_route::router(admin.clone()));
@@ -59,7 +61,7 @@ impl Running {
         let inspection = aws("inspection", options, endpoints).await;
         let inspection = Files::new(&inspection, settings.files.clone(), settings.deployment.clone());
         let arrivals = Arrivals { inspection, filing };
-        Ok(Self { http, auth, admin, retention, arrivals, post: Post::new(mail, &mail_aws)? })
+        Ok(Self { http, auth, admin, retention, arrivals, archiving, post: Post::new(mail, &mail_aws)? })
     }
 }
 

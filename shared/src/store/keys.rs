@@ -32,6 +32,8 @@
 //! | Trashed       | portal      | `account#<account>`  | `trashed#<document>` | bytes, due                        | [`Trashed`], the account's documents |
 //! | Upload        | portal      | `account#<account>`  | `upload#<file>`      | document, bytes, version, due     | [`Upload`], the deployment's documents |
 //! | Uploaded      | portal      | `account#<account>`  | `uploaded#<file>`    | document, expires                 | none: a mark                 |
+//! | Archive       | portal      | `account#<account>`  | `archive#<archive>`  | version, due                      | [`Archive`], the deployment's documents |
+//! | ArchivesWanted | portal     | `account#<account>`  | `archives#<member>#<day>` | archives, expires            | none: counters only          |
 //! | AccountByNumber | portal    | `account-number#<index>` | `account`        |                                   | [`AccountByNumber`], the deployment |
 //! | UsedCeremony  | portal      | `ceremony#<id>`      | `used`               | expires                           | none: a mark                 |
 //! | NotMe         | portal      | `not-me#<mail>`      | `used`               | expires                           | none: a mark                 |
@@ -79,6 +81,7 @@
 //! [`Document`]: super::Document
 //! [`Trashed`]: super::Trashed
 //! [`Upload`]: super::Upload
+//! [`Archive`]: super::Archive
 //! [`AccountEvent`]: crate::audit::AccountEvent
 //! [`Mail`]: crate::outbox::Mail
 //! [`Event`]: crate::audit::Event
@@ -95,8 +98,8 @@ use jiff::tz::TimeZone;
 
 use crate::crypto::{Compartment, Fate};
 use crate::values::{
-    AccountId, CeremonyId, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, SecondStepId, SessionId,
-    UserId,
+    AccountId, ArchiveId, CeremonyId, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, MemberId,
+    SecondStepId, SessionId, UserId,
 };
 
 /// The blind index under which a mail address is looked up.
@@ -184,6 +187,9 @@ pub enum Item {
     Upload(AccountId, FileId),
     /// What became of an upload, for whoever begins it again.
     Uploaded(AccountId, FileId),
+    Archive(AccountId, ArchiveId),
+    /// How many a member wanted on a day, by its number.
+    ArchivesWanted(AccountId, MemberId, i64),
     SigningKey(u32),
     AdministratorLink,
     /// The operator's own people, all of them.
@@ -268,6 +274,10 @@ impl Item {
             Self::Uploaded(account, file) => {
                 (TableName::Portal, of_account(*account), format!("uploaded#{file}"))
             }
+            Self::Archive(account, id) => (TableName::Portal, of_account(*account), format!("archive#{id}")),
+            Self::ArchivesWanted(account, member, day) => {
+                (TableName::Portal, of_account(*account), format!("archives#{member}#{day}"))
+            }
             Self::SigningKey(number) => {
                 (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}"))
             }
@@ -316,6 +326,11 @@ impl Item {
         is_one.then(|| sk.rsplit('#').next().and_then(DocumentId::parse)).flatten()
     }
 
+    /// The id of an archive, from its sort key.
+    pub fn archive_id(sk: &str) -> Option<ArchiveId> {
+        ArchiveId::parse(sk.strip_prefix("archive#")?)
+    }
+
     /// The change whose former values these are, from the sort key.
     pub fn change_id(sk: &str) -> Option<EventId> {
         let id = sk.strip_prefix("former-profile#").or_else(|| sk.strip_prefix("former-account#"));
@@ -345,6 +360,7 @@ impl Item {
             "document" => DocumentId::parse(id).map(|id| Self::Document(account, id)),
             "trashed" => DocumentId::parse(id).map(|id| Self::Trashed(account, id)),
             "upload" => FileId::parse(id).map(|id| Self::Upload(account, id)),
+            "archive" => Self::archive_id(sk).map(|id| Self::Archive(account, id)),
             _ => None,
         }
     }
@@ -392,6 +408,8 @@ pub enum Collection {
     InFolder(AccountId, FolderId),
     /// Those in the trash.
     Trash(AccountId),
+    /// The archives that its people wanted, in no order.
+    Archives(AccountId),
 }
 
 impl Collection {
@@ -425,6 +443,9 @@ impl Collection {
             }
             Self::Trash(account) => {
                 Key { table: TableName::Portal, pk: of_account(account), sk: "trashed#".into() }
+            }
+            Self::Archives(account) => {
+                Key { table: TableName::Portal, pk: of_account(account), sk: "archive#".into() }
             }
             Self::Devices(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "device#".into() },
         }
@@ -541,6 +562,8 @@ mod tests {
             Item::Trashed(AccountId::from_bytes(other), DocumentId::from_bytes([3; 16])),
             Item::Upload(AccountId::from_bytes(other), FileId::from_bytes([4; 16])),
             Item::Uploaded(AccountId::from_bytes(other), FileId::from_bytes([4; 16])),
+            Item::Archive(AccountId::from_bytes(other), ArchiveId::from_bytes([4; 16])),
+            Item::ArchivesWanted(AccountId::from_bytes(other), MemberId::from_bytes([4; 16]), 20_000),
             Item::SigningKey(1),
             Item::AdministratorLink,
             Item::Roster,
@@ -583,6 +606,7 @@ mod tests {
             Item::Document(AccountId::from_bytes(id), DocumentId::from_bytes(id)),
             Item::Trashed(AccountId::from_bytes(id), DocumentId::from_bytes(id)),
             Item::Upload(AccountId::from_bytes(id), FileId::from_bytes(id)),
+            Item::Archive(AccountId::from_bytes(id), ArchiveId::from_bytes(id)),
             Item::SigningKey(1),
             Item::AdministratorLink,
             Item::StaffEvent(made_in_2027()),
@@ -608,6 +632,7 @@ mod tests {
             Item::Shelf(AccountId::from_bytes(id)),
             Item::Labels(AccountId::from_bytes(id)),
             Item::Uploaded(AccountId::from_bytes(id), FileId::from_bytes(id)),
+            Item::ArchivesWanted(AccountId::from_bytes(id), MemberId::from_bytes(id), 20_000),
             Item::InFolder(AccountId::from_bytes(id), FolderId::from_bytes(id), DocumentId::from_bytes(id)),
             Item::Swept,
             Item::Root(Compartment::Identity),

@@ -3,6 +3,8 @@
 
 mod account;
 mod administrator_link;
+mod archive;
+mod archives_wanted;
 mod attempts;
 mod ceremony;
 mod credential;
@@ -43,6 +45,8 @@ mod write;
 
 pub use account::{Account, AccountByNumber, AccountKind};
 pub use administrator_link::AdministratorLink;
+pub use archive::{Archive, Built, NoArchive, Outcome, WantedDocuments};
+pub use archives_wanted::ArchivesWanted;
 pub use attempts::{Lane, Refusal, SolvedCaptcha};
 pub use ceremony::{Ceremony, CeremonyOf, ReturnedCeremony};
 pub use credential::Credential;

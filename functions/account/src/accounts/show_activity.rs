@@ -101,6 +101,9 @@ enum What {
     DocumentRestored,
     FoldersChanged,
     DocumentAltered,
+    ArchiveWanted,
+    ArchiveDownloaded,
+    ArchiveRemoved,
     SeenByStaff,
 }
 
@@ -191,6 +194,9 @@ impl From<AccountEventKind> for What {
             AccountEventKind::DocumentRestored => Self::DocumentRestored,
             AccountEventKind::FoldersChanged => Self::FoldersChanged,
             AccountEventKind::DocumentAltered => Self::DocumentAltered,
+            AccountEventKind::ArchiveWanted => Self::ArchiveWanted,
+            AccountEventKind::ArchiveDownloaded => Self::ArchiveDownloaded,
+            AccountEventKind::ArchiveRemoved => Self::ArchiveRemoved,
             AccountEventKind::SeenByStaff => Self::SeenByStaff,
         }
     }
