@@ -63,6 +63,10 @@ pub enum Kept {
     OpenUpload,
     /// 24 hours from when it was built, 48 hours at most.
     Archive,
+    /// As long as the account; a request that is over, until the first one 400 days after it was made.
+    Exchanged,
+    /// Until the reminder went out, 8 days at most.
+    Reminder,
     /// In no table: in the browser that began it, and good there for 5 minutes.
     Ceremony,
 }
@@ -146,6 +150,8 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::Trashed>(),
         of::<store::Labels>(),
         of::<store::Archive>(),
+        of::<store::Exchange>(),
+        of::<store::Reminder>(),
         of::<audit::AccountEvent>(),
         of::<outbox::Mail>(),
         of::<audit::Event>(),
@@ -182,6 +188,10 @@ impl Kept {
             Self::Trash => "30 days from when it was put in the trash",
             Self::OpenUpload => "until the file is in its place or refused, 25 hours at most",
             Self::Archive => "24 hours from when it was built, 48 hours at most",
+            Self::Exchanged => {
+                "as long as the account; a request that is over, until another is made 400 days after it, or 50 others are there"
+            }
+            Self::Reminder => "until the day on which to remind, and a week more if nobody could",
             Self::Ceremony => "not at all: it is in the browser's hands, sealed, and good for 5 minutes",
         }
     }

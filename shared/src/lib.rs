@@ -28,6 +28,7 @@ pub mod staff_audit;
 pub mod staff_policy;
 pub mod store;
 pub mod stream;
+pub mod telling;
 pub mod values;
 
 pub use portal::Portal;

@@ -9,10 +9,9 @@ use minicbor::{Decode, Encode};
 
 use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
-use crate::portal::Portal;
-use crate::store::{BrowserLabel, Clear, Item, Profile, StoreError, Table, Write};
+use crate::store::{BrowserLabel, Clear, Item, StoreError, Table, Write};
 use crate::values::{
-    Country, EmailAddress, EmailCode, Language, MailId, PersonName, RefusedFile, Sensitive, StaffRole,
+    Country, Day, EmailAddress, EmailCode, Language, MailId, PersonName, RefusedFile, Sensitive, StaffRole,
     TimeZoneName, UserId, When,
 };
 
@@ -111,6 +110,21 @@ pub enum Content {
     /// It will not be.
     #[n(31)]
     ArchiveFailed,
+    /// The staff asks its reader's account for documents. Says nothing of which.
+    #[n(23)]
+    DocumentsAsked(#[n(0)] Day),
+    /// Some of them are not there yet.
+    #[n(24)]
+    DocumentsReminder(#[n(0)] Day),
+    /// The staff sent a document.
+    #[n(25)]
+    DocumentFromUs,
+    /// To whom of the staff asked for documents: so many arrived.
+    #[n(26)]
+    DocumentsArrived(#[n(0)] u64),
+    /// To administrators: in so many files the scanner found something.
+    #[n(27)]
+    MalwareRefused(#[n(0)] u64),
 }
 
 /// Who reads the mail that was asked for with a forgotten password.
@@ -254,23 +268,4 @@ pub fn owe(
     let item = Item::Mail(user, id);
     let ends = now.saturating_add(KEPT).unwrap_or(now);
     Ok(Write::create(item, table.seal(&item, key, mail)?, Clear::none().due(ends)))
-}
-
-/// The write that owes somebody a mail who is not there to be asked; `None` when they are no more.
-pub async fn owe_to(
-    portal: &Portal,
-    user: UserId,
-    content: Content,
-    good_for: SignedDuration,
-) -> Result<Option<Write>, StoreError> {
-    let (item, table) = (Item::Profile(user), &portal.table);
-    let batch = table.read(&[item, Item::UserKey(user)]).await?;
-    let Some(stored) = batch.get(&item) else { return Ok(None) };
-    let keys = portal.keys.unlocked().await?;
-    let key = portal.keys.user_key(&keys, user, &batch)?;
-    let profile: Profile = stored.open(table, &item, &key)?;
-    let now = portal.clock.now();
-    let good_until = When::new(now.saturating_add(good_for).unwrap_or(now));
-    let mail = Mail { to: profile.email, language: profile.language, content, good_until };
-    owe(table, &key, user, MailId::new(&portal.clock)?, &mail, now).map(Some)
 }

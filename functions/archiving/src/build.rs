@@ -6,8 +6,9 @@ use jiff::SignedDuration;
 use portal::Portal;
 use portal::files::ArchiveKey;
 use portal::gathering::{Gathered, Most, NotGathered, Reader, gather};
-use portal::outbox::{Content, owe_to};
+use portal::outbox::Content;
 use portal::store::{Built, NoArchive, Outcome, StoreError, Write};
+use portal::telling::tell;
 use portal::values::{AccountId, ArchiveId, Checksum, DocumentId, FileId, When};
 
 use crate::ArchivingError;
@@ -33,8 +34,6 @@ pub enum Done {
 const TIME: SignedDuration = SignedDuration::from_mins(13);
 /// How often it starts over because a file turned out altered while it was read.
 const ATTEMPTS: usize = 8;
-/// How long the mail is worth reading: as long as the archive can be fetched. It says nothing of what is in it.
-const GOOD_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// How many of those that were left out are noted in the activity; all stand in the manifest and in the log.
 const NOTED: usize = 50;
 
@@ -134,8 +133,9 @@ async fn end(
 ) -> Result<bool, ArchivingError> {
     let Wanted { account, id, archive, version, deployment, .. } = wanted;
     let told = match told {
-        Some(content) => owe_to(portal, archive.user, content, GOOD_FOR).await?,
-        None => None,
+        // The mail says nothing of what is in it, and is worth reading for as long as the archive is there.
+        Some(content) => tell(portal, &[archive.user], &content).await?,
+        None => Vec::new(),
     };
     let ended = archive.end(outcome, &portal.table, &deployment, (account, id, version))?;
     let writes: Vec<Write> = [ended].into_iter().chain(told).chain(noted).collect();

@@ -1,22 +1,20 @@
 //! The mail to whoever sent a file that was refused.
 
-use jiff::SignedDuration;
 use portal::Portal;
-use portal::outbox::{Content, owe_to};
+use portal::outbox::Content;
 use portal::store::{StoreError, Write};
+use portal::telling::tell;
 use portal::values::RefusedFile;
 
 use crate::account::Arriving;
 
-/// How long it is worth telling.
-const GOOD_FOR: SignedDuration = SignedDuration::from_hours(24);
-
-/// The write that makes it owed; `None` when nobody is there to be told any more. It does not say which file: that is
-/// shown to whoever signs in.
+/// The write that makes it owed, if anybody is there to be told: the staff sees on its page what became of what it sent.
+/// It does not say which file: that is shown to whoever signs in.
 pub(crate) async fn notice(
     portal: &Portal,
     arriving: &Arriving,
     why: RefusedFile,
-) -> Result<Option<Write>, StoreError> {
-    owe_to(portal, arriving.upload.user, Content::FileRefused(why), GOOD_FOR).await
+) -> Result<Vec<Write>, StoreError> {
+    let sender = arriving.upload.member.map(|_| arriving.upload.user);
+    tell(portal, sender.as_slice(), &Content::FileRefused(why)).await
 }

@@ -22,6 +22,8 @@ pub struct Report {
     pub trashed: u64,
     pub uploads: u64,
     pub archives: u64,
+    /// Of which nobody was reminded for a week.
+    pub reminders: u64,
     pub signing_keys: u64,
     pub administrator_links: u64,
     /// What the index named and was no longer due.
@@ -51,6 +53,7 @@ pub(crate) enum Kind {
     Trashed,
     Upload,
     Archive,
+    Reminder,
     SigningKey,
     AdministratorLink,
 }
@@ -74,6 +77,7 @@ impl Report {
             Kind::Trashed => &mut self.trashed,
             Kind::Upload => &mut self.uploads,
             Kind::Archive => &mut self.archives,
+            Kind::Reminder => &mut self.reminders,
             Kind::SigningKey => &mut self.signing_keys,
             Kind::AdministratorLink => &mut self.administrator_links,
         } += 1;
@@ -96,6 +100,7 @@ impl Report {
         self.trashed += other.trashed;
         self.uploads += other.uploads;
         self.archives += other.archives;
+        self.reminders += other.reminders;
         self.signing_keys += other.signing_keys;
         self.administrator_links += other.administrator_links;
         self.left += other.left;
@@ -121,6 +126,7 @@ impl Report {
             trashed = self.trashed,
             uploads = self.uploads,
             archives = self.archives,
+            reminders = self.reminders,
             signing_keys = self.signing_keys,
             administrator_links = self.administrator_links,
             left = self.left,

@@ -11,6 +11,7 @@ use portal::Portal;
 use portal::aws::Endpoints;
 use portal::crypto::CryptoError;
 use portal::settings::{PasswordPolicy, Settings};
+use reminders::RemindersError;
 use retention::RetentionError;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -48,6 +49,8 @@ pub enum TwinError {
     #[error("{0}")]
     Retention(#[from] RetentionError),
     #[error("{0}")]
+    Reminders(#[from] RemindersError),
+    #[error("{0}")]
     Inspection(#[from] inspection::InspectionError),
     #[error("{0}")]
     Filing(#[from] filing::FilingError),
@@ -72,6 +75,7 @@ pub struct Twin {
     http: Live,
     viewers: Option<Viewers>,
     post: Post,
+    reminders: Portal,
     retention: Portal,
     arrivals: Arrivals,
     archiving: Portal,
@@ -122,6 +126,7 @@ impl Twin {
             viewers,
             listener: Some(listener),
             post: running.post,
+            reminders: running.reminders,
             retention: running.retention,
             arrivals: running.arrivals,
             scanner: Arc::new(Scanner::new(s3.store.clone(), options.clamd.clone())),
@@ -145,8 +150,8 @@ impl Twin {
         let running = Running::start(&self.options, &settings, &self.endpoints, &self.mails).await?;
         *self.http.write().unwrap_or_else(PoisonError::into_inner) = running.http;
         (self.portal, self.admin, self.post) = (running.auth, running.admin, running.post);
-        (self.retention, self.arrivals, self.archiving) =
-            (running.retention, running.arrivals, running.archiving);
+        (self.reminders, self.retention) = (running.reminders, running.retention);
+        (self.arrivals, self.archiving) = (running.arrivals, running.archiving);
         Ok(())
     }
 
@@ -166,6 +171,7 @@ impl Twin {
         }
         let (buckets, clock) = (self.buckets.clone(), self.portal.clock.clone());
         tokio::spawn(ticker::sweep_hourly(self.retention.clone(), buckets, clock));
+        tokio::spawn(ticker::remind(self.reminders.clone()));
         let (scanner, arrivals) = (self.scanner.clone(), self.arrivals.clone());
         tokio::spawn(async move { arrivals.run(&scanner).await });
         if let Some(listener) = self.listener.take() {

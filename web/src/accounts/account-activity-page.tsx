@@ -46,7 +46,10 @@ function Event({ event }: { event: AccountEvent }) {
   const words = useWords('accounts').activity;
   const reasons = useWords('activity').reasons;
   const { by, about, what, reason } = event;
-  if (by === undefined) return <EventRow what={words.what[what]} how={reason === undefined ? undefined : reasons[reason]} byStaff event={event} />;
+  if (by === undefined) {
+    const ofStaff: Readonly<Partial<Record<AccountEvent['what'], string>>> = words.whatOfStaff;
+    return <EventRow what={ofStaff[what] ?? words.what[what]} how={reason === undefined ? undefined : reasons[reason]} byStaff event={event} />;
+  }
   const isNamed = about != null && (about.name !== null || !OF_INVITED.includes(what));
   const who = [words.by(by.name ?? words.left), ...(isNamed ? [words.about(about.name ?? words.left)] : [])];
   return <EventRow what={words.what[what]} how={who.join(' · ')} event={event} />;

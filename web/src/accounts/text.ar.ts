@@ -193,7 +193,11 @@ export const text = {
       document_restored: 'استُرجع مستند من سلة المهملات',
       folders_changed: 'أُنشئ مجلد أو أُعيدت تسميته أو أُزيل',
       document_altered: 'لم يُسلَّم مستند: ليس هو ما حُفظ',
+      documents_requested: 'طلب الموظفون مستندات',
+      documents_request_withdrawn: 'سحب الموظفون طلب مستندات',
     },
+    // The same, when it was somebody of the staff.
+    whatOfStaff: { document_added: 'وصل مستند من الموظفين', document_downloaded: 'نزّل الموظفون مستندًا' },
     by: (name) => `بواسطة ${apart(name)}`,
     about: (name) => `بشأن ${apart(name)}`,
   },

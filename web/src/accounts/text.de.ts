@@ -186,7 +186,11 @@ export const text = {
       document_restored: 'Ein Dokument wurde aus dem Papierkorb zurückgeholt',
       folders_changed: 'Ein Ordner wurde angelegt, umbenannt oder entfernt',
       document_altered: 'Ein Dokument wurde nicht herausgegeben: Es ist nicht das, was abgelegt wurde',
+      documents_requested: 'Das Team hat um Dokumente gebeten',
+      documents_request_withdrawn: 'Das Team hat eine Bitte um Dokumente zurückgezogen',
     },
+    // The same, when it was somebody of the staff.
+    whatOfStaff: { document_added: 'Ein Dokument kam vom Team', document_downloaded: 'Das Team hat ein Dokument heruntergeladen' },
     by: (name) => `Von ${apart(name)}`,
     about: (name) => `Betrifft ${apart(name)}`,
   },

@@ -185,7 +185,11 @@ export const text = {
       document_restored: 'A document was restored from the trash',
       folders_changed: 'A folder was made, renamed or removed',
       document_altered: 'A document was not handed out: it is not what was filed',
+      documents_requested: 'The staff asked for documents',
+      documents_request_withdrawn: 'The staff withdrew a request for documents',
     },
+    // The same, when it was somebody of the staff.
+    whatOfStaff: { document_added: 'A document came from the staff', document_downloaded: 'The staff downloaded a document' },
     by: (name: string) => `By ${apart(name)}`,
     about: (name: string) => `About ${apart(name)}`,
   },

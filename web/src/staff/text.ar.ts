@@ -171,6 +171,11 @@ export const text = {
       account_seen: 'اطّلع على حساب',
       customer_deactivated: 'أغلق وصول عميل',
       customer_reactivated: 'فتح وصول عميل من جديد',
+      documents_requested: 'طلب مستندات من حساب',
+      documents_request_withdrawn: 'سحب طلب مستندات',
+      document_sent: 'أرسل مستندًا إلى حساب',
+      document_fetched: 'نزّل مستندًا من حساب',
+      exchange_seen: 'اطّلع على ما طُلب من حساب وما أُرسل إليه',
     },
   },
   roles: {
@@ -192,5 +197,7 @@ export const text = {
     see_billing: 'رؤية بيانات الفواتير',
     deactivate_customers: 'إغلاق وصول العملاء',
     reactivate_customers: 'فتح وصول العملاء من جديد',
+    see_exchange: 'رؤية ما طُلب من الحسابات وما أُرسل إليها',
+    exchange_documents: 'طلب مستندات من الحسابات وإرسال مستندات إليها',
   },
 } satisfies Catalogue<typeof english>;

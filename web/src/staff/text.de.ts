@@ -171,6 +171,11 @@ export const text = {
       account_seen: 'Ein Konto angesehen',
       customer_deactivated: 'Einen Zugang geschlossen',
       customer_reactivated: 'Einen Zugang wieder geöffnet',
+      documents_requested: 'Ein Konto um Dokumente gebeten',
+      documents_request_withdrawn: 'Eine Bitte um Dokumente zurückgezogen',
+      document_sent: 'Einem Konto ein Dokument geschickt',
+      document_fetched: 'Ein Dokument eines Kontos heruntergeladen',
+      exchange_seen: 'Angesehen, worum ein Konto gebeten und was ihm geschickt wurde',
     },
   },
   roles: {
@@ -192,5 +197,7 @@ export const text = {
     see_billing: 'Sehen, womit Rechnungen geschrieben werden',
     deactivate_customers: 'Zugänge schließen',
     reactivate_customers: 'Zugänge wieder öffnen',
+    see_exchange: 'Sehen, worum Konten gebeten und was ihnen geschickt wurde',
+    exchange_documents: 'Konten um Dokumente bitten und ihnen welche schicken',
   },
 } satisfies Catalogue<typeof english>;

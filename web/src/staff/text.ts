@@ -170,6 +170,11 @@ export const text = {
       account_seen: 'Looked at an account',
       customer_deactivated: 'Deactivated a customer',
       customer_reactivated: 'Reactivated a customer',
+      documents_requested: 'Asked an account for documents',
+      documents_request_withdrawn: 'Withdrew a request for documents',
+      document_sent: 'Sent a document to an account',
+      document_fetched: 'Downloaded a document of an account',
+      exchange_seen: 'Looked at what was asked of an account and sent to it',
     },
   },
   roles: {
@@ -191,5 +196,7 @@ export const text = {
     see_billing: 'See what bills are made with',
     deactivate_customers: 'Deactivate customers',
     reactivate_customers: 'Reactivate customers',
+    see_exchange: 'See what accounts were asked for and sent',
+    exchange_documents: 'Ask accounts for documents and send them some',
   },
 };

@@ -104,6 +104,8 @@ enum What {
     ArchiveWanted,
     ArchiveDownloaded,
     ArchiveRemoved,
+    DocumentsRequested,
+    DocumentsRequestWithdrawn,
     SeenByStaff,
 }
 
@@ -197,6 +199,8 @@ impl From<AccountEventKind> for What {
             AccountEventKind::ArchiveWanted => Self::ArchiveWanted,
             AccountEventKind::ArchiveDownloaded => Self::ArchiveDownloaded,
             AccountEventKind::ArchiveRemoved => Self::ArchiveRemoved,
+            AccountEventKind::DocumentsRequested => Self::DocumentsRequested,
+            AccountEventKind::DocumentsRequestWithdrawn => Self::DocumentsRequestWithdrawn,
             AccountEventKind::SeenByStaff => Self::SeenByStaff,
         }
     }

@@ -16,6 +16,11 @@ impl Twin {
         Ok(retention::sweep(&self.retention).await?)
     }
 
+    /// Says what waits, as the schedule does every quarter of an hour.
+    pub async fn remind(&self) -> Result<reminders::Reminded, TwinError> {
+        Ok(reminders::remind(&self.reminders).await?)
+    }
+
     /// Deletes what expired, as DynamoDB does within days. By the machine's clock, not by the portal's.
     pub async fn sweep_expired(&self) -> Result<usize, TwinError> {
         self.sweeper.sweep().await
