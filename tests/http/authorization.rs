@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use portal_tests::{Answer, Authenticator, Browser, PASSWORD, Person, TestPortal, checkout, sha256, user_of};
+use portal_tests::{
+    Answer, Authenticator, Browser, PASSWORD, Person, TestPortal, checkout, everything, sha256, user_of,
+};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -134,6 +136,11 @@ const MATRIX: &[(&str, &str, [u16; 6])] = &[
     ("delete", "/api/documents/{account}/folders/{id}", [401, 404, 401, 401, 404, 401]),
     ("get", "/api/documents/{account}/trash", [401, 404, 401, 401, 404, 401]),
     ("post", "/api/documents/{account}/trash/{id}/restore", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/documents/{account}/archives", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/documents/{account}/archives", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/documents/{account}/archives/{id}", [401, 404, 401, 401, 404, 401]),
+    ("delete", "/api/documents/{account}/archives/{id}", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/documents/{account}/archives/{id}/links", [401, 404, 401, 401, 404, 401]),
     ("get", "/api/documents/{account}/{id}", [401, 404, 401, 401, 404, 401]),
     ("put", "/api/documents/{account}/{id}", [401, 404, 401, 401, 404, 401]),
     ("delete", "/api/documents/{account}/{id}", [401, 404, 401, 401, 404, 401]),
@@ -222,6 +229,7 @@ pub(crate) fn body(path: &str) -> Option<Value> {
         "/api/documents/{account}/{id}" => {
             json!({ "name": "New.txt", "folder": null, "tags": [], "audience": null, "version": 1 })
         }
+        "/api/documents/{account}/archives" => everything(),
         "/api/documents/{account}/{id}/links" => json!({ "purpose": "download", "file": null }),
         "/api/account/profile"
         | "/api/account/profile/changes/{id}/undo"

@@ -252,6 +252,12 @@ impl Twin {
         keys
     }
 
+    /// Another instance of a function of the documents compartment.
+    pub async fn another_with_documents(&self, function: &str) -> Portal {
+        let aws = aws_clients::aws(function, &self.endpoints).await;
+        Portal::with_documents(self.portal.settings.clone(), &aws, self.portal.clock.clone())
+    }
+
     /// Another instance of a function beside the one that answers, as Lambda starts them.
     pub async fn another(&self, function: &str) -> Portal {
         let aws = aws_clients::aws(function, &self.endpoints).await;
