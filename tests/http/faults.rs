@@ -11,6 +11,7 @@ mod customers;
 mod delivery;
 mod devices;
 mod documents;
+mod exchange;
 mod factors;
 mod invitations;
 mod lost_factors;
@@ -222,6 +223,17 @@ operations![
     archives::SweepArchive,
     documents::Accept,
     documents::Refuse,
+    exchange::Ask,
+    exchange::WithdrawRequest,
+    exchange::FindExchange,
+    exchange::ListRequests,
+    exchange::AnnounceForAccount,
+    exchange::SignPartsForAccount,
+    exchange::CompleteForAccount,
+    exchange::GiveLinkToStaff,
+    exchange::FileAnswer,
+    exchange::FileFromStaff,
+    exchange::Remind,
     delivery::Deliver,
     sweep::Sweep,
     documents::SweepFiles,
