@@ -202,8 +202,8 @@ async fn asking_and_fetching_take_a_proof_of_the_last_five_minutes() {
     portal.advance(SignedDuration::from_mins(6));
     let token = account.owner.browser.post_empty("/api/auth/refresh").await.field("access_token");
     let later = Desk { token, ..desk.clone() };
-    assert_eq!(later.want("two", json!({})).await.outcome(), "403 step-up-required");
-    assert_eq!(later.archive_link(&id).await.outcome(), "403 step-up-required");
+    assert_eq!(later.want("two", json!({})).await.outcome(), "401 step_up_required");
+    assert_eq!(later.archive_link(&id).await.outcome(), "401 step_up_required");
     assert_eq!(later.archive(&id).await["state"], "ready", "looking takes none");
 }
 

@@ -11,6 +11,7 @@ use portal::values::{
 };
 use reqwest::Method;
 use serde_json::{Value, json};
+use tokio::task::JoinSet;
 use zip::ZipArchive;
 
 use crate::{Answer, Desk, TestPortal, claims, fetch, sha256};
@@ -102,18 +103,35 @@ pub async fn shelve(portal: &TestPortal, desk: &Desk, contents: &[Vec<u8>]) {
     let account = AccountId::parse(&desk.account).unwrap_or_else(|| panic!("no account"));
     let (hold, key) = key_of(portal, account, user_of(desk)).await;
     let client = portal.twin.files_of("operator").await;
-    let mut writes = Vec::new();
+    let (mut writes, mut puts) = (Vec::new(), JoinSet::new());
     for (number, content) in contents.iter().enumerate() {
         let (id, file) = (new(DocumentId::new(&portal.clock)), new(FileId::new(&portal.clock)));
         let put = client.put_object().bucket(local::DOCUMENTS).key(format!("{account}/{id}/{file}"));
         let put = put.checksum_algorithm(aws_sdk_s3::types::ChecksumAlgorithm::Sha256);
-        put.body(content.clone().into()).send().await.unwrap_or_else(|error| panic!("{error:?}"));
+        puts.spawn(put.body(content.clone().into()).send());
+        while puts.len() >= AT_ONCE {
+            put_down(&mut puts).await;
+        }
         let document = document(number, file, content, portal.clock.now());
         writes.push(new(document.create(&hold.table, &key, (account, id))));
+    }
+    while !puts.is_empty() {
+        put_down(&mut puts).await;
     }
     writes.push(Shelf::change(account, contents.len().try_into().unwrap_or(0), 0));
     for writes in writes.chunks(90) {
         hold.table.commit(writes).await.unwrap_or_else(|error| panic!("{error}"));
+    }
+}
+
+/// How many files are put there at once.
+const AT_ONCE: usize = 16;
+
+async fn put_down<T: 'static, E: std::fmt::Debug + 'static>(puts: &mut JoinSet<Result<T, E>>) {
+    match puts.join_next().await {
+        Some(Ok(Err(error))) => panic!("{error:?}"),
+        Some(Err(error)) => panic!("{error}"),
+        _ => {}
     }
 }
 

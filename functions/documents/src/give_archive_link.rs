@@ -38,8 +38,8 @@ pub(crate) struct ArchiveLinkView {
     post, path = "/api/documents/{account}/archives/{id}/links", tag = "documents", security(("access_token" = [])), params(("account" = String, Path, format = "uuid"), ("id" = String, Path, format = "uuid")),
     responses(
         (status = 200, body = ArchiveLinkView, description = "The link."),
-        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "`not-allowed`, `outside-grant`, `step-up-required`"),
+        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`, `step_up_required`"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`not-allowed`, `outside-grant`"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "`not-found`: no such account of the caller's, or no archive of that id that they asked for"),
         (status = 409, body = Problem, content_type = "application/problem+json", description = "`not-ready`, `rights-changed`, `altered`"),
         (status = 503, body = Problem, content_type = "application/problem+json", description = "`unavailable`: S3 or the tables can't be reached"),

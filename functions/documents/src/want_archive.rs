@@ -61,8 +61,8 @@ const NO_DOCUMENT: Invalid = Invalid::new("unknown_document", "Name documents by
     responses(
         (status = 202, body = ArchiveView, description = "It is being built."),
         (status = 400, body = Problem, content_type = "application/problem+json", description = "`malformed-request`: no `Idempotency-Key`"),
-        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "`not-allowed`, `outside-grant`, `step-up-required`"),
+        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`, `step_up_required`"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`not-allowed`, `outside-grant`"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "`not-found`: no such account of the caller's"),
         (status = 409, body = Problem, content_type = "application/problem+json", description = "`nothing-to-archive`, `archive-too-large`, `too-many-archives`"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
