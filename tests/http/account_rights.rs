@@ -69,7 +69,7 @@ async fn call(account: &SharedAccount, browser: &Browser, token: &str, method: &
     let path = route.replace("{account}", &account.id).replace("{id}", SOME_ID);
     let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
     let mut request = browser.request(method.clone(), &path).bearer_auth(token);
-    if route.ends_with("/uploads") {
+    if route.ends_with("/uploads") || route.ends_with("/archives") {
         request = request.header("idempotency-key", "some");
     }
     if let Some(body) = body(route).filter(|_| method != Method::GET && method != Method::DELETE) {

@@ -333,7 +333,8 @@ async fn call_in(
     if let Some(token) = token {
         request = request.bearer_auth(token);
     }
-    if path.ends_with("/uploads") || path == "/api/admin/documents/requests" {
+    let is_once = ["/uploads", "/archives"].iter().any(|end| path.ends_with(end));
+    if is_once || path == "/api/admin/documents/requests" {
         request = request.header("idempotency-key", "some");
     }
     if path == "/api/csp-reports" {
