@@ -102,7 +102,7 @@ fn rights_in_s3(operation: &str, bucket: &str) -> Vec<(String, String)> {
         "ListParts" => vec![of("s3:ListMultipartUploadParts", bucket)],
         "ListObjectsV2" => vec![of("s3:ListBucket", bucket)],
         // Without the right to list, what is not there answers 403 and not 404.
-        "HeadObject" => vec![of("s3:GetObject", bucket), of("s3:ListBucket", bucket)],
+        "HeadObject" | "GetObject" => vec![of("s3:GetObject", bucket), of("s3:ListBucket", bucket)],
         "CopyObject" => vec![
             of("s3:GetObject", local::QUARANTINE),
             of("s3:PutObject", bucket),

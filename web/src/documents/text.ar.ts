@@ -1,7 +1,7 @@
 import type { Catalogue } from '../language/catalogue';
 import { apart, leftToRight } from '../language/isolate';
 import { counted } from '../language/plural';
-import { archives } from './text-archives.ar';
+import { archives } from '../archives/text.ar';
 import type { text as english } from './text';
 
 export const text = {

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../language/catalogue';
 import { apart } from '../language/isolate';
 import { counted } from '../language/plural';
-import { archives } from './text-archives.de';
+import { archives } from '../archives/text.de';
 import type { text as english } from './text';
 
 export const text = {

@@ -1,7 +1,7 @@
 // Owns: every word of the pages of documents.
 import { apart } from '../language/isolate';
 import { counted } from '../language/plural';
-import { archives } from './text-archives';
+import { archives } from '../archives/text';
 
 export const text = {
   title: 'Documents',

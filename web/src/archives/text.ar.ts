@@ -1,7 +1,7 @@
 // Owns: the words of having many documents at once, in Arabic.
 import { apart } from '../language/isolate';
 import { counted } from '../language/plural';
-import type { archives as english } from './text-archives';
+import type { archives as english } from './text';
 
 export const archives: typeof english = {
   title: 'تنزيل عدة مستندات',
