@@ -460,7 +460,7 @@ impl Operation for GiveLink {
 }
 
 /// What `filing` calls.
-const FILING: &[&str] = &[
+pub(super) const FILING: &[&str] = &[
     "DynamoDB.BatchGetItem",
     "DynamoDB.Query",
     "KMS.Decrypt",
