@@ -5,7 +5,6 @@
 
 mod account;
 mod accounts;
-mod archives;
 mod codes;
 mod customers;
 mod delivery;
@@ -214,13 +213,6 @@ operations![
     documents::ChangeDocument,
     documents::TrashDocument,
     documents::GiveLink,
-    archives::WantArchive,
-    archives::ListArchives,
-    archives::ShowArchive,
-    archives::GiveArchiveLink,
-    archives::RemoveArchive,
-    archives::BuildArchive,
-    archives::SweepArchive,
     documents::Accept,
     documents::Refuse,
     exchange::Ask,

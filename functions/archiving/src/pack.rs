@@ -112,23 +112,31 @@ impl<'f> Pack<'f> {
     }
 
     /// Writes what a ZIP ends with, and makes an object of all of it.
-    pub(crate) async fn finish(mut self) -> Result<Packed, ArchivingError> {
-        let Self { files, zip, .. } = self;
+    pub(crate) async fn finish(self) -> Result<Packed, ArchivingError> {
+        let Self { files, mut upload, zip, made, mut hash, sent, most } = self;
         zip.finish()?;
-        self.most = self.most.max(self.made.len());
-        let part = self.made.take();
-        self.hash.update(&part);
-        self.sent += part.len() as u64;
-        files.write_archive(&mut self.upload, part).await?;
-        files.finish_archive(self.upload).await?;
-        Ok(Packed { bytes: self.sent, sha256: STANDARD.encode(self.hash.finish()), most: self.most })
+        let most = most.max(made.len());
+        let part = made.take();
+        hash.update(&part);
+        let bytes = sent + part.len() as u64;
+        if let Err(error) = files.write_archive(&mut upload, part).await {
+            forget(files, &upload).await;
+            return Err(error.into());
+        }
+        files.finish_archive(upload).await?;
+        Ok(Packed { bytes, sha256: STANDARD.encode(hash.finish()), most })
     }
 
-    /// Forgets what was written. Where that fails too, S3 forgets it after a day.
+    /// Forgets what was written.
     pub(crate) async fn abort(self) {
-        if let Err(error) = self.files.abort_archive(&self.upload).await {
-            tracing::warn!(%error, "what was written of an archive was not taken away");
-        }
+        forget(self.files, &self.upload).await;
+    }
+}
+
+/// Where that fails too, S3 forgets it after a day.
+async fn forget(files: &Files, upload: &ArchiveUpload) {
+    if let Err(error) = files.abort_archive(upload).await {
+        tracing::warn!(%error, "what was written of an archive was not taken away");
     }
 }
 
