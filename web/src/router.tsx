@@ -167,6 +167,7 @@ const documents = createRoute({ getParentRoute: () => portal, path: '/documents/
 const documentsList = createRoute({ getParentRoute: () => documents, path: '/', component: later(DOCUMENTS, 'ListPage') });
 const documentsTrash = createRoute({ getParentRoute: () => documents, path: '/trash', component: later(DOCUMENTS, 'TrashPage') });
 const documentsFolders = createRoute({ getParentRoute: () => documents, path: '/folders', component: later(DOCUMENTS, 'FoldersPage') });
+const documentsSeveral = createRoute({ getParentRoute: () => documents, path: '/several', component: later(DOCUMENTS, 'ArchivesPage') });
 const documentOpen = createRoute({ getParentRoute: () => documents, path: '/$document', component: later(DOCUMENTS, 'DocumentPage') });
 
 const join = createRoute({
@@ -266,7 +267,7 @@ const routeTree = root.addChildren([
   staffConsole.addChildren([consoleMe, consoleFind, consoleCustomer, consoleAccount, consoleStaff, consoleAudit]),
   portal.addChildren([
     home, join, accounts, makeAccount, documentsStart,
-    documents.addChildren([documentsList, documentsTrash, documentsFolders, documentOpen]),
+    documents.addChildren([documentsList, documentsTrash, documentsFolders, documentsSeveral, documentOpen]),
     account.addChildren([overview, people, approvals, ofAccount]),
     settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions, activity]),
   ]),

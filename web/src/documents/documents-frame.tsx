@@ -50,6 +50,7 @@ function Framed({ id }: { id: string }) {
         <ul>
           <PageLink to="/documents/$account" account={id} name={words.nav.all} />
           <PageLink to="/documents/$account/folders" account={id} name={words.nav.folders} />
+          <PageLink to="/documents/$account/several" account={id} name={words.nav.archives} />
           <PageLink to="/documents/$account/trash" account={id} name={words.nav.trash} />
         </ul>
       </nav>
@@ -60,7 +61,7 @@ function Framed({ id }: { id: string }) {
 }
 
 interface PageLinkProps {
-  to: '/documents/$account' | '/documents/$account/folders' | '/documents/$account/trash';
+  to: '/documents/$account' | '/documents/$account/folders' | '/documents/$account/several' | '/documents/$account/trash';
   account: string;
   name: string;
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../language/catalogue';
 import { apart } from '../language/isolate';
 import { counted } from '../language/plural';
+import { archives } from '../archives/text.de';
 import type { text as english } from './text';
 
 export const text = {
@@ -19,6 +20,7 @@ export const text = {
     pages: 'Seiten der Dokumente',
     all: 'Alle Dokumente',
     folders: 'Ordner',
+    archives: 'Mehrere herunterladen',
     trash: 'Papierkorb',
     switch: (name) => `Dokumente von ${apart(name)}: zu einem anderen Kundenkonto wechseln`,
   },
@@ -163,6 +165,8 @@ export const text = {
     nameMissing: 'Geben Sie einen Namen ein.',
     someMissing: 'Wählen Sie mindestens eine Rolle, oder alle.',
   },
+
+  archives,
 
   trash: {
     title: 'Papierkorb',
