@@ -165,6 +165,7 @@ const DOCUMENTS = () => import('./documents/pages');
 const documentsStart = createRoute({ getParentRoute: () => portal, path: '/documents', component: later(DOCUMENTS, 'StartPage') });
 const documents = createRoute({ getParentRoute: () => portal, path: '/documents/$account', component: later(DOCUMENTS, 'DocumentsFrame') });
 const documentsList = createRoute({ getParentRoute: () => documents, path: '/', component: later(DOCUMENTS, 'ListPage') });
+const documentsRequests = createRoute({ getParentRoute: () => documents, path: '/requests', component: later(DOCUMENTS, 'RequestsPage') });
 const documentsTrash = createRoute({ getParentRoute: () => documents, path: '/trash', component: later(DOCUMENTS, 'TrashPage') });
 const documentsFolders = createRoute({ getParentRoute: () => documents, path: '/folders', component: later(DOCUMENTS, 'FoldersPage') });
 const documentOpen = createRoute({ getParentRoute: () => documents, path: '/$document', component: later(DOCUMENTS, 'DocumentPage') });
@@ -266,7 +267,7 @@ const routeTree = root.addChildren([
   staffConsole.addChildren([consoleMe, consoleFind, consoleCustomer, consoleAccount, consoleStaff, consoleAudit]),
   portal.addChildren([
     home, join, accounts, makeAccount, documentsStart,
-    documents.addChildren([documentsList, documentsTrash, documentsFolders, documentOpen]),
+    documents.addChildren([documentsList, documentsRequests, documentsTrash, documentsFolders, documentOpen]),
     account.addChildren([overview, people, approvals, ofAccount]),
     settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions, activity]),
   ]),

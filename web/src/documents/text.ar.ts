@@ -25,6 +25,7 @@ export const text = {
   nav: {
     pages: 'صفحات المستندات',
     all: 'كل المستندات',
+    requests: 'المطلوب منك',
     folders: 'المجلدات',
     trash: 'سلة المهملات',
     switch: (name) => `مستندات ${apart(name)}: الانتقال إلى حساب آخر`,

@@ -18,6 +18,7 @@ export const text = {
   nav: {
     pages: 'Seiten der Dokumente',
     all: 'Alle Dokumente',
+    requests: 'Angefordert',
     folders: 'Ordner',
     trash: 'Papierkorb',
     switch: (name) => `Dokumente von ${apart(name)}: zu einem anderen Kundenkonto wechseln`,

@@ -17,6 +17,7 @@ export const text = {
   nav: {
     pages: 'Pages of the documents',
     all: 'All documents',
+    requests: 'Requested of you',
     folders: 'Folders',
     trash: 'Trash',
     switch: (name: string) => `Documents of ${apart(name)}: change to another account`,
