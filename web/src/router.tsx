@@ -238,10 +238,12 @@ const staffConsole = createRoute({
 
 const consoleMe = createRoute({ getParentRoute: () => staffConsole, path: '/console', component: ofStaff(STAFF, 'MePage') });
 const CUSTOMERS = () => import('./customers/pages');
-
+const EXCHANGE = () => import('./exchange/pages');
 const consoleFind = createRoute({ getParentRoute: () => staffConsole, path: '/console/customers', component: ofStaff(CUSTOMERS, 'FindPage') });
 const consoleCustomer = createRoute({ getParentRoute: () => staffConsole, path: '/console/customers/$customer', component: ofStaff(CUSTOMERS, 'CustomerPage') });
 const consoleAccount = createRoute({ getParentRoute: () => staffConsole, path: '/console/accounts/$account', component: ofStaff(CUSTOMERS, 'AccountPage') });
+const consoleExchange = createRoute({ getParentRoute: () => staffConsole, path: '/console/accounts/$account/documents', component: ofStaff(EXCHANGE, 'ExchangePage') });
+const consoleSeveral = createRoute({ getParentRoute: () => staffConsole, path: '/console/documents', component: ofStaff(EXCHANGE, 'SeveralPage') });
 const consoleStaff = createRoute({ getParentRoute: () => staffConsole, path: '/console/staff', component: ofStaff(STAFF, 'PeoplePage') });
 const consoleAudit = createRoute({ getParentRoute: () => staffConsole, path: '/console/audit', component: ofStaff(STAFF, 'AuditPage') });
 
@@ -264,7 +266,7 @@ const routeTree = root.addChildren([
     welcome, signUp, signUpCode, signIn, signInCode, lostFactors, forgotten, newPassword, administrator, invitation, notMe,
     staffInvitation, staffSignIn,
   ]),
-  staffConsole.addChildren([consoleMe, consoleFind, consoleCustomer, consoleAccount, consoleStaff, consoleAudit]),
+  staffConsole.addChildren([consoleMe, consoleFind, consoleCustomer, consoleAccount, consoleExchange, consoleSeveral, consoleStaff, consoleAudit]),
   portal.addChildren([
     home, join, accounts, makeAccount, documentsStart,
     documents.addChildren([documentsList, documentsRequests, documentsTrash, documentsFolders, documentOpen]),
