@@ -21,7 +21,7 @@ pub fn arrive(
     before: Option<&Document>,
     now: When,
 ) -> Result<Option<Document>, NoPlace> {
-    let incoming = Incoming { file, bytes: upload.bytes, by: Some(upload.member), since: now, refused: None };
+    let incoming = Incoming { file, bytes: upload.bytes, by: upload.member, since: now, refused: None };
     let Some(before) = before else {
         return if upload.replaces { Err(NoPlace::Gone) } else { Ok(Some(new(upload, incoming))) };
     };
@@ -42,7 +42,7 @@ fn new(upload: &Upload, incoming: Incoming) -> Document {
         folder: upload.folder,
         tags: upload.tags.clone(),
         audience: upload.audience.clone(),
-        added_by: Some(upload.member),
+        added_by: upload.member,
         class: RetentionClass::default(),
         on_hold: false,
     }

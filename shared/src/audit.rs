@@ -207,6 +207,11 @@ pub enum AccountEventKind {
     /// What lies in S3 is not what was put there: it was not handed out.
     #[n(28)]
     DocumentAltered,
+    /// The staff asked for documents.
+    #[n(31)]
+    DocumentsRequested,
+    #[n(32)]
+    DocumentsRequestWithdrawn,
     /// Somebody of the staff looked at it.
     #[n(30)]
     SeenByStaff,

@@ -61,6 +61,10 @@ pub enum Kept {
     Trash,
     /// Until the file is in its place, 25 hours at most.
     OpenUpload,
+    /// As long as the account; a request that is over, until the first one 400 days after it was made.
+    Exchanged,
+    /// Until the reminder went out, 8 days at most.
+    Reminder,
     /// In no table: in the browser that began it, and good there for 5 minutes.
     Ceremony,
 }
@@ -143,6 +147,8 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::Document>(),
         of::<store::Trashed>(),
         of::<store::Labels>(),
+        of::<store::Exchange>(),
+        of::<store::Reminder>(),
         of::<audit::AccountEvent>(),
         of::<outbox::Mail>(),
         of::<audit::Event>(),
@@ -178,6 +184,10 @@ impl Kept {
             }
             Self::Trash => "30 days from when it was put in the trash",
             Self::OpenUpload => "until the file is in its place or refused, 25 hours at most",
+            Self::Exchanged => {
+                "as long as the account; a request that is over, until another is made 400 days after it, or 50 others are there"
+            }
+            Self::Reminder => "until the day on which to remind, and a week more if nobody could",
             Self::Ceremony => "not at all: it is in the browser's hands, sealed, and good for 5 minutes",
         }
     }

@@ -26,6 +26,7 @@ pub mod settings;
 pub mod staff_audit;
 pub mod staff_policy;
 pub mod store;
+pub mod telling;
 pub mod values;
 
 pub use portal::Portal;

@@ -11,7 +11,7 @@ use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
 use crate::store::{BrowserLabel, Clear, Item, StoreError, Table, Write};
 use crate::values::{
-    Country, EmailAddress, EmailCode, Language, MailId, PersonName, RefusedFile, Sensitive, StaffRole,
+    Country, Day, EmailAddress, EmailCode, Language, MailId, PersonName, RefusedFile, Sensitive, StaffRole,
     TimeZoneName, UserId, When,
 };
 
@@ -104,6 +104,21 @@ pub enum Content {
     /// A file that its reader sent did not come in.
     #[n(22)]
     FileRefused(#[n(0)] RefusedFile),
+    /// The staff asks its reader's account for documents. Says nothing of which.
+    #[n(23)]
+    DocumentsAsked(#[n(0)] Day),
+    /// Some of them are not there yet.
+    #[n(24)]
+    DocumentsReminder(#[n(0)] Day),
+    /// The staff sent a document.
+    #[n(25)]
+    DocumentFromUs,
+    /// To whom of the staff asked for documents: so many arrived.
+    #[n(26)]
+    DocumentsArrived(#[n(0)] u64),
+    /// To administrators: in so many files the scanner found something.
+    #[n(27)]
+    MalwareRefused(#[n(0)] u64),
 }
 
 /// Who reads the mail that was asked for with a forgotten password.

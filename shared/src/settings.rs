@@ -137,6 +137,8 @@ pub enum Need {
     Records,
     /// The documents compartment.
     Documents,
+    /// Its records alone: for who opens them, and fetches no file.
+    DocumentRecords,
     /// The files as they lie: for who deletes them.
     Files,
     /// The files that came in and nobody has looked at.
@@ -182,7 +184,7 @@ impl Settings {
         let portal = needed(&[Need::Tables, Need::Records], "PORTAL_TABLE").unwrap_or_default();
         let portal_keys = needed(&[Need::Tables, Need::Records], "PORTAL_KEYS_TABLE").unwrap_or_default();
         let identity_key = needed(&[Need::Records], "PORTAL_KMS_IDENTITY");
-        let documents_key = needed(&[Need::Documents], "PORTAL_KMS_DOCUMENTS");
+        let documents_key = needed(&[Need::Documents, Need::DocumentRecords], "PORTAL_KMS_DOCUMENTS");
         let files = FileSettings {
             quarantine: needed(&[Need::Documents, Need::Files, Need::Quarantine], "PORTAL_QUARANTINE_BUCKET")
                 .unwrap_or_default(),

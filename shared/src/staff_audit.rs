@@ -78,6 +78,17 @@ pub enum StaffEventKind {
     CustomerDeactivated(#[n(0)] UserId, #[n(1)] AccessReason),
     #[n(24)]
     CustomerReactivated(#[n(0)] UserId, #[n(1)] AccessReason),
+    /// What an account was asked for and sent.
+    #[n(25)]
+    ExchangeSeen(#[n(0)] AccountId, #[n(1)] AccessReason),
+    #[n(26)]
+    DocumentsRequested(#[n(0)] AccountId, #[n(1)] AccessReason),
+    #[n(27)]
+    DocumentsRequestWithdrawn(#[n(0)] AccountId, #[n(1)] AccessReason),
+    #[n(28)]
+    DocumentSent(#[n(0)] AccountId, #[n(1)] AccessReason),
+    #[n(29)]
+    DocumentFetched(#[n(0)] AccountId, #[n(1)] AccessReason),
 }
 
 mapped!(StaffEvent, kept Trail {
@@ -89,10 +100,15 @@ mapped!(StaffEvent, kept Trail {
 });
 
 impl StaffEventKind {
-    /// Which account was looked at.
+    /// Which account it was about.
     pub const fn account(&self) -> Option<AccountId> {
         match self {
-            Self::AccountSeen(account, _) => Some(*account),
+            Self::AccountSeen(account, _)
+            | Self::ExchangeSeen(account, _)
+            | Self::DocumentsRequested(account, _)
+            | Self::DocumentsRequestWithdrawn(account, _)
+            | Self::DocumentSent(account, _)
+            | Self::DocumentFetched(account, _) => Some(*account),
             _ => None,
         }
     }
@@ -103,6 +119,11 @@ impl StaffEventKind {
             Self::CustomerSeen(_, reason)
             | Self::SoughtInVain(reason)
             | Self::AccountSeen(_, reason)
+            | Self::ExchangeSeen(_, reason)
+            | Self::DocumentsRequested(_, reason)
+            | Self::DocumentsRequestWithdrawn(_, reason)
+            | Self::DocumentSent(_, reason)
+            | Self::DocumentFetched(_, reason)
             | Self::CustomerDeactivated(_, reason)
             | Self::CustomerReactivated(_, reason) => Some(*reason),
             _ => None,

@@ -28,10 +28,14 @@ pub enum StaffAction {
     DeactivateCustomers,
     /// Open it again.
     ReactivateCustomers,
+    /// See what an account was asked for and sent, and what answers that.
+    SeeExchange,
+    /// Ask an account for documents, send it some, and fetch what answers.
+    ExchangeDocuments,
 }
 
 impl StaffAction {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::ListStaff,
         Self::ChangeStaff,
         Self::RecordPosture,
@@ -43,6 +47,8 @@ impl StaffAction {
         Self::SeeBilling,
         Self::DeactivateCustomers,
         Self::ReactivateCustomers,
+        Self::SeeExchange,
+        Self::ExchangeDocuments,
     ];
 
     /// Whether it changes something, or takes much along: that takes level 2 within five minutes, whatever the role.
@@ -53,12 +59,14 @@ impl StaffAction {
             | Self::SeeCustomers
             | Self::SeeContacts
             | Self::SeeAccess
-            | Self::SeeBilling => false,
+            | Self::SeeBilling
+            | Self::SeeExchange => false,
             Self::ChangeStaff
             | Self::RecordPosture
             | Self::ExportAudit
             | Self::DeactivateCustomers
-            | Self::ReactivateCustomers => true,
+            | Self::ReactivateCustomers
+            | Self::ExchangeDocuments => true,
         }
     }
 
@@ -81,6 +89,9 @@ pub const fn may(role: StaffRole, action: StaffAction) -> bool {
             matches!(role, Administrator)
         }
         StaffAction::SeeCustomers => matches!(role, Administrator | Support | Finance | PrivacyOfficer),
+        StaffAction::SeeExchange | StaffAction::ExchangeDocuments => {
+            matches!(role, Support | Finance | PrivacyOfficer)
+        }
         StaffAction::SeeContacts => matches!(role, Support | PrivacyOfficer),
         StaffAction::SeeAccess => matches!(role, Administrator | Support),
         StaffAction::SeeBilling => matches!(role, Finance),

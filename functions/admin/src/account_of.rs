@@ -8,7 +8,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::customer::SeenCustomer;
-use crate::masked;
 use crate::opened_account::OpenedAccount;
 
 /// One account.
@@ -44,7 +43,7 @@ pub(crate) async fn accounts_of(
             id: membership.account.to_string(),
             // Exposed to tell the customer's accounts apart.
             name: opened.account.name.expose().to_owned(),
-            number_hint: masked::number(&opened.account.number),
+            number_hint: opened.account.number.masked(),
         })
     };
     memberships.iter().map(open).collect()

@@ -118,7 +118,7 @@ impl AccountView {
             kind: account.kind.into(),
             // Exposed to know the right one by.
             name: account.name.expose().to_owned(),
-            number_hint: masked::number(&account.number),
+            number_hint: account.number.masked(),
             since: account.made.timestamp().to_string(),
             members: opened.members.all.iter().map(member).collect(),
             contact: allowed(StaffAction::SeeContacts).then(|| ContactView::of(account)),

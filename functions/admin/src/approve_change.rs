@@ -12,7 +12,7 @@ use portal::values::RequestId;
 
 use crate::AdminError;
 use crate::change_staff::COLLISIONS;
-use crate::do_change::{do_change, note};
+use crate::do_change::do_change;
 use crate::staff_change::{Rules, about};
 
 /// Approve a change of the staff
@@ -57,7 +57,7 @@ async fn try_approve(portal: &Portal, staff: &Staff, id: RequestId) -> Result<()
     let (now, limits) = (portal.clock.now(), &portal.settings.limits);
     Rules { roster: &found.roster.roster, now, limits }.check(request.by, &request.change)?;
     let mut writes = do_change(portal, &mut found, &request.change).await?;
-    writes.push(note(portal, &found, StaffEventKind::Approved(id, request.by))?);
+    writes.push(found.note(portal, StaffEventKind::Approved(id, request.by))?);
     writes.push(found.roster.write(&portal.table, &found.opened.keys().deployment)?);
     Ok(portal.table.commit(&writes).await?)
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::AdminError;
-use crate::do_change::{do_change, note};
+use crate::do_change::do_change;
 use crate::staff_change::{Rules, about, action_of};
 use crate::staff_notice::tell_administrators;
 use crate::wanted_change::WantedChange;
@@ -85,7 +85,7 @@ async fn try_change(
         let ends = When::new(now.saturating_add(WAITS).unwrap_or(now));
         let waiting = StaffRequest { id, by: staff.user(), change: change.clone(), ends };
         found.roster.roster.requests.push(waiting);
-        let noted = note(portal, &found, StaffEventKind::Requested(id, about(change)))?;
+        let noted = found.note(portal, StaffEventKind::Requested(id, about(change)))?;
         let mut writes = tell_administrators(portal, &mut found, change)?;
         writes.push(noted);
         (writes, StaffChanged::Waits { request: id.to_string() })

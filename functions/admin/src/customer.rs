@@ -11,7 +11,6 @@ use portal::store::{
 use portal::values::{AccessReason, UserId};
 
 use crate::AdminError;
-use crate::do_change::note;
 
 /// Somebody who is a customer, for changing what is theirs.
 pub(crate) struct OpenedCustomer {
@@ -71,7 +70,7 @@ impl OpenedCustomer {
         let (table, clock) = (&portal.table, &portal.clock);
         let theirs =
             Event::by_staff(EventKind::SeenByStaff(reason)).note(table, clock, &self.key, self.id)?;
-        let ours = note(portal, found, StaffEventKind::CustomerSeen(self.id, reason))?;
+        let ours = found.note(portal, StaffEventKind::CustomerSeen(self.id, reason))?;
         table.commit(&[theirs, ours]).await?;
         Ok(SeenCustomer(self))
     }
@@ -84,7 +83,7 @@ pub(crate) async fn sought_in_vain(
     reason: AccessReason,
     answer: AdminError,
 ) -> Result<AdminError, AdminError> {
-    let noted = note(portal, found, StaffEventKind::SoughtInVain(reason))?;
+    let noted = found.note(portal, StaffEventKind::SoughtInVain(reason))?;
     portal.table.commit(&[noted]).await?;
     Ok(answer)
 }

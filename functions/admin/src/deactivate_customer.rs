@@ -17,7 +17,6 @@ use utoipa::ToSchema;
 use crate::AdminError;
 use crate::change_staff::COLLISIONS;
 use crate::customer::OpenedCustomer;
-use crate::do_change::note;
 
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -117,7 +116,7 @@ pub(crate) fn changed(
     Ok([
         customer.sessions.write(table, key, now)?,
         Event::by_staff(theirs).note(table, &portal.clock, key, customer.id)?,
-        note(portal, found, ours)?,
+        found.note(portal, ours)?,
         outbox::owe(table, key, customer.id, MailId::new(&portal.clock)?, &mail, now)?,
     ])
 }

@@ -12,7 +12,6 @@ use portal::values::RequestId;
 
 use crate::AdminError;
 use crate::change_staff::COLLISIONS;
-use crate::do_change::note;
 
 /// Decline a change of the staff
 ///
@@ -40,7 +39,7 @@ pub(crate) async fn decline_change(
             return Ok(StatusCode::NO_CONTENT);
         };
         let by = requests.remove(at).by;
-        let noted = note(&portal, &found, StaffEventKind::Declined(id, by))?;
+        let noted = found.note(&portal, StaffEventKind::Declined(id, by))?;
         let roster = found.roster.write(&portal.table, &found.opened.keys().deployment)?;
         match portal.table.commit(&[noted, roster]).await {
             Ok(()) => return Ok(StatusCode::NO_CONTENT),

@@ -4,7 +4,7 @@ use portal::Portal;
 use portal::identity::{OpaqueToken, OpenedStaff};
 use portal::inviting::{MOST, WORKS};
 use portal::outbox::{self, Content, Mail};
-use portal::staff_audit::{StaffEvent, StaffEventKind};
+use portal::staff_audit::StaffEventKind;
 use portal::store::{Item, MailPurpose, MailsSent, OwedMail, ReadSessions, StaffChange, StaffInvited, Write};
 use portal::values::{MailId, Sensitive, UserId, When};
 
@@ -26,15 +26,9 @@ pub(crate) async fn do_change(
         StaffChange::SetRoles { .. } | StaffChange::Confirm { .. } | StaffChange::SetPosture { .. } => vec![],
     };
     let kind = apply(&mut found.roster.roster, change, portal.clock.now()).ok_or(AdminError::NoSuchMember)?;
-    writes.push(note(portal, found, kind)?);
+    writes.push(found.note(portal, kind)?);
     writes.extend(tell_member(portal, found, change)?);
     Ok(writes)
-}
-
-/// The write of what the caller did.
-pub(crate) fn note(portal: &Portal, found: &OpenedStaff, kind: StaffEventKind) -> Result<Write, AdminError> {
-    let event = StaffEvent::in_session(found.member.id, kind, found.opened.own_session()?);
-    Ok(event.note(&portal.table, &portal.clock, &found.opened.keys().deployment)?)
 }
 
 /// Mails a link under the caller's key: who it is for has none yet.
@@ -76,7 +70,7 @@ async fn invite(
     Ok(vec![
         count_mail,
         outbox::owe(&portal.table, found.opened.key(), owed.by, owed.id, &mail, now)?,
-        note(portal, found, StaffEventKind::Invited(id, roles.clone()))?,
+        found.note(portal, StaffEventKind::Invited(id, roles.clone()))?,
     ])
 }
 

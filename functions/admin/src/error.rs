@@ -5,7 +5,7 @@ use http::StatusCode;
 use jiff::SignedDuration;
 use portal::crypto::CryptoError;
 use portal::http::{FieldError, Problem};
-use portal::identity::{NotAllowed, Posture};
+use portal::identity::NotAllowed;
 use portal::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
@@ -61,7 +61,7 @@ impl From<CryptoError> for AdminError {
 impl From<AdminError> for Problem {
     fn from(error: AdminError) -> Self {
         match error {
-            AdminError::NotAllowed(refused) => not_allowed(refused),
+            AdminError::NotAllowed(refused) => refused.into(),
             AdminError::NoSuchRequest | AdminError::NoSuchPage => Self::not_found(),
             AdminError::NoSuchCustomer => Self::new(
                 StatusCode::NOT_FOUND,
@@ -69,12 +69,7 @@ impl From<AdminError> for Problem {
                 "There is no such customer",
                 "Nobody signs in with exactly this. Look for a typing error, or ask for the number of the account.",
             ),
-            AdminError::NoSuchAccount => Self::new(
-                StatusCode::NOT_FOUND,
-                "no-such-account",
-                "There is no such account",
-                "No account has this number. Ask the customer to read it out again.",
-            ),
+            AdminError::NoSuchAccount => Self::no_such_account(),
             AdminError::NoSuchMember => Self::invalid_input(vec![FieldError::new(
                 "change.member",
                 "unknown",
@@ -116,34 +111,6 @@ impl From<AdminError> for Problem {
             AdminError::UnknownEvent => Self::malformed(error.to_string()),
             AdminError::Store(error) => error.into(),
         }
-    }
-}
-
-/// Each with its own reason, so that whoever is refused knows whom to ask for what.
-fn not_allowed(refused: NotAllowed) -> Problem {
-    let forbidden = |kind, title, detail| Problem::new(StatusCode::FORBIDDEN, kind, title, detail);
-    match refused {
-        NotAllowed::NotProved(refused) => refused.into(),
-        NotAllowed::RightsLapsed => forbidden(
-            "rights-lapsed",
-            "Your rights have lapsed",
-            "Nobody confirmed them for 90 days. Another administrator can.",
-        ),
-        NotAllowed::RoleMissing => forbidden(
-            "role-missing",
-            "This is not one of your tasks",
-            "None of your roles is there for it. An administrator can give you another.",
-        ),
-        NotAllowed::PostureMissing(Posture::Training) => forbidden(
-            "posture-missing",
-            "You can read, and change nothing",
-            "Your security training has run out. Take it anew and let an administrator note it.",
-        ),
-        NotAllowed::PostureMissing(Posture::Device) => forbidden(
-            "posture-missing",
-            "You can read, and change nothing",
-            "Nobody attested lately that your device is protected. Let an administrator note it.",
-        ),
     }
 }
 

@@ -14,7 +14,6 @@ use utoipa::IntoParams;
 use crate::AdminError;
 use crate::audit_search::{Budget, Search, look_through, start_of};
 use crate::audit_table::csv;
-use crate::do_change::note;
 use crate::read_audit::{AuditEvent, AuditQuery, AuditWhat};
 
 /// Of one part: with the longest of names less than four megabytes, where Lambda's answers end at six.
@@ -83,7 +82,7 @@ pub(crate) async fn export_audit(
     };
     // Nothing leaves that is not noted.
     let of = When::new(start_of(month).ok_or(AdminError::NoSuchPage)?);
-    portal.table.commit(&[note(&portal, &found, StaffEventKind::AuditExported(of))?]).await?;
+    portal.table.commit(&[found.note(&portal, StaffEventKind::AuditExported(of))?]).await?;
     let name = format!("staff-trail-{}", month.strftime("%Y-%m"));
     Ok(ExportPart { format, name, body, next: next.map(|id| path(format, month, &search, id)) })
 }

@@ -1,7 +1,7 @@
 //! Values of customers as the staff sees them: enough to tell whether it is the one that a caller names, too little
 //! to use (ASVS 14.2.6). Everything here exposes by hiding.
 
-use portal::values::{AccountNumber, EmailAddress, Phone, TaxId};
+use portal::values::{EmailAddress, Phone, TaxId};
 
 /// Exposes `a•••@example.org`.
 pub(crate) fn email(address: &EmailAddress) -> String {
@@ -12,11 +12,6 @@ pub(crate) fn email(address: &EmailAddress) -> String {
 /// Exposes `•••67`.
 pub(crate) fn phone(phone: &Phone) -> String {
     ending(phone.expose(), 2)
-}
-
-/// Exposes `•••5736`.
-pub(crate) fn number(number: &AccountNumber) -> String {
-    ending(number.expose(), 4)
 }
 
 /// Exposes `•••789`.

@@ -118,6 +118,11 @@ pub(crate) enum AuditWhat {
     AccountSeen,
     CustomerDeactivated,
     CustomerReactivated,
+    ExchangeSeen,
+    DocumentsRequested,
+    DocumentsRequestWithdrawn,
+    DocumentSent,
+    DocumentFetched,
 }
 
 impl AuditWhat {
@@ -197,6 +202,11 @@ pub(crate) fn told(kind: &StaffEventKind) -> (AuditWhat, Option<UserId>, &[Staff
         StaffEventKind::AccountSeen(..) => (AuditWhat::AccountSeen, None, &[]),
         StaffEventKind::CustomerDeactivated(whom, _) => (AuditWhat::CustomerDeactivated, Some(*whom), &[]),
         StaffEventKind::CustomerReactivated(whom, _) => (AuditWhat::CustomerReactivated, Some(*whom), &[]),
+        StaffEventKind::ExchangeSeen(..) => (AuditWhat::ExchangeSeen, None, &[]),
+        StaffEventKind::DocumentsRequested(..) => (AuditWhat::DocumentsRequested, None, &[]),
+        StaffEventKind::DocumentsRequestWithdrawn(..) => (AuditWhat::DocumentsRequestWithdrawn, None, &[]),
+        StaffEventKind::DocumentSent(..) => (AuditWhat::DocumentSent, None, &[]),
+        StaffEventKind::DocumentFetched(..) => (AuditWhat::DocumentFetched, None, &[]),
     }
 }
 

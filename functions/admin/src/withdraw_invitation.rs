@@ -8,7 +8,6 @@ use portal::store::{Item, Write};
 use portal::values::UserId;
 
 use crate::AdminError;
-use crate::do_change::note;
 
 /// The writes beside those of the roster: none where no such link works any more.
 pub(crate) fn withdraw(
@@ -23,6 +22,6 @@ pub(crate) fn withdraw(
     };
     // What is not sent yet is not owed any more.
     let mail = roster.invited.remove(at).mail.map(|mail| Write::ensure_deleted(Item::Mail(mail.by, mail.id)));
-    let noted = note(portal, found, StaffEventKind::InvitationWithdrawn(invitation))?;
+    let noted = found.note(portal, StaffEventKind::InvitationWithdrawn(invitation))?;
     Ok(mail.into_iter().chain([noted]).collect())
 }

@@ -3,16 +3,16 @@
 use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
-use portal::files::{FileKey, PART};
 use portal::http::{IdempotencyKey, Json, Problem, RoleName, nullable};
 use portal::identity::InAccount;
 use portal::policy::Action;
-use portal::store::{Document, Item, Shelf, StoreError, Stored, Upload, Write};
-use portal::values::{Checksum, DocumentId, DocumentName, FileId, FileType, Invalid, ShortLabel, When};
+use portal::store::{Answers, Document, Item, StoreError, Stored, Upload, Wanted};
+use portal::values::{Checksum, DocumentId, DocumentName, FileId, Invalid, RequestId, ShortLabel, When};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::DocumentsError;
+use crate::announcing::{announce, check_size, named};
 use crate::labelled::Labelled;
 use crate::open_upload::opened;
 use crate::room::Room;
@@ -44,13 +44,34 @@ pub(crate) struct NewUpload {
     #[serde(deserialize_with = "nullable")]
     #[schema(required, format = "uuid")]
     replaces: Option<String>,
+    /// What the account was asked for that it answers. Not for another version of a document.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    answers: Option<NewAnswer>,
 }
 
-const EMPTY: Invalid = Invalid::new("empty", "This file is empty.");
-const TOO_LARGE: Invalid = Invalid::new("too_large", "A file has at most 5 GiB.");
-const WANTED: Invalid = Invalid::new("missing", "Give the SHA-256 of a file of up to 16 MiB.");
-const NOT_WANTED: Invalid =
-    Invalid::new("not_wanted", "A file of more than 16 MiB is sent in parts, each with its own.");
+/// One item of one request.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = AnswerTo)]
+struct NewAnswer {
+    #[schema(format = "uuid")]
+    request: String,
+    /// From 0.
+    #[schema(maximum = 19)]
+    item: u8,
+}
+
+const NO_REQUEST: DocumentsError =
+    refused_answer("unknown_request", "Choose an item of one of the requests.");
+const WITHDRAWN: DocumentsError =
+    refused_answer("withdrawn", "This is not wanted any more, or the request has no such item.");
+const ANSWERED: DocumentsError = refused_answer("too_many", "So many files answer this item already.");
+
+const fn refused_answer(code: &'static str, message: &'static str) -> DocumentsError {
+    DocumentsError::Invalid { field: "answers", invalid: Invalid::new(code, message) }
+}
+
 const NO_DOCUMENT: Invalid =
     Invalid::new("unknown_document", "Choose one of the documents that you may change.");
 
@@ -79,24 +100,13 @@ pub(crate) async fn begin_upload(
     IdempotencyKey(request): IdempotencyKey,
     Json(new): Json<NewUpload>,
 ) -> Result<(StatusCode, Json<UploadView>), Problem> {
-    let request = request.ok_or_else(|| Problem::malformed("Send an Idempotency-Key with each file."))?;
-    check_size(&new)?;
+    let request = named(request)?;
+    check_size(new.bytes, new.sha256.as_ref())?;
     let view = until_first(|| try_begin(&portal, &caller, &request, &new)).await?;
     Ok((StatusCode::CREATED, Json(view)))
 }
 
-fn check_size(new: &NewUpload) -> Result<(), DocumentsError> {
-    let refuse = |field, invalid| Err(DocumentsError::Invalid { field, invalid });
-    match (new.bytes, &new.sha256) {
-        (0, _) => refuse("bytes", EMPTY),
-        (bytes, _) if bytes > FileType::MOST_BYTES => refuse("bytes", TOO_LARGE),
-        (bytes, None) if bytes <= PART => refuse("sha256", WANTED),
-        (bytes, Some(_)) if bytes > PART => refuse("sha256", NOT_WANTED),
-        _ => Ok(()),
-    }
-}
-
-/// One read and one transaction; S3 is told first of what comes in parts, and forgets that by itself.
+/// One read and one transaction.
 async fn try_begin(
     portal: &Portal,
     caller: &InAccount,
@@ -112,9 +122,13 @@ async fn try_begin(
     ));
     let replaced =
         new.replaces.as_deref().map(|id| DocumentId::parse(id).ok_or_else(no_document)).transpose()?;
+    let answers = new.answers.as_ref().map(|to| answer(to, replaced)).transpose()?;
     let of_document = replaced.map(|id| Item::Document(account, id));
     let items: Vec<Item> =
-        [Item::Upload(account, file), Item::Uploaded(account, file)].into_iter().chain(of_document).collect();
+        [Item::Upload(account, file), Item::Uploaded(account, file), Item::Exchange(account)]
+            .into_iter()
+            .chain(of_document)
+            .collect();
     let room = Room::enter(portal, caller, Action::AddDocuments, &items).await?;
     if let Some(document) = room.stored(Item::Uploaded(account, file)).and_then(Stored::document) {
         return Ok(UploadView::done(file, document, portal));
@@ -126,7 +140,24 @@ async fn try_begin(
     if let Some(id) = replaced {
         check_replaced(portal, &room, id)?;
     }
-    begin(portal, &room, file, replaced, new.clone()).await
+    if let Some(answers) = answers {
+        check_answer(portal, &room, answers)?;
+    }
+    begin(portal, &room, file, (replaced, answers), new.clone()).await
+}
+
+/// Exactly one of the two: a file that answers is a document of its own.
+fn answer(to: &NewAnswer, replaced: Option<DocumentId>) -> Result<Answers, DocumentsError> {
+    let request = RequestId::parse(&to.request).filter(|_| replaced.is_none());
+    Ok(Answers { request: request.ok_or(NO_REQUEST)?, item: to.item })
+}
+
+fn check_answer(portal: &Portal, room: &Room, answers: Answers) -> Result<(), DocumentsError> {
+    let mut exchange = room.exchange(portal)?.exchange;
+    let is_there = exchange.request(answers.request).is_some();
+    let refusal = if is_there { WITHDRAWN } else { NO_REQUEST };
+    let item = exchange.item(answers).ok_or(refusal)?;
+    if item.documents.len() < Wanted::MOST_DOCUMENTS { Ok(()) } else { Err(ANSWERED) }
 }
 
 const fn no_document() -> DocumentsError {
@@ -152,27 +183,24 @@ async fn begin(
     portal: &Portal,
     room: &Room,
     file: FileId,
-    replaced: Option<DocumentId>,
+    (replaced, answers): (Option<DocumentId>, Option<Answers>),
     new: NewUpload,
 ) -> Result<UploadView, DocumentsError> {
-    let (documents, account) = (portal.documents()?, room.id());
     let (key, keep) = room.key_or_new(portal).await?;
     let mut labels = room.labels(portal)?;
     let labelled = Labelled::parse(room, &labels.labels, new.name, new.folder, new.tags, new.audience)?;
-    let document = replaced.map_or_else(|| DocumentId::new(&portal.clock), Ok).map_err(StoreError::from)?;
-    let in_parts = new.bytes > PART;
-    let place = FileKey { account, document, file };
-    let parts = if in_parts { Some(documents.files.begin_parts(place).await?) } else { None };
+    let learned =
+        if labels.labels.learn(&labelled.tags) { Some(labels.write(&portal.table, &key)?) } else { None };
     let session = room.account.opened.own_session()?;
     let upload = Upload {
         share: room.account.share().clone(),
-        document,
+        document: replaced.map_or_else(|| DocumentId::new(&portal.clock), Ok).map_err(StoreError::from)?,
         user: room.account.me().user,
-        member: room.account.me().id,
+        member: Some(room.account.me().id),
         name: labelled.name,
         bytes: new.bytes,
         checksum: new.sha256,
-        parts,
+        parts: None,
         folder: labelled.folder,
         tags: labelled.tags,
         audience: labelled.audience,
@@ -180,18 +208,8 @@ async fn begin(
         begun: When::new(portal.clock.now()),
         browser: session.browser.clone(),
         country: session.country.clone(),
+        answers,
+        reason: None,
     };
-    let keys = documents.keys.unlocked().await?;
-    let learned =
-        if labels.labels.learn(&upload.tags) { Some(labels.write(&portal.table, &key)?) } else { None };
-    let reserve = Shelf::reserve(account, upload.bytes, portal.settings.limits.documents);
-    let create = upload.create(&portal.table, &keys.deployment, (account, file))?;
-    let writes: Vec<Write> = [reserve, create].into_iter().chain(keep).chain(learned).collect();
-    match portal.table.commit(&writes).await {
-        Err(StoreError::Refused(0)) => Err(DocumentsError::QuotaExceeded),
-        committed => {
-            committed?;
-            UploadView::fresh(portal, account, file, &upload).await
-        }
-    }
+    announce(portal, (room.id(), file), upload, keep.into_iter().chain(learned).collect()).await
 }

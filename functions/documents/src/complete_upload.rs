@@ -3,20 +3,19 @@
 use axum::extract::State;
 use http::StatusCode;
 use portal::Portal;
-use portal::arriving::arrive;
-use portal::files::{FileKey, Part};
+use portal::files::FileKey;
 use portal::http::{Json, NoBody, PathId, Problem};
 use portal::identity::InAccount;
 use portal::policy::Action;
-use portal::store::{Document, Item, Shelf, Stored, Upload, Write};
-use portal::values::{AccountId, DocumentId, FileId, When};
+use portal::store::{Document, Item, Stored};
+use portal::values::FileId;
 
 use crate::DocumentsError;
+use crate::completing::{parts_there, put_together, row};
 use crate::document_view::DocumentView;
-use crate::open_upload::{OpenUpload, open_upload};
+use crate::open_upload::open_upload;
 use crate::room::Room;
 use crate::until_first::until_first;
-use crate::upload_view::{bytes_of_part, parts_of};
 
 /// Say that all of a file was sent
 ///
@@ -43,90 +42,29 @@ pub(crate) async fn complete_upload(
     Ok((StatusCode::ACCEPTED, Json(view)))
 }
 
-/// The row is written before the parts are put together: whoever looks at the file finds it.
 async fn try_complete(
     portal: &Portal,
     caller: &InAccount,
     file: FileId,
 ) -> Result<DocumentView, DocumentsError> {
     let account = caller.account();
-    let found = match open_upload(portal, caller, file, &[Item::Uploaded(account, file)]).await {
-        Ok(found) => found,
+    let upload = match open_upload(portal, caller, file, &[Item::Uploaded(account, file)]).await {
+        Ok(found) => found.upload,
         Err(DocumentsError::NotFound) => return done(portal, caller, file).await,
         Err(error) => return Err(error),
     };
-    let key = FileKey { account, document: found.upload.document, file };
-    let files = &portal.documents()?.files;
-    let parts = match &found.upload.parts {
-        Some(parts) => files.parts(key, parts).await?,
-        None => Vec::new(),
-    };
-    let (room, document, version, is_new) =
-        row(portal, caller, found.upload.document, file, &found, &parts).await?;
-    if let Some(name) = found.upload.parts.as_deref().filter(|_| is_new || !parts.is_empty()) {
-        files.complete(key, name, parts).await?;
-    }
-    Ok(DocumentView::of(&room, found.upload.document, &document, version, portal.clock.now()))
-}
-
-/// The document's row, as it says that the file is being looked at; and whether it did not say so before.
-async fn row(
-    portal: &Portal,
-    caller: &InAccount,
-    id: DocumentId,
-    file: FileId,
-    found: &OpenUpload,
-    parts: &[Part],
-) -> Result<(Room, Document, u64, bool), DocumentsError> {
-    let (account, item) = (caller.account(), Item::Document(caller.account(), id));
+    let place = FileKey { account, document: upload.document, file };
+    let parts = parts_there(portal, place, &upload).await?;
+    let item = Item::Document(account, upload.document);
     let room = Room::enter(portal, caller, Action::AddDocuments, &[item]).await?;
     let before = match room.stored(item) {
         Some(stored) => Some((stored.open::<Document>(&portal.table, &item, room.key()?)?, stored.version())),
         None => None,
     };
-    let arrived = arrive(
-        &found.upload,
-        file,
-        before.as_ref().map(|(document, _)| document),
-        When::new(portal.clock.now()),
-    )?;
-    let Some(document) = arrived else {
-        let (document, version) = before.ok_or(DocumentsError::NotFound)?;
-        return Ok((room, document, version, false));
-    };
-    all_there(&found.upload, parts)?;
-    let (table, at) = (&portal.table, (account, id));
-    let (writes, version): (Vec<Write>, u64) = match before {
-        Some((_, version)) => (vec![document.replace(table, room.key()?, at, version)?], version + 1),
-        None => (first_writes(portal, room.key()?, account, id, &document)?, 1),
-    };
-    portal.table.commit(&writes).await?;
-    Ok((room, document, version, true))
-}
-
-fn first_writes(
-    portal: &Portal,
-    key: &portal::crypto::DataKey,
-    account: AccountId,
-    id: DocumentId,
-    document: &Document,
-) -> Result<Vec<Write>, DocumentsError> {
-    let folder = document.folder.map(|folder| Write::put_in_folder(account, folder, id));
-    let create = document.create(&portal.table, key, (account, id))?;
-    Ok([create, Shelf::change(account, 1, 0)].into_iter().chain(folder).collect())
-}
-
-/// Every part is there with the bytes that it must have.
-fn all_there(upload: &Upload, parts: &[Part]) -> Result<(), DocumentsError> {
-    if upload.parts.is_none() {
-        return Ok(());
-    }
-    let fits = |part: &Part| bytes_of_part(upload, part.number) == Some(part.bytes);
-    if parts.len() == parts_of(upload) && parts.iter().all(fits) {
-        Ok(())
-    } else {
-        Err(DocumentsError::PartsMissing)
-    }
+    let (document, version, is_new) =
+        row(portal, room.key()?, (place, &upload), before, &parts, Vec::new()).await?;
+    put_together(portal, place, &upload, parts, is_new).await?;
+    Ok(DocumentView::of(&room, upload.document, &document, version, portal.clock.now()))
 }
 
 /// Of an upload that is over because the file is in its place or was refused.

@@ -5,7 +5,7 @@ use http::StatusCode;
 use portal::arriving::NoPlace;
 use portal::files::FilesError;
 use portal::http::Problem;
-use portal::identity::NotInAccount;
+use portal::identity::{NotAllowed, NotInAccount};
 use portal::store::StoreError;
 use portal::values::Invalid;
 
@@ -13,6 +13,11 @@ use portal::values::Invalid;
 pub enum DocumentsError {
     #[error(transparent)]
     NotInAccount(#[from] NotInAccount),
+    #[error(transparent)]
+    NotAllowed(#[from] NotAllowed),
+    /// None of those that the staff was told of.
+    #[error("no such account")]
+    NoSuchAccount,
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
@@ -61,6 +66,8 @@ impl From<DocumentsError> for Problem {
     fn from(error: DocumentsError) -> Self {
         match error {
             DocumentsError::NotInAccount(error) => error.into(),
+            DocumentsError::NotAllowed(error) => error.into(),
+            DocumentsError::NoSuchAccount => Self::no_such_account(),
             DocumentsError::Store(error) => error.into(),
             DocumentsError::Files(error) => Self::unavailable(&error),
             DocumentsError::Invalid { field, invalid } => Self::invalid_field(field, &invalid),

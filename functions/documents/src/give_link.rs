@@ -7,8 +7,8 @@ use portal::files::FileKey;
 use portal::http::{Json, PathId, Problem, nullable};
 use portal::identity::InAccount;
 use portal::policy::Action;
-use portal::store::{Item, Version};
-use portal::values::{DocumentId, FileId, FileType, Invalid};
+use portal::store::{Item, StoreError, Version, Write};
+use portal::values::{DocumentId, DocumentName, FileId, FileType, Invalid};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -90,32 +90,24 @@ pub(crate) async fn give_link(
         return Err(DocumentsError::NoPreview);
     }
     let key = FileKey { account, document: id, file: version.file };
-    compare(&portal, &room, key, version).await?;
-    // Exposed to name the file that is handed out.
-    let name = version.file_type.named(document.name.expose());
-    let files = &portal.documents()?.files;
-    let link = files.download(key, version.file_type, &name, portal.clock.now()).await?;
+    let altered = || room.account.note_document(AccountEventKind::DocumentAltered, id);
+    compare(&portal, key, version, altered).await?;
+    let link = LinkView::to(&portal, key, version, &document.name).await?;
     let kind = match wanted.purpose {
         Purpose::Download => AccountEventKind::DocumentDownloaded,
         Purpose::Preview => AccountEventKind::DocumentOpened,
     };
     portal.table.commit(&[room.account.note_document(kind, id)?]).await?;
-    Ok(Json(LinkView {
-        url: link.url,
-        expires_at: link.expires.to_string(),
-        name,
-        file_type: version.file_type,
-        bytes: version.bytes,
-        sha256: version.checksum.as_str().to_owned(),
-    }))
+    Ok(Json(link))
 }
 
-/// What S3 states of the file must be what was sealed when it was put there.
-async fn compare(
+/// What S3 states of the file must be what was sealed when it was put there. `noted` tells the account's people when it
+/// is not.
+pub(crate) async fn compare(
     portal: &Portal,
-    room: &Room,
     key: FileKey,
     version: &Version,
+    noted: impl FnOnce() -> Result<Write, StoreError>,
 ) -> Result<(), DocumentsError> {
     let stated = portal.documents()?.files.filed(key).await?;
     let is_same = |stated: &portal::files::Stated| {
@@ -125,9 +117,28 @@ async fn compare(
         return Ok(());
     }
     tracing::error!(altered = 1, file = %key, is_there = stated.is_some(), "a file is not what its record says");
-    portal
-        .table
-        .commit(&[room.account.note_document(AccountEventKind::DocumentAltered, key.document)?])
-        .await?;
+    portal.table.commit(&[noted()?]).await?;
     Err(DocumentsError::Altered)
+}
+
+impl LinkView {
+    /// Exposes the name of the file that is handed out.
+    pub(crate) async fn to(
+        portal: &Portal,
+        key: FileKey,
+        version: &Version,
+        name: &DocumentName,
+    ) -> Result<Self, DocumentsError> {
+        let name = version.file_type.named(name.expose());
+        let files = &portal.documents()?.files;
+        let link = files.download(key, version.file_type, &name, portal.clock.now()).await?;
+        Ok(Self {
+            url: link.url,
+            expires_at: link.expires.to_string(),
+            name,
+            file_type: version.file_type,
+            bytes: version.bytes,
+            sha256: version.checksum.as_str().to_owned(),
+        })
+    }
 }

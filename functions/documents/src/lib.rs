@@ -1,24 +1,28 @@
 //! What an account's people put in, find again, and fetch.
 //!
 //! Owns uploads from their announcement until all bytes are there, the list of documents with folders, tags, audience
-//! and trash, and the links by which somebody fetches one. Does not own what is let in (`inspection`), nor how a file
+//! and trash, the links by which somebody fetches one, and what the staff and an account exchange (`staff`). Does not own what is let in (`inspection`), nor how a file
 //! gets out of the quarantine (`filing`). No byte of a file passes through here: browsers and S3 exchange them by links.
 
+mod announcing;
 mod begin_upload;
 mod cancel_upload;
 mod change_document;
 mod complete_upload;
+mod completing;
 mod document_view;
 mod error;
 mod give_link;
 mod labelled;
 mod list_documents;
+mod list_requests;
 mod list_trash;
 mod make_folder;
 mod name_folder;
 mod open_upload;
 mod page;
 mod remove_folder;
+mod request_view;
 mod restore_document;
 mod room;
 mod shelf_view;
@@ -26,6 +30,7 @@ mod show_document;
 mod show_shelf;
 mod show_upload;
 mod sign_parts;
+mod staff;
 mod trash_document;
 mod until_first;
 mod upload_view;
@@ -56,6 +61,14 @@ pub fn routes() -> OpenApiRouter<Portal> {
             trash_document::trash_document
         ))
         .routes(routes!(give_link::give_link))
+        .routes(routes!(list_requests::list_requests))
+        .routes(routes!(staff::find_exchange::find_exchange))
+        .routes(routes!(staff::ask::ask))
+        .routes(routes!(staff::withdraw::withdraw))
+        .routes(routes!(staff::begin_upload::begin_upload_of_staff))
+        .routes(routes!(staff::sign_parts::sign_parts_of_staff))
+        .routes(routes!(staff::complete_upload::complete_upload_of_staff))
+        .routes(routes!(staff::give_link::give_link_to_staff))
 }
 
 /// The function.

@@ -52,7 +52,13 @@ async fn try_make(
     caller: &InAccount,
     name: &ShortLabel,
 ) -> Result<ShelfView, DocumentsError> {
-    let room = Room::enter(portal, caller, Action::ManageDocuments, &[]).await?;
+    let room = Room::enter(
+        portal,
+        caller,
+        Action::ManageDocuments,
+        &[portal::store::Item::Exchange(caller.account())],
+    )
+    .await?;
     let (key, keep) = room.key_or_new(portal).await?;
     let mut labels = room.labels(portal)?;
     if labels.labels.folders.len() >= Labels::MOST_FOLDERS {
@@ -64,7 +70,7 @@ async fn try_make(
     let noted = room.account.note(AccountEventKind::FoldersChanged, None)?;
     let writes: Vec<_> = [labels.write(&portal.table, &key)?, noted].into_iter().chain(keep).collect();
     portal.table.commit(&writes).await?;
-    Ok(ShelfView::of(portal, &room, &labels.labels))
+    Ok(ShelfView::of(portal, &room, &labels.labels, &room.exchange(portal)?.exchange))
 }
 
 /// Refused when another folder is called so.

@@ -40,12 +40,18 @@ async fn try_name(
     id: FolderId,
     name: &ShortLabel,
 ) -> Result<ShelfView, DocumentsError> {
-    let room = Room::enter(portal, caller, Action::ManageDocuments, &[]).await?;
+    let room = Room::enter(
+        portal,
+        caller,
+        Action::ManageDocuments,
+        &[portal::store::Item::Exchange(caller.account())],
+    )
+    .await?;
     let mut labels = room.labels(portal)?;
     not_taken(&labels.labels, name, Some(id))?;
     let folder = labels.labels.folders.iter_mut().find(|folder| folder.id == id);
     folder.ok_or(DocumentsError::NotFound)?.name = name.clone();
     let noted = room.account.note(AccountEventKind::FoldersChanged, None)?;
     portal.table.commit(&[labels.write(&portal.table, room.key()?)?, noted]).await?;
-    Ok(ShelfView::of(portal, &room, &labels.labels))
+    Ok(ShelfView::of(portal, &room, &labels.labels, &room.exchange(portal)?.exchange))
 }

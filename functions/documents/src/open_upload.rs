@@ -29,7 +29,7 @@ pub(crate) async fn open_upload(
     let room = Room::enter(portal, caller, Action::AddDocuments, &items).await?;
     let stored = room.stored(item).ok_or(DocumentsError::NotFound)?;
     let upload = opened(portal, account, file, stored).await?;
-    if upload.member != room.account.me().id {
+    if upload.member != Some(room.account.me().id) {
         return Err(DocumentsError::NotFound);
     }
     let version = stored.version();

@@ -36,7 +36,13 @@ pub(crate) async fn remove_folder(
 }
 
 async fn try_remove(portal: &Portal, caller: &InAccount, id: FolderId) -> Result<ShelfView, DocumentsError> {
-    let room = Room::enter(portal, caller, Action::ManageDocuments, &[]).await?;
+    let room = Room::enter(
+        portal,
+        caller,
+        Action::ManageDocuments,
+        &[portal::store::Item::Exchange(caller.account())],
+    )
+    .await?;
     let mut labels = room.labels(portal)?;
     labels.labels.folder(id).ok_or(DocumentsError::NotFound)?;
     if !portal.table.newest(Collection::InFolder(room.id(), id), None, 1).await?.is_empty() {
@@ -45,5 +51,5 @@ async fn try_remove(portal: &Portal, caller: &InAccount, id: FolderId) -> Result
     labels.labels.folders.retain(|folder| folder.id != id);
     let noted = room.account.note(AccountEventKind::FoldersChanged, None)?;
     portal.table.commit(&[labels.write(&portal.table, room.key()?)?, noted]).await?;
-    Ok(ShelfView::of(portal, &room, &labels.labels))
+    Ok(ShelfView::of(portal, &room, &labels.labels, &room.exchange(portal)?.exchange))
 }

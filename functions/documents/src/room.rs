@@ -4,7 +4,7 @@ use portal::Portal;
 use portal::crypto::{Compartment, DataKey};
 use portal::identity::{InAccount, OpenedAccount};
 use portal::policy::Action;
-use portal::store::{Document, Item, ReadLabels, Shelf, StoreError, Stored, Write};
+use portal::store::{Document, Item, ReadExchange, ReadLabels, Shelf, StoreError, Stored, Write};
 use portal::values::{AccountId, DocumentId};
 
 use crate::DocumentsError;
@@ -71,6 +71,15 @@ impl Room {
         self.key.as_ref().map_or_else(
             || Ok(ReadLabels::none(id)),
             |key| ReadLabels::from_batch(&portal.table, key, id, batch),
+        )
+    }
+
+    /// From a read that asked for it.
+    pub(crate) fn exchange(&self, portal: &Portal) -> Result<ReadExchange, StoreError> {
+        let (id, batch) = (self.id(), self.account.opened.batch());
+        self.key.as_ref().map_or_else(
+            || Ok(ReadExchange::none(id)),
+            |key| ReadExchange::from_batch(&portal.table, key, id, batch),
         )
     }
 

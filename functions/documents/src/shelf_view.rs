@@ -3,7 +3,7 @@
 use portal::Portal;
 use portal::files::PART;
 use portal::policy::Action;
-use portal::store::Labels;
+use portal::store::{Exchange, Labels};
 use portal::values::FileType;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -25,6 +25,9 @@ pub(crate) struct ShelfView {
     /// Those that were used before.
     #[schema(max_items = 200)]
     tags: Vec<String>,
+    /// How many requests of the staff's for documents are open.
+    #[schema(maximum = 20)]
+    open_requests: usize,
     can_add: bool,
     can_manage: bool,
     limits: LimitsView,
@@ -62,7 +65,7 @@ struct TypeView {
 }
 
 impl ShelfView {
-    pub(crate) fn of(portal: &Portal, room: &Room, labels: &Labels) -> Self {
+    pub(crate) fn of(portal: &Portal, room: &Room, labels: &Labels, exchange: &Exchange) -> Self {
         let (shelf, can_manage) = (room.shelf(), room.account.allows(Action::ManageDocuments));
         let types = FileType::ALL.into_iter().map(|file_type| TypeView {
             file_type,
@@ -81,6 +84,7 @@ impl ShelfView {
             folders: folders.collect(),
             // Exposed to the account's people.
             tags: labels.tags.iter().map(|tag| tag.expose().to_owned()).collect(),
+            open_requests: exchange.open().count(),
             can_add: room.account.allows(Action::AddDocuments),
             can_manage,
             limits: LimitsView {

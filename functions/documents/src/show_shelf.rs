@@ -5,6 +5,7 @@ use portal::Portal;
 use portal::http::{Json, Problem};
 use portal::identity::InAccount;
 use portal::policy::Action;
+use portal::store::Item;
 
 use crate::DocumentsError;
 use crate::room::Room;
@@ -26,7 +27,8 @@ pub(crate) async fn show_shelf(
     State(portal): State<Portal>,
     caller: InAccount,
 ) -> Result<Json<ShelfView>, DocumentsError> {
-    let room = Room::enter(&portal, &caller, Action::SeeDocuments, &[]).await?;
-    let labels = room.labels(&portal)?;
-    Ok(Json(ShelfView::of(&portal, &room, &labels.labels)))
+    let room =
+        Room::enter(&portal, &caller, Action::SeeDocuments, &[Item::Exchange(caller.account())]).await?;
+    let (labels, exchange) = (room.labels(&portal)?, room.exchange(&portal)?);
+    Ok(Json(ShelfView::of(&portal, &room, &labels.labels, &exchange.exchange)))
 }

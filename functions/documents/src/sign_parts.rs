@@ -5,6 +5,7 @@ use portal::Portal;
 use portal::files::{Announced, FileKey};
 use portal::http::{Json, PathId, Problem};
 use portal::identity::InAccount;
+use portal::store::Upload;
 use portal::values::{Checksum, FileId, Invalid};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -69,21 +70,30 @@ pub(crate) async fn sign_parts(
     PathId(file): PathId<FileId>,
     Json(new): Json<NewParts>,
 ) -> Result<Json<PartLinks>, DocumentsError> {
+    let upload = open_upload(&portal, &caller, file, &[]).await?.upload;
+    let place = FileKey { account: caller.account(), document: upload.document, file };
+    Ok(Json(links_for(&portal, place, &upload, &new).await?))
+}
+
+pub(crate) async fn links_for(
+    portal: &Portal,
+    place: FileKey,
+    upload: &Upload,
+    new: &NewParts,
+) -> Result<PartLinks, DocumentsError> {
     let refuse = |invalid| DocumentsError::Invalid { field: "parts", invalid };
     if !(1..=20).contains(&new.parts.len()) {
         return Err(refuse(SOME));
     }
-    let upload = open_upload(&portal, &caller, file, &[]).await?.upload;
     let parts = upload.parts.as_deref().ok_or(refuse(NOT_IN_PARTS))?;
-    let key = FileKey { account: caller.account(), document: upload.document, file };
     let mut links = Vec::with_capacity(new.parts.len());
     for NewPart { number, sha256 } in &new.parts {
-        let bytes = bytes_of_part(&upload, *number).ok_or(refuse(NO_PART))?;
+        let bytes = bytes_of_part(upload, *number).ok_or(refuse(NO_PART))?;
         let announced = Announced { bytes, checksum: sha256 };
         links.push(PartLink {
             number: *number,
-            link: part_link(&portal, key, parts, *number, announced).await?,
+            link: part_link(portal, place, parts, *number, announced).await?,
         });
     }
-    Ok(Json(PartLinks { links }))
+    Ok(PartLinks { links })
 }

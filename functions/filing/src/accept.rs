@@ -8,13 +8,14 @@ use portal::values::{FileType, When};
 
 use crate::FilingError;
 use crate::account::Arriving;
+use crate::exchanged::exchanged;
 use crate::file::Filed;
 use crate::refuse::forget;
 
 /// Copies it to the documents, and makes it the newest version.
 pub(crate) async fn accept(
     portal: &Portal,
-    arriving: &Arriving,
+    arriving: &mut Arriving,
     file_type: FileType,
     e_tag: &str,
 ) -> Result<Filed, FilingError> {
@@ -33,14 +34,16 @@ pub(crate) async fn accept(
         file_type,
         bytes: there.bytes,
         checksum,
-        by: Some(arriving.upload.member),
+        by: arriving.upload.member,
         added: When::new(portal.clock.now()),
     });
     let kind = if is_first { AccountEventKind::DocumentAdded } else { AccountEventKind::VersionAdded };
+    let exchanged = exchanged(portal, arriving, &document).await?;
     let [over, mark] = arriving.over();
     let writes: Vec<Write> = [over, mark, arriving.write(portal, &document)?, arriving.note(portal, kind)?]
         .into_iter()
         .chain(first_writes(arriving, &document))
+        .chain(exchanged)
         .collect();
     portal.table.commit(&writes).await?;
     Ok(Filed::Accepted)

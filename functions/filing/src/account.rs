@@ -4,7 +4,9 @@ use portal::Portal;
 use portal::audit::{AccountEvent, AccountEventKind};
 use portal::crypto::{Compartment, DataKey};
 use portal::files::FileKey;
-use portal::store::{Document, Item, StoreError, Upload, Write};
+use portal::policy::Action;
+use portal::store::{Document, Item, Member, Members, ReadExchange, ReadMembers, StoreError, Upload, Write};
+use portal::values::UserId;
 
 /// The file on its way, with all that filing it takes.
 pub(crate) struct Arriving {
@@ -14,6 +16,9 @@ pub(crate) struct Arriving {
     pub version: u64,
     /// With its version, if the document is there.
     pub document: Option<(Document, u64)>,
+    /// What the staff and the account exchange.
+    pub exchange: ReadExchange,
+    members: Members,
     identity: DataKey,
     documents: DataKey,
 }
@@ -25,7 +30,9 @@ impl Arriving {
         let (of_upload, of_document) =
             (Item::Upload(account, key.file), Item::Document(account, key.document));
         let keys = [Compartment::Identity, Compartment::Documents].map(|it| Item::AccountKey(it, account));
-        let batch = table.read(&[keys[0], keys[1], of_upload, of_document]).await?;
+        let between = [Item::Exchange(account), Item::Members(account)];
+        let items: Vec<Item> = [of_upload, of_document].into_iter().chain(keys).chain(between).collect();
+        let batch = table.read(&items).await?;
         let Some(stored) = batch.get(&of_upload) else { return Ok(None) };
         let compartment = portal.documents()?;
         let (ours, theirs) = (portal.keys.unlocked().await?, compartment.keys.unlocked().await?);
@@ -40,7 +47,10 @@ impl Arriving {
             None => None,
         };
         let identity = portal.keys.account_key(&ours, account, &upload.share, &batch)?;
-        Ok(Some(Self { key, version: stored.version(), upload, document, identity, documents }))
+        let exchange = ReadExchange::from_batch(table, &documents, account, &batch)?;
+        let members = ReadMembers::from_batch(table, &identity, account, &batch)?.members;
+        let version = stored.version();
+        Ok(Some(Self { key, version, upload, document, exchange, members, identity, documents }))
     }
 
     /// The write of what the document has become.
@@ -50,6 +60,20 @@ impl Arriving {
             Some((_, version)) => document.replace(&portal.table, &self.documents, at, *version),
             None => document.create(&portal.table, &self.documents, at),
         }
+    }
+
+    /// The write of what the exchange has become.
+    pub(crate) fn write_exchange(&self, portal: &Portal) -> Result<Write, StoreError> {
+        self.exchange.write(&portal.table, &self.documents)
+    }
+
+    /// Who of the account sees the document by their role.
+    pub(crate) fn who_sees(&self, document: &Document) -> Vec<UserId> {
+        let sees = |member: &&Member| {
+            document.audience.as_ref().is_none_or(|roles| roles.contains(&member.role))
+                && self.members.allows(member.role, Action::SeeDocuments)
+        };
+        self.members.all.iter().filter(sees).map(|member| member.user).collect()
     }
 
     /// The writes by which nothing is on its way any more; the first is refused when somebody else was faster.
@@ -65,11 +89,11 @@ impl Arriving {
     pub(crate) fn note(&self, portal: &Portal, kind: AccountEventKind) -> Result<Write, StoreError> {
         let event = AccountEvent {
             kind,
-            by: Some(self.upload.member),
+            by: self.upload.member,
             about: None,
             browser: self.upload.browser.clone(),
             country: self.upload.country.clone(),
-            reason: None,
+            reason: self.upload.reason,
             document: Some(self.key.document),
         };
         event.note(&portal.table, &portal.clock, &self.identity, self.key.account)

@@ -48,7 +48,7 @@ pub async fn file(portal: &Portal, inspected: &Inspected) -> Result<Filed, Filin
 async fn try_file(portal: &Portal, inspected: &Inspected, key: FileKey) -> Result<Filed, FilingError> {
     let arriving = Arriving::read(portal, key).await?;
     // What came too late is the sweep's, which takes the record and whatever there is of the file.
-    let Some(arriving) = arriving.filter(|it| portal.clock.now() < it.upload.ends()) else {
+    let Some(mut arriving) = arriving.filter(|it| portal.clock.now() < it.upload.ends()) else {
         return Ok(Filed::NotAwaited);
     };
     let file_type = match inspected.verdict {
@@ -68,5 +68,5 @@ async fn try_file(portal: &Portal, inspected: &Inspected, key: FileKey) -> Resul
     if !is_as_announced {
         return refuse(portal, &arriving, RefusedFile::OtherThanNamed).await;
     }
-    accept(portal, &arriving, file_type, &inspected.e_tag).await
+    accept(portal, &mut arriving, file_type, &inspected.e_tag).await
 }

@@ -10,6 +10,7 @@ mod accept;
 mod account;
 mod error;
 mod event;
+mod exchanged;
 mod file;
 mod notice;
 mod refuse;

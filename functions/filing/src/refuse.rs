@@ -2,7 +2,7 @@
 
 use portal::Portal;
 use portal::audit::AccountEventKind;
-use portal::store::{Shelf, Write};
+use portal::store::{Arrivals, Shelf, Told, Write};
 use portal::values::RefusedFile;
 
 use crate::FilingError;
@@ -11,7 +11,8 @@ use crate::account::Arriving;
 use crate::file::Filed;
 use crate::notice::notice;
 
-/// Says so where its document is listed, in the activity, and to whoever sent it by mail. Its room is free again.
+/// Says so where its document is listed, in the activity, and to whoever sent it by mail; to administrators, where the
+/// scanner found something. Its room is free again.
 pub(crate) async fn refuse(
     portal: &Portal,
     arriving: &Arriving,
@@ -25,9 +26,15 @@ pub(crate) async fn refuse(
     let noted = arriving.note(portal, AccountEventKind::DocumentRefused)?;
     let told = notice(portal, arriving, why).await?;
     let folder = if arriving.document.is_none() { in_folder(arriving, &document) } else { None };
+    let alarmed =
+        (why == RefusedFile::Malware).then(|| Arrivals::one_more(Told::Administrators, portal.clock.now()));
     let written = arriving.write(portal, &document)?;
-    let writes: Vec<Write> =
-        [over, mark, written, noted, counted(arriving)].into_iter().chain(told).chain(folder).collect();
+    let writes: Vec<Write> = [over, mark, written, noted, counted(arriving)]
+        .into_iter()
+        .chain(told)
+        .chain(folder)
+        .chain(alarmed)
+        .collect();
     portal.table.commit(&writes).await?;
     let malware = u8::from(why == RefusedFile::Malware);
     tracing::warn!(refused_files = 1, malware, ?why, document = %arriving.key.document, "a file was refused");

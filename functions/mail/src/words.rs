@@ -8,6 +8,7 @@
 mod arabic;
 mod catalogue;
 mod english;
+mod exchange;
 mod files;
 mod german;
 mod notice;
@@ -88,6 +89,15 @@ impl Letter {
             }
             Content::AccessOpened => (catalogue.access_opened(operator, origin), None),
             Content::FileRefused(why) => (catalogue.file_refused(operator, origin, *why), None),
+            Content::DocumentsAsked(due_on) => {
+                (catalogue.documents_asked(operator, origin, &exchange::day(catalogue, *due_on)), None)
+            }
+            Content::DocumentsReminder(due_on) => {
+                (catalogue.documents_reminder(operator, origin, &exchange::day(catalogue, *due_on)), None)
+            }
+            Content::DocumentFromUs => (catalogue.document_from_us(operator, origin), None),
+            Content::DocumentsArrived(files) => (catalogue.documents_arrived(operator, origin, *files), None),
+            Content::MalwareRefused(files) => (catalogue.malware_refused(operator, origin, *files), None),
             Content::LostFactor { code } => (catalogue.lost_factor_code(operator), Some(code)),
             Content::Invitation { name, .. } => {
                 (catalogue.invitation(operator, name.as_ref().map(PersonName::expose)), None)

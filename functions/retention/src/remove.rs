@@ -49,6 +49,7 @@ async fn what_goes(portal: &Portal, item: Item) -> Result<(Kind, Vec<Write>), Re
         Item::FormerProfile(..) => Ok((Kind::FormerProfile, vec![])),
         Item::FormerAccount(..) => Ok((Kind::FormerAccount, vec![])),
         Item::SigningKey(_) => Ok((Kind::SigningKey, vec![])),
+        Item::Reminder(..) => Ok((Kind::Reminder, vec![])),
         Item::StaffEvent(_) => Ok((Kind::StaffEvent, vec![])),
         Item::AdministratorLink => Ok((Kind::AdministratorLink, vec![])),
         Item::Credential(_)
@@ -70,6 +71,8 @@ async fn what_goes(portal: &Portal, item: Item) -> Result<(Kind, Vec<Write>), Re
         | Item::Labels(_)
         | Item::InFolder(..)
         | Item::Uploaded(..)
+        | Item::Exchange(_)
+        | Item::Arrivals(..)
         | Item::Swept
         | Item::UserKey(_)
         | Item::AccountKey(..)

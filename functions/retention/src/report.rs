@@ -21,6 +21,8 @@ pub struct Report {
     pub documents: u64,
     pub trashed: u64,
     pub uploads: u64,
+    /// Of which nobody was reminded for a week.
+    pub reminders: u64,
     pub signing_keys: u64,
     pub administrator_links: u64,
     /// What the index named and was no longer due.
@@ -49,6 +51,7 @@ pub(crate) enum Kind {
     Document,
     Trashed,
     Upload,
+    Reminder,
     SigningKey,
     AdministratorLink,
 }
@@ -71,6 +74,7 @@ impl Report {
             Kind::Document => &mut self.documents,
             Kind::Trashed => &mut self.trashed,
             Kind::Upload => &mut self.uploads,
+            Kind::Reminder => &mut self.reminders,
             Kind::SigningKey => &mut self.signing_keys,
             Kind::AdministratorLink => &mut self.administrator_links,
         } += 1;
@@ -92,6 +96,7 @@ impl Report {
         self.documents += other.documents;
         self.trashed += other.trashed;
         self.uploads += other.uploads;
+        self.reminders += other.reminders;
         self.signing_keys += other.signing_keys;
         self.administrator_links += other.administrator_links;
         self.left += other.left;
@@ -116,6 +121,7 @@ impl Report {
             documents = self.documents,
             trashed = self.trashed,
             uploads = self.uploads,
+            reminders = self.reminders,
             signing_keys = self.signing_keys,
             administrator_links = self.administrator_links,
             left = self.left,

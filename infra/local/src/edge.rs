@@ -41,6 +41,8 @@ impl Functions {
             &self.auth
         } else if under("/api/account") || under("/api/accounts") {
             &self.account
+        } else if under("/api/admin/documents") {
+            &self.documents
         } else if under("/api/admin") {
             &self.admin
         } else if under("/api/documents") {

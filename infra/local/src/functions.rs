@@ -18,6 +18,7 @@ pub(crate) struct Running {
     pub http: Functions,
     pub auth: Portal,
     pub admin: Portal,
+    pub reminders: Portal,
     pub retention: Portal,
     pub arrivals: Arrivals,
     pub post: Post,
@@ -43,6 +44,7 @@ impl Running {
         };
         let documents = with_documents("documents").await;
         let filing = with_documents("filing").await;
+        let reminders = with_documents("reminders").await;
         let retention = with_documents("retention").await;
         let (web, _) = function("web").await;
         let (mail, mail_aws) = function("mail").await;
@@ -59,7 +61,7 @@ impl Running {
         let inspection = aws("inspection", options, endpoints).await;
         let inspection = Files::new(&inspection, settings.files.clone(), settings.deployment.clone());
         let arrivals = Arrivals { inspection, filing };
-        Ok(Self { http, auth, admin, retention, arrivals, post: Post::new(mail, &mail_aws)? })
+        Ok(Self { http, auth, admin, reminders, retention, arrivals, post: Post::new(mail, &mail_aws)? })
     }
 }
 

@@ -22,6 +22,17 @@ pub(crate) async fn sweep_hourly(retention: Portal, buckets: Arc<Store>, clock: 
     }
 }
 
+/// Says what waits, now and every quarter of an hour, for ever.
+pub(crate) async fn remind(reminders: Portal) {
+    let mut ticks = every(Duration::from_mins(15));
+    loop {
+        ticks.tick().await;
+        if let Err(error) = reminders::remind(&reminders).await {
+            tracing::error!(%error, "nobody could be reminded");
+        }
+    }
+}
+
 /// Ticks now and each time `period` has passed. A laptop that slept need not catch up.
 fn every(period: Duration) -> Interval {
     let mut ticks = interval(period);

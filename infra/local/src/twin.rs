@@ -10,6 +10,7 @@ use portal::Portal;
 use portal::aws::{Aws, Endpoints};
 use portal::crypto::CryptoError;
 use portal::settings::{PasswordPolicy, Settings};
+use reminders::RemindersError;
 use retention::RetentionError;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -47,6 +48,8 @@ pub enum TwinError {
     #[error("{0}")]
     Retention(#[from] RetentionError),
     #[error("{0}")]
+    Reminders(#[from] RemindersError),
+    #[error("{0}")]
     Inspection(#[from] inspection::InspectionError),
     #[error("{0}")]
     Filing(#[from] filing::FilingError),
@@ -69,6 +72,7 @@ pub struct Twin {
     http: Live,
     viewers: Option<Viewers>,
     post: Post,
+    reminders: Portal,
     retention: Portal,
     arrivals: Arrivals,
     stream: Arc<Stream>,
@@ -117,6 +121,7 @@ impl Twin {
             viewers,
             listener: Some(listener),
             post: running.post,
+            reminders: running.reminders,
             retention: running.retention,
             arrivals: running.arrivals,
             scanner: Arc::new(Scanner::new(s3.store.clone(), options.clamd.clone())),
@@ -138,7 +143,8 @@ impl Twin {
         let running = Running::start(&self.options, &settings, &self.endpoints, &self.mails).await?;
         *self.http.write().unwrap_or_else(PoisonError::into_inner) = running.http;
         (self.portal, self.admin, self.post) = (running.auth, running.admin, running.post);
-        (self.retention, self.arrivals) = (running.retention, running.arrivals);
+        (self.reminders, self.retention) = (running.reminders, running.retention);
+        self.arrivals = running.arrivals;
         Ok(())
     }
 
@@ -155,6 +161,7 @@ impl Twin {
         tokio::spawn(async move { stream.run(&post).await });
         let (buckets, clock) = (self.buckets.clone(), self.portal.clock.clone());
         tokio::spawn(ticker::sweep_hourly(self.retention.clone(), buckets, clock));
+        tokio::spawn(ticker::remind(self.reminders.clone()));
         let (scanner, arrivals) = (self.scanner.clone(), self.arrivals.clone());
         tokio::spawn(async move { arrivals.run(&scanner).await });
         if let Some(listener) = self.listener.take() {
@@ -248,6 +255,11 @@ impl Twin {
     /// Deletes what is due, as the schedule does every hour.
     pub async fn sweep(&self) -> Result<retention::Report, TwinError> {
         Ok(retention::sweep(&self.retention).await?)
+    }
+
+    /// Says what waits, as the schedule does every quarter of an hour.
+    pub async fn remind(&self) -> Result<reminders::Reminded, TwinError> {
+        Ok(reminders::remind(&self.reminders).await?)
     }
 
     /// Deletes what expired, as DynamoDB does within days. By the machine's clock, not by the portal's.

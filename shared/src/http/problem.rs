@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::crypto::CryptoError;
-use crate::identity::{NotInAccount, NotProved, NotSignedIn};
+use crate::identity::{NotAllowed, NotInAccount, NotProved, NotSignedIn, Posture};
 use crate::store::StoreError;
 use crate::values::Invalid;
 
@@ -114,6 +114,16 @@ impl Problem {
     pub fn unsupported_media_type(detail: &'static str) -> Self {
         let title = "This type of body is not taken";
         Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", title, detail)
+    }
+
+    /// To somebody of the staff, who was told a number.
+    pub fn no_such_account() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "no-such-account",
+            "There is no such account",
+            "No account has this number. Ask the customer to read it out again.",
+        )
     }
 
     pub fn not_found() -> Self {
@@ -230,6 +240,36 @@ impl From<NotInAccount> for Problem {
                 "An owner of the account can give you another role.",
             ),
             NotInAccount::StepUpRequired { within } => Self::step_up_required(within),
+        }
+    }
+}
+
+/// Each with its own reason, so that whoever is refused knows whom to ask for what.
+impl From<NotAllowed> for Problem {
+    fn from(refused: NotAllowed) -> Self {
+        let forbidden = |kind, title, detail| Self::new(StatusCode::FORBIDDEN, kind, title, detail);
+        match refused {
+            NotAllowed::NotProved(refused) => refused.into(),
+            NotAllowed::RightsLapsed => forbidden(
+                "rights-lapsed",
+                "Your rights have lapsed",
+                "Nobody confirmed them for 90 days. Another administrator can.",
+            ),
+            NotAllowed::RoleMissing => forbidden(
+                "role-missing",
+                "This is not one of your tasks",
+                "None of your roles is there for it. An administrator can give you another.",
+            ),
+            NotAllowed::PostureMissing(Posture::Training) => forbidden(
+                "posture-missing",
+                "You can read, and change nothing",
+                "Your security training has run out. Take it anew and let an administrator note it.",
+            ),
+            NotAllowed::PostureMissing(Posture::Device) => forbidden(
+                "posture-missing",
+                "You can read, and change nothing",
+                "Nobody attested lately that your device is protected. Let an administrator note it.",
+            ),
         }
     }
 }

@@ -6,8 +6,9 @@ use super::step_up::is_recent;
 use super::{NotProved, NotSignedIn, Opened, SignedIn, StaffOnly};
 use crate::portal::Portal;
 use crate::settings::Limits;
+use crate::staff_audit::{StaffEvent, StaffEventKind};
 use crate::staff_policy::{StaffAction, may};
-use crate::store::{Item, ReadRoster, StaffMember, StoreError};
+use crate::store::{Item, ReadRoster, StaffMember, StoreError, Write};
 use crate::values::UserId;
 
 /// A caller with a staff session. Rights are looked at with the data: [`Staff::read`] asks the roster in the same
@@ -87,6 +88,14 @@ impl Staff {
         let member = roster.roster.member(self.user()).ok_or(NotSignedIn::SessionEnded);
         let member = member.map_err(NotProved::from)?.clone();
         Ok(OpenedStaff { opened, roster, member })
+    }
+}
+
+impl OpenedStaff {
+    /// The write that notes what the caller did, in the staff's trail.
+    pub fn note(&self, portal: &Portal, kind: StaffEventKind) -> Result<Write, StoreError> {
+        let event = StaffEvent::in_session(self.member.id, kind, self.opened.own_session()?);
+        event.note(&portal.table, &portal.clock, &self.opened.keys().deployment)
     }
 }
 

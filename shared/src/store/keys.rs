@@ -32,6 +32,9 @@
 //! | Trashed       | portal      | `account#<account>`  | `trashed#<document>` | bytes, due                        | [`Trashed`], the account's documents |
 //! | Upload        | portal      | `account#<account>`  | `upload#<file>`      | document, bytes, version, due     | [`Upload`], the deployment's documents |
 //! | Uploaded      | portal      | `account#<account>`  | `uploaded#<file>`    | document, expires                 | none: a mark                 |
+//! | Exchange      | portal      | `account#<account>`  | `exchange`           | version                           | [`Exchange`], the account's documents |
+//! | Reminder      | portal      | `reminders#<day>`    | `<account>#<request>` | due                              | [`Reminder`], the deployment's documents |
+//! | Arrivals      | portal      | `arrivals`           | `<window>#<whom>`    | files, expires                    | none: counters only          |
 //! | AccountByNumber | portal    | `account-number#<index>` | `account`        |                                   | [`AccountByNumber`], the deployment |
 //! | UsedCeremony  | portal      | `ceremony#<id>`      | `used`               | expires                           | none: a mark                 |
 //! | NotMe         | portal      | `not-me#<mail>`      | `used`               | expires                           | none: a mark                 |
@@ -49,6 +52,9 @@
 //! `<index>` is the blind index of a mail address or of an account's number, `<mark>` that of a network (HMAC under the root secret).
 //!
 //! `<compartment>` is `identity` or `documents`. What says nothing of it is sealed in the identity compartment.
+//!
+//! `<day>` is the one on which to remind (`2026-11-25`, UTC), so that those of a day are a query. `<window>` is a quarter of
+//! an hour, `<whom>` somebody of the staff or `administrators`.
 //!
 //! `<month>` is that of the event (`2026-11`, UTC), so that a page of the trail is a query.
 //!
@@ -79,6 +85,8 @@
 //! [`Document`]: super::Document
 //! [`Trashed`]: super::Trashed
 //! [`Upload`]: super::Upload
+//! [`Exchange`]: super::Exchange
+//! [`Reminder`]: super::Reminder
 //! [`AccountEvent`]: crate::audit::AccountEvent
 //! [`Mail`]: crate::outbox::Mail
 //! [`Event`]: crate::audit::Event
@@ -93,10 +101,11 @@ use std::fmt::Write as _;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::arrivals::Told;
 use crate::crypto::{Compartment, Fate};
 use crate::values::{
-    AccountId, CeremonyId, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, SecondStepId, SessionId,
-    UserId,
+    AccountId, CeremonyId, Day, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, RequestId,
+    SecondStepId, SessionId, UserId,
 };
 
 /// The blind index under which a mail address is looked up.
@@ -184,6 +193,12 @@ pub enum Item {
     Upload(AccountId, FileId),
     /// What became of an upload, for whoever begins it again.
     Uploaded(AccountId, FileId),
+    /// What the staff and an account exchange.
+    Exchange(AccountId),
+    /// By the day on which to remind.
+    Reminder(Day, AccountId, RequestId),
+    /// By the number of a quarter of an hour.
+    Arrivals(i64, Told),
     SigningKey(u32),
     AdministratorLink,
     /// The operator's own people, all of them.
@@ -268,6 +283,13 @@ impl Item {
             Self::Uploaded(account, file) => {
                 (TableName::Portal, of_account(*account), format!("uploaded#{file}"))
             }
+            Self::Exchange(account) => (TableName::Portal, of_account(*account), "exchange".into()),
+            Self::Reminder(day, account, request) => {
+                (TableName::Portal, reminders(*day), format!("{account}#{request}"))
+            }
+            Self::Arrivals(window, whom) => {
+                (TableName::Portal, "arrivals".into(), format!("{window}#{}", told(*whom)))
+            }
             Self::SigningKey(number) => {
                 (TableName::Portal, "deployment".into(), format!("signing-key#{number:06}"))
             }
@@ -329,12 +351,29 @@ impl Item {
             None if sk == "administrator-link" => Self::AdministratorLink,
             None => Self::signing_key_number(sk).map(Self::SigningKey)?,
             Some(("staff-trail", _)) => Self::event_id(sk).map(Self::StaffEvent)?,
+            Some(("reminders", day)) => Self::reminder(Day::parse(day).ok()?, sk)?,
             Some(("account", account)) => Self::of_account_from(AccountId::parse(account)?, sk)?,
             Some((_, user)) => Self::of_user_from(UserId::parse(user)?, sk)?,
         };
         // An id can be spelled in several ways, a key in one.
         let key = item.key();
         (key.pk == pk && key.sk == sk).then_some(item)
+    }
+
+    /// A reminder of a day, from its sort key.
+    pub fn reminder(day: Day, sk: &str) -> Option<Self> {
+        let (account, request) = sk.split_once('#')?;
+        Some(Self::Reminder(day, AccountId::parse(account)?, RequestId::parse(request)?))
+    }
+
+    /// The quarter of an hour and who is told, from the sort key.
+    pub fn arrivals(sk: &str) -> Option<(i64, Told)> {
+        let (window, whom) = sk.split_once('#')?;
+        let whom = match whom {
+            ADMINISTRATORS => Told::Administrators,
+            user => Told::Asker(UserId::parse(user)?),
+        };
+        Some((window.parse().ok()?, whom))
     }
 
     fn of_account_from(account: AccountId, sk: &str) -> Option<Self> {
@@ -392,6 +431,10 @@ pub enum Collection {
     InFolder(AccountId, FolderId),
     /// Those in the trash.
     Trash(AccountId),
+    /// The reminders of a day.
+    Reminders(Day),
+    /// What came in that somebody is to be told of.
+    Arrivals,
 }
 
 impl Collection {
@@ -426,6 +469,8 @@ impl Collection {
             Self::Trash(account) => {
                 Key { table: TableName::Portal, pk: of_account(account), sk: "trashed#".into() }
             }
+            Self::Reminders(day) => Key { table: TableName::Portal, pk: reminders(day), sk: String::new() },
+            Self::Arrivals => Key { table: TableName::Portal, pk: "arrivals".into(), sk: String::new() },
             Self::Devices(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "device#".into() },
         }
     }
@@ -459,6 +504,19 @@ impl Month {
 
 fn staff_trail(Month { year, month }: Month) -> String {
     format!("staff-trail#{year:04}-{month:02}")
+}
+
+fn reminders(day: Day) -> String {
+    format!("reminders#{day}")
+}
+
+const ADMINISTRATORS: &str = "administrators";
+
+fn told(whom: Told) -> String {
+    match whom {
+        Told::Asker(user) => user.to_string(),
+        Told::Administrators => ADMINISTRATORS.into(),
+    }
 }
 
 fn of_user(user: UserId) -> String {
@@ -495,6 +553,10 @@ mod tests {
 
     fn made_in_2027() -> EventId {
         EventId::parse("01a33ec5-1a00-7000-8000-000000000001").unwrap()
+    }
+
+    fn a_day() -> Day {
+        Day::parse("2027-01-26").unwrap()
     }
 
     #[test]
@@ -541,6 +603,10 @@ mod tests {
             Item::Trashed(AccountId::from_bytes(other), DocumentId::from_bytes([3; 16])),
             Item::Upload(AccountId::from_bytes(other), FileId::from_bytes([4; 16])),
             Item::Uploaded(AccountId::from_bytes(other), FileId::from_bytes([4; 16])),
+            Item::Exchange(AccountId::from_bytes(other)),
+            Item::Reminder(a_day(), AccountId::from_bytes(other), RequestId::from_bytes([5; 16])),
+            Item::Arrivals(2_000_000, Told::Asker(user)),
+            Item::Arrivals(2_000_000, Told::Administrators),
             Item::SigningKey(1),
             Item::AdministratorLink,
             Item::Roster,
@@ -583,6 +649,7 @@ mod tests {
             Item::Document(AccountId::from_bytes(id), DocumentId::from_bytes(id)),
             Item::Trashed(AccountId::from_bytes(id), DocumentId::from_bytes(id)),
             Item::Upload(AccountId::from_bytes(id), FileId::from_bytes(id)),
+            Item::Reminder(a_day(), AccountId::from_bytes(id), RequestId::from_bytes(id)),
             Item::SigningKey(1),
             Item::AdministratorLink,
             Item::StaffEvent(made_in_2027()),
@@ -608,6 +675,8 @@ mod tests {
             Item::Shelf(AccountId::from_bytes(id)),
             Item::Labels(AccountId::from_bytes(id)),
             Item::Uploaded(AccountId::from_bytes(id), FileId::from_bytes(id)),
+            Item::Exchange(AccountId::from_bytes(id)),
+            Item::Arrivals(2_000_000, Told::Administrators),
             Item::InFolder(AccountId::from_bytes(id), FolderId::from_bytes(id), DocumentId::from_bytes(id)),
             Item::Swept,
             Item::Root(Compartment::Identity),

@@ -239,6 +239,7 @@ fn condition(condition: Condition) -> (Option<String>, Option<Attributes>) {
         Condition::Ring(read) => with("ring = :ring", ":ring", number(read.into())),
         Condition::Passwords(0) => alone("attribute_exists(body) AND attribute_not_exists(passwords)"),
         Condition::Passwords(read) => with("passwords = :passwords", ":passwords", number(read.into())),
+        Condition::Files(read) => with("files = :files", ":files", number(read)),
         Condition::Due(due) => with("due = :due", ":due", AttributeValue::S(due.to_string())),
     }
 }

@@ -4,14 +4,15 @@ use jiff::{SignedDuration, Timestamp};
 use minicbor::{Decode, Encode};
 
 use super::document::QUARANTINE;
+use super::exchange::Answers;
 use super::keys::Item;
 use super::write::{Clear, Write};
 use super::{BrowserLabel, RoleOf, StoreError, Table};
 use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
 use crate::values::{
-    AccountId, Bytes32, Checksum, Country, DocumentId, DocumentName, FileId, FolderId, MemberId, Sensitive,
-    ShortLabel, UserId, When,
+    AccessReason, AccountId, Bytes32, Checksum, Country, DocumentId, DocumentName, FileId, FolderId,
+    MemberId, Sensitive, ShortLabel, UserId, When,
 };
 
 /// After its end, how long the sweep leaves it: whoever files it has long stopped by then.
@@ -28,8 +29,9 @@ pub struct Upload {
     pub document: DocumentId,
     #[n(1)]
     pub user: UserId,
+    /// None when it is somebody of the staff.
     #[n(2)]
-    pub member: MemberId,
+    pub member: Option<MemberId>,
     #[n(3)]
     pub name: DocumentName,
     #[n(4)]
@@ -55,6 +57,12 @@ pub struct Upload {
     pub browser: BrowserLabel,
     #[n(13)]
     pub country: Option<Country>,
+    /// What of a request it answers.
+    #[n(15)]
+    pub answers: Option<Answers>,
+    /// Why somebody of the staff sends it.
+    #[n(16)]
+    pub reason: Option<AccessReason>,
 }
 
 mapped!(Upload, kept OpenUpload {
@@ -73,6 +81,8 @@ mapped!(Upload, kept OpenUpload {
     begun: Operational, Security, "to take nothing after its time";
     browser: Personal, Security, "to show in the activity in which browser";
     country: Personal, Security, "to show in the activity from where";
+    answers: Personal, Contract, "to tick what was asked for";
+    reason: Personal, Security, "to show in the activity why the staff sent it";
 });
 
 impl Body for Upload {

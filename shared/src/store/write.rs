@@ -109,6 +109,7 @@ pub(super) enum Condition {
     Due(Due),
     Ring(u32),
     Passwords(u32),
+    Files(u64),
 }
 
 /// One write of a transaction.
@@ -226,6 +227,11 @@ impl Write {
     /// Deletes what is still due then; refused when it is gone or its end has moved.
     pub const fn delete_due(item: Item, due: Due) -> Self {
         Self { item, action: Action::Delete, condition: Condition::Due(due) }
+    }
+
+    /// Deletes a counter that stands where it was read; refused when it is gone or somebody counted since.
+    pub(super) const fn delete_counted(item: Item, files: u64) -> Self {
+        Self { item, action: Action::Delete, condition: Condition::Files(files) }
     }
 
     /// Writes nothing; refused when the item is there.

@@ -33,6 +33,11 @@ impl AccountNumber {
     pub fn expose(&self) -> &str {
         self.0.expose()
     }
+
+    /// Exposes `•••5736`, enough to tell it from another.
+    pub fn masked(&self) -> String {
+        format!("•••{}", self.expose().get(6..).unwrap_or_default())
+    }
 }
 
 /// What makes the weighted sum of all digits a multiple of ten.

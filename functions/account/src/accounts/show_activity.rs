@@ -101,6 +101,8 @@ enum What {
     DocumentRestored,
     FoldersChanged,
     DocumentAltered,
+    DocumentsRequested,
+    DocumentsRequestWithdrawn,
     SeenByStaff,
 }
 
@@ -191,6 +193,8 @@ impl From<AccountEventKind> for What {
             AccountEventKind::DocumentRestored => Self::DocumentRestored,
             AccountEventKind::FoldersChanged => Self::FoldersChanged,
             AccountEventKind::DocumentAltered => Self::DocumentAltered,
+            AccountEventKind::DocumentsRequested => Self::DocumentsRequested,
+            AccountEventKind::DocumentsRequestWithdrawn => Self::DocumentsRequestWithdrawn,
             AccountEventKind::SeenByStaff => Self::SeenByStaff,
         }
     }

@@ -2,6 +2,7 @@
 
 use portal::outbox::NoticeKind;
 
+use super::exchange::ExchangeCatalogue;
 use super::files::FileCatalogue;
 use super::notice::Fact;
 use super::staff::StaffCatalogue;
@@ -26,7 +27,7 @@ pub(super) struct Words {
 }
 
 /// All mails in one language. The code or the link itself is no words: the layout places it.
-pub(super) trait Catalogue: StaffCatalogue + FileCatalogue + Sync {
+pub(super) trait Catalogue: StaffCatalogue + FileCatalogue + ExchangeCatalogue + Sync {
     /// The primary language subtag (BCP 47).
     fn tag(&self) -> &'static str;
     fn direction(&self) -> Direction;
