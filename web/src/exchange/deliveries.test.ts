@@ -23,7 +23,7 @@ vi.mock('../requests/exchange-api', () => ({
       try {
         refuse(path, given);
       } catch (thrown) {
-        return Promise.reject(thrown);
+        return Promise.reject(thrown instanceof Error ? thrown : new Error(String(thrown)));
       }
       if (path.endsWith('/complete')) return Promise.resolve({ document: 'doc' });
       const upload = { id: 'up', document: 'doc', done: isDone, part_bytes: null, parts_there: [], link: { method: 'PUT', url: 'x', headers: {}, expires_at: '' }, ends_at: '' };
