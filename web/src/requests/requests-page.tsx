@@ -12,12 +12,12 @@ import { useWords } from '../language/use-words';
 import { Notice } from '../shell/notice';
 import { Page } from '../shell/page';
 import { ProblemPage } from '../shell/shell-error';
-import { answeredAt, inOrder, isSettled, newsBetween } from './progress';
 import { OpenRequest } from './open-request';
 import { OverRequests } from './over-requests';
+import { answeredAt, inOrder, isSettled, newsBetween } from './progress';
 import { useRequests } from './requests-query';
 import classes from './requests.module.css';
-import type { Answers, DocumentRequest, Requests } from './types';
+import type { Answers, DocumentRequest, RequestItem, Requests } from './types';
 
 export function RequestsPage() {
   const account = useDocumentsAccount();
@@ -51,14 +51,15 @@ function Shown({ account, requests: { requests, can_answer: canAnswer }, shelf }
     setIsAstray(canAnswer && open.length > 0 && answers === null);
     if (answers !== null) send(files, answers);
   });
-  const completed = useCompleted(requests);
+  const { ticked, completed } = useNews(requests);
   useSettling(account, requests);
   const isEmpty = requests.length === 0;
   const isCalm = open.length === 0;
   const lead = isCalm ? words.noneDetail : canAnswer ? `${words.lead} ${words.drop}` : words.lead;
   return (
     <Page title={words.title} heading={isCalm ? words.none : words.title} lead={<p>{lead}</p>}>
-      <Ticked requests={requests} />
+      {/* For who does not see the ticks. */}
+      <VisuallyHidden role="status">{ticked.map(({ name }) => words.tickedNews(name)).join(' ')}</VisuallyHidden>
       <Completed requests={completed} />
       {!isEmpty && !isCalm && !canAnswer && <Notice title={words.denied.title}>{words.denied.detail}</Notice>}
       {isAstray && <Notice title={words.dropWhere} />}
@@ -78,10 +79,14 @@ function useSettling(account: string, requests: readonly DocumentRequest[]): voi
   }, [mine, requests]);
 }
 
-/** What became complete while the page was open. */
-function useCompleted(requests: readonly DocumentRequest[]): DocumentRequest[] {
-  const [first] = useState(requests);
-  return newsBetween(first, requests).completed;
+/** What came about while the page is open: the latest ticks, and all that became complete. */
+function useNews(requests: readonly DocumentRequest[]) {
+  const [told, setTold] = useState<{ requests: readonly DocumentRequest[]; ticked: RequestItem[]; completed: DocumentRequest[] }>({ requests, ticked: [], completed: [] });
+  if (told.requests !== requests) {
+    const { ticked, completed } = newsBetween(told.requests, requests);
+    setTold({ requests, ticked: ticked.length === 0 ? told.ticked : ticked, completed: [...told.completed, ...completed] });
+  }
+  return told;
 }
 
 function Completed({ requests }: { requests: readonly DocumentRequest[] }) {
@@ -99,16 +104,4 @@ function Completed({ requests }: { requests: readonly DocumentRequest[] }) {
       ))}
     </div>
   );
-}
-
-/** Each tick is said once, for who does not see it. */
-function Ticked({ requests }: { requests: readonly DocumentRequest[] }) {
-  const words = useWords('requests');
-  const [told, setTold] = useState({ requests, news: '' });
-  if (told.requests !== requests) {
-    const { ticked } = newsBetween(told.requests, requests);
-    const news = ticked.length === 0 ? told.news : ticked.map(({ name }) => words.tickedNews(name)).join(' ');
-    setTold({ requests, news });
-  }
-  return <VisuallyHidden role="status">{told.news}</VisuallyHidden>;
 }
