@@ -454,21 +454,34 @@ def test_files_that_were_given_up_on_raise_alarms():
 
 
 def test_the_sweep_is_woken_every_hour_and_what_fails_is_set_aside():
-    (schedule,) = of_type("AWS::Scheduler::Schedule").values()
+    assert set(of_type("AWS::Scheduler::Schedule")) == {"RetentionSchedule", "RemindersSchedule"}
+    woken("Retention", "rate(1 hour)")
+
+
+def test_who_says_what_waits_is_woken_every_quarter_of_an_hour_and_what_fails_is_set_aside():
+    woken("Reminders", "rate(15 minutes)")
+    missing = ALARMS["RemindersMissing"]
+    assert (missing["MetricName"], missing["TreatMissingData"]) == ("Invocations", "breaching")
+    assert missing["Dimensions"] == [{"Name": "FunctionName", "Value": {"Ref": "RemindersFunction"}}]
+
+
+def woken(name: str, rate: str) -> None:
+    schedule = of_type("AWS::Scheduler::Schedule")[f"{name}Schedule"]
     target = schedule["Target"]
-    assert schedule["ScheduleExpression"] == "rate(1 hour)"
-    assert target["Arn"] == {"Fn::GetAtt": ["RetentionFunction", "Arn"]}
-    queue = {"Fn::GetAtt": ["RetentionFailures", "Arn"]}
+    assert schedule["ScheduleExpression"] == rate
+    assert target["Arn"] == {"Fn::GetAtt": [f"{name}Function", "Arn"]}
+    queue = {"Fn::GetAtt": [f"{name}Failures", "Arn"]}
     assert target["DeadLetterConfig"] == {"Arn": queue}
-    assert destinations("RetentionFunction") == {"OnFailure": queue}
+    assert destinations(f"{name}Function") == {"OnFailure": queue}
     # accepted.toml counts on this where checkov does not know it.
-    assert of_type("AWS::SQS::Queue")["RetentionFailures"]["SqsManagedSseEnabled"] is True
+    assert of_type("AWS::SQS::Queue")[f"{name}Failures"]["SqsManagedSseEnabled"] is True
 
 
-def test_the_schedule_may_wake_the_sweep_and_nothing_else():
-    assert actions("RetentionScheduleRole") == {"lambda:InvokeFunction", "sqs:SendMessage"}
-    reached = [resource for s in statements("RetentionScheduleRole") for resource in as_list(s["Resource"])]
-    assert reached == [{"Fn::GetAtt": [name, "Arn"]} for name in ("RetentionFunction", "RetentionFailures")]
+@pytest.mark.parametrize("name", ["Retention", "Reminders"])
+def test_a_schedule_may_wake_its_function_and_nothing_else(name):
+    assert actions(f"{name}ScheduleRole") == {"lambda:InvokeFunction", "sqs:SendMessage"}
+    reached = [resource for s in statements(f"{name}ScheduleRole") for resource in as_list(s["Resource"])]
+    assert reached == [{"Fn::GetAtt": [f"{name}{part}", "Arn"]} for part in ("Function", "Failures")]
 
 
 def test_the_sweep_has_the_time_that_it_counts_on():

@@ -47,6 +47,7 @@ const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("post", "/api/documents/{account}/folders", Some(Action::ManageDocuments)),
     ("put", "/api/documents/{account}/folders/{id}", Some(Action::ManageDocuments)),
     ("delete", "/api/documents/{account}/folders/{id}", Some(Action::ManageDocuments)),
+    ("get", "/api/documents/{account}/requests", Some(Action::SeeDocuments)),
     ("get", "/api/documents/{account}/trash", Some(Action::SeeDocuments)),
     ("post", "/api/documents/{account}/trash/{id}/restore", Some(Action::SeeDocuments)),
     ("get", "/api/documents/{account}/{id}", Some(Action::SeeDocuments)),

@@ -132,6 +132,14 @@ const MATRIX: &[(&str, &str, [u16; 6])] = &[
     ("post", "/api/documents/{account}/folders", [401, 404, 401, 401, 404, 401]),
     ("put", "/api/documents/{account}/folders/{id}", [401, 404, 401, 401, 404, 401]),
     ("delete", "/api/documents/{account}/folders/{id}", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/admin/documents/find", [401, 401, 401, 401, 401, 403]),
+    ("post", "/api/admin/documents/requests", [401, 401, 401, 401, 401, 403]),
+    ("post", "/api/admin/documents/requests/withdraw", [401, 401, 401, 401, 401, 403]),
+    ("post", "/api/admin/documents/uploads", [401, 401, 401, 401, 401, 403]),
+    ("post", "/api/admin/documents/uploads/{account}/{id}/parts", [401, 401, 401, 401, 401, 403]),
+    ("post", "/api/admin/documents/uploads/{account}/{id}/complete", [401, 401, 401, 401, 401, 403]),
+    ("post", "/api/admin/documents/links", [401, 401, 401, 401, 401, 403]),
+    ("get", "/api/documents/{account}/requests", [401, 404, 401, 401, 404, 401]),
     ("get", "/api/documents/{account}/trash", [401, 404, 401, 401, 404, 401]),
     ("post", "/api/documents/{account}/trash/{id}/restore", [401, 404, 401, 401, 404, 401]),
     ("get", "/api/documents/{account}/{id}", [401, 404, 401, 401, 404, 401]),
@@ -194,6 +202,15 @@ pub(crate) fn body(path: &str) -> Option<Value> {
         "/api/admin/accounts/find" => {
             json!({ "which": { "kind": "number", "number": "1000000008" }, "reason": "billing" })
         }
+        "/api/admin/documents/find" => sought(&json!({})),
+        "/api/admin/documents/requests" => sought(&json!({
+            "title": "New", "note": null, "due_on": "2027-01-29", "items": ["New"],
+        })),
+        "/api/admin/documents/requests/withdraw" => sought(&json!({ "request": SOME_ID })),
+        "/api/admin/documents/uploads" => {
+            sought(&json!({ "name": "New.txt", "bytes": 1, "sha256": sha256(b"a") }))
+        }
+        "/api/admin/documents/links" => sought(&json!({ "document": SOME_ID })),
         "/api/auth/staff/enrolment/look" => json!({ "token": "A".repeat(43) }),
         "/api/auth/staff/enrolment/options" => json!({ "token": token, "name": "New" }),
         "/api/auth/staff/enrolment" => {
@@ -213,7 +230,8 @@ pub(crate) fn body(path: &str) -> Option<Value> {
             "name": "New.txt", "bytes": 1, "sha256": sha256(b"a"),
             "folder": null, "tags": [], "audience": null, "replaces": null,
         }),
-        "/api/documents/{account}/uploads/{id}/parts" => {
+        "/api/documents/{account}/uploads/{id}/parts"
+        | "/api/admin/documents/uploads/{account}/{id}/parts" => {
             json!({ "parts": [{ "number": 1, "sha256": sha256(b"a") }] })
         }
         "/api/documents/{account}/folders" | "/api/documents/{account}/folders/{id}" => {
@@ -228,6 +246,15 @@ pub(crate) fn body(path: &str) -> Option<Value> {
         | "/api/accounts/{account}/changes/{id}/undo" => json!({ "version": 1 }),
         _ => return None,
     })
+}
+
+/// With the number of no account.
+fn sought(more: &Value) -> Value {
+    let mut body = json!({ "which": { "kind": "number", "number": "1000000008" }, "reason": "billing" });
+    for (field, value) in more.as_object().into_iter().flatten() {
+        body[field] = value.clone();
+    }
+    body
 }
 
 /// A passkey that nobody asked for.
@@ -298,7 +325,7 @@ async fn call_in(
     if let Some(token) = token {
         request = request.bearer_auth(token);
     }
-    if path.ends_with("/uploads") {
+    if path.ends_with("/uploads") || path == "/api/admin/documents/requests" {
         request = request.header("idempotency-key", "some");
     }
     if path == "/api/csp-reports" {

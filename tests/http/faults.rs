@@ -10,6 +10,7 @@ mod customers;
 mod delivery;
 mod devices;
 mod documents;
+mod exchange;
 mod factors;
 mod invitations;
 mod lost_factors;
@@ -214,6 +215,17 @@ operations![
     documents::GiveLink,
     documents::Accept,
     documents::Refuse,
+    exchange::Ask,
+    exchange::WithdrawRequest,
+    exchange::FindExchange,
+    exchange::ListRequests,
+    exchange::AnnounceForAccount,
+    exchange::SignPartsForAccount,
+    exchange::CompleteForAccount,
+    exchange::GiveLinkToStaff,
+    exchange::FileAnswer,
+    exchange::FileFromStaff,
+    exchange::Remind,
     delivery::Deliver,
     sweep::Sweep,
     documents::SweepFiles,

@@ -30,6 +30,7 @@ mod devices;
 mod document_list;
 mod documents;
 mod dual_control;
+mod exchange;
 mod faults;
 mod grants;
 mod habits;

@@ -163,7 +163,11 @@ impl Announced {
 
     /// What somebody who looked at it says.
     pub fn looked_at(&self, desk: &Desk, sent: &Sent, verdict: Verdict) -> Inspected {
-        let key = format!("{}/{}/{}", desk.account, self.document, self.id);
+        self.looked_at_in(&desk.account, sent, verdict)
+    }
+
+    pub fn looked_at_in(&self, account: &str, sent: &Sent, verdict: Verdict) -> Inspected {
+        let key = format!("{account}/{}/{}", self.document, self.id);
         Inspected { key, e_tag: sent.e_tag.clone(), verdict }
     }
 }

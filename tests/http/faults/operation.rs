@@ -90,6 +90,8 @@ pub(super) struct Stage {
     /// The first administrator, once there is one.
     root: Option<Colleague>,
     second_root: Option<Colleague>,
+    /// Somebody of the staff who exchanges documents, once there is one.
+    sam: Option<Colleague>,
     people: usize,
     /// Who makes accounts, and how many they have.
     owner: Option<(Person, usize)>,
@@ -115,6 +117,7 @@ impl Stage {
             passkey: None,
             root: None,
             second_root: None,
+            sam: None,
             people: 0,
             pair: None,
             account: None,
@@ -152,6 +155,16 @@ impl Stage {
             self.second_root = Some(self.portal.administrator("second").await);
         }
         self.second_root.clone().unwrap()
+    }
+
+    /// One of the support.
+    pub(super) async fn sam(&mut self) -> Colleague {
+        if self.sam.is_none() {
+            let root = self.root().await;
+            let token = root.sign_in().await;
+            self.sam = Some(root.hire(&self.portal, &token, "Sam", "support").await.0);
+        }
+        self.sam.clone().unwrap()
     }
 
     /// The passkey that Ada has by now.

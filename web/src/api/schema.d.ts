@@ -645,6 +645,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/documents/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what an account was asked for and sent
+         * @description And the names of the documents that answer; no other document of the account. Its people read in its trail that the
+         *     staff looked, and why.
+         */
+        post: operations["find_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/documents/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a link to a document that answers a request, or that the staff sent
+         * @description Good for 60 seconds, as those that the account's people get. It is noted in both trails before it is given. Any other
+         *     document of the account is not found.
+         */
+        post: operations["give_link_to_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/documents/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask an account for documents
+         * @description Those of its people who may add documents are told by mail, and reminded three days and one day before the day and
+         *     three days after it of what is missing. Who asks is told what arrives, once in a quarter of an hour. Sent again with
+         *     the same `Idempotency-Key`, it answers with the same request.
+         */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/documents/requests/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a request for documents
+         * @description What has arrived stays where it is. Nobody is reminded any more. Said again, it changes nothing.
+         */
+        post: operations["withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/documents/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce a file for an account
+         * @description As the account's people announce theirs. Everybody in the account who sees documents sees it as soon as it was found
+         *     harmless, and is told by mail then. Sent again with the same `Idempotency-Key`, it answers with the same upload and
+         *     with what is there of it.
+         */
+        post: operations["begin_upload_of_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/documents/uploads/{account}/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that all of a file for an account was sent
+         * @description It is being looked at from now on. Said again, it changes nothing.
+         */
+        post: operations["complete_upload_of_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/documents/uploads/{account}/{id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get links for parts of a file for an account
+         * @description Each takes exactly the bytes of its part. A part may be sent again.
+         */
+        post: operations["sign_parts_of_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/me": {
         parameters: {
             query?: never;
@@ -1627,6 +1773,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/{account}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the staff asked for
+         * @description A file that is sent with `answers` ticks its item as soon as it was found harmless.
+         */
+        get: operations["list_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/{account}/shelf": {
         parameters: {
             query?: never;
@@ -1974,7 +2140,7 @@ export interface components {
          * @description The kinds of events.
          * @enum {string}
          */
-        AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off" | "change_undone" | "visit_began" | "document_added" | "document_refused" | "version_added" | "document_changed" | "document_opened" | "document_downloaded" | "document_trashed" | "document_restored" | "folders_changed" | "document_altered" | "seen_by_staff";
+        AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off" | "change_undone" | "visit_began" | "document_added" | "document_refused" | "version_added" | "document_changed" | "document_opened" | "document_downloaded" | "document_trashed" | "document_restored" | "folders_changed" | "document_altered" | "documents_requested" | "documents_request_withdrawn" | "seen_by_staff";
         /** @description An account. What the caller's roles do not let them see is not there at all. */
         AccountForStaff: {
             /** Format: date-time */
@@ -2085,6 +2251,16 @@ export interface components {
              */
             label?: string | null;
         };
+        /** @description One item of one request. */
+        AnswerTo: {
+            /**
+             * Format: int32
+             * @description From 0.
+             */
+            item: number;
+            /** Format: uuid */
+            request: string;
+        };
         ApprovalRequest: {
             /** @description Whom it is about. */
             about?: string | null;
@@ -2163,7 +2339,7 @@ export interface components {
             what: components["schemas"]["AuditWhat"];
         };
         /** @enum {string} */
-        AuditWhat: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated";
+        AuditWhat: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated" | "exchange_seen" | "documents_requested" | "documents_request_withdrawn" | "document_sent" | "document_fetched";
         Bank: {
             /** @example DE89370400440532013000 */
             iban: string | null;
@@ -2444,6 +2620,101 @@ export interface components {
         };
         /** @enum {string} */
         DocumentClass: "ordinary";
+        /** @description One of them. */
+        DocumentForStaff: {
+            /** Format: date-time */
+            added_at: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: uuid */
+            id: string;
+            /** @example Passport.pdf */
+            name: string;
+            refusal?: components["schemas"]["RefusedFile"];
+            state: components["schemas"]["DocumentForStaffState"];
+            type: components["schemas"]["FileType"] | null;
+        };
+        /** @enum {string} */
+        DocumentForStaffState: "checking" | "ready" | "refused" | "lost";
+        DocumentRequestItem_DocumentForStaff: {
+            /** @description What answers it; nothing yet where it is empty. */
+            documents: {
+                /** Format: date-time */
+                added_at: string;
+                /** Format: int64 */
+                bytes: number;
+                /** Format: uuid */
+                id: string;
+                /** @example Passport.pdf */
+                name: string;
+                refusal?: components["schemas"]["RefusedFile"];
+                state: components["schemas"]["DocumentForStaffState"];
+                type: components["schemas"]["FileType"] | null;
+            }[];
+            /** @description From 0. */
+            item: number;
+            /** @example Passport, both pages */
+            name: string;
+        };
+        DocumentRequestItem_String: {
+            /** @description What answers it; nothing yet where it is empty. */
+            documents: string[];
+            /** @description From 0. */
+            item: number;
+            /** @example Passport, both pages */
+            name: string;
+        };
+        /** @enum {string} */
+        DocumentRequestState: "open" | "complete" | "withdrawn";
+        /** @description What the staff asked for. */
+        DocumentRequest_DocumentForStaff: {
+            /** Format: date-time */
+            asked_at: string;
+            /**
+             * Format: date
+             * @description The last day, by UTC.
+             * @example 2027-01-29
+             */
+            due_on: string;
+            /** Format: uuid */
+            id: string;
+            items: components["schemas"]["DocumentRequestItem_DocumentForStaff"][];
+            note: string | null;
+            /** @description Whether something is missing although its day is over. */
+            overdue: boolean;
+            state: components["schemas"]["DocumentRequestState"];
+            /** @example Proof of identity */
+            title: string;
+        };
+        /** @description What the staff asked for. */
+        DocumentRequest_String: {
+            /** Format: date-time */
+            asked_at: string;
+            /**
+             * Format: date
+             * @description The last day, by UTC.
+             * @example 2027-01-29
+             */
+            due_on: string;
+            /** Format: uuid */
+            id: string;
+            items: components["schemas"]["DocumentRequestItem_String"][];
+            note: string | null;
+            /** @description Whether something is missing although its day is over. */
+            overdue: boolean;
+            state: components["schemas"]["DocumentRequestState"];
+            /** @example Proof of identity */
+            title: string;
+        };
+        /** @description What the staff asked an account for. */
+        DocumentRequests: {
+            /** Format: date-time */
+            as_of: string;
+            /** @description Whether the caller may add documents. */
+            can_answer: boolean;
+            /** @description The newest first. */
+            requests: components["schemas"]["DocumentRequest_String"][];
+        };
         /** @enum {string} */
         DocumentState: "checking" | "ready" | "refused" | "lost";
         DocumentVersion: {
@@ -2507,6 +2778,23 @@ export interface components {
             /** @description What stands behind the `#` of the link. */
             token: string;
         };
+        /** @description What the staff and an account exchange. */
+        ExchangeForStaff: {
+            /** Format: uuid */
+            account: string;
+            /** Format: date-time */
+            as_of: string;
+            /** @description Whether the caller may ask and send. */
+            can_exchange: boolean;
+            /** @example Example & Sons */
+            name: string;
+            /** @example •••5736 */
+            number_hint: string;
+            /** @description The newest first. */
+            requests: components["schemas"]["DocumentRequest_DocumentForStaff"][];
+            /** @description What the staff sent, the newest first. */
+            sent: components["schemas"]["DocumentForStaff"][];
+        };
         /** @description When a mailed code takes the place of the factors that a person has. */
         FactorRemoval: {
             /** Format: date-time */
@@ -2552,6 +2840,10 @@ export interface components {
         FindCustomer: {
             reason: components["schemas"]["AccessReason"];
             who: components["schemas"]["SoughtCustomer"];
+        };
+        FindExchange: {
+            reason: components["schemas"]["AccessReason"];
+            which: components["schemas"]["SoughtAccount"];
         };
         Folder: {
             /** Format: uuid */
@@ -2670,6 +2962,12 @@ export interface components {
              */
             file: string | null;
             purpose: components["schemas"]["LinkPurpose"];
+        };
+        LinkWantedByStaff: {
+            /** Format: uuid */
+            document: string;
+            reason: components["schemas"]["AccessReason"];
+            which: components["schemas"]["SoughtAccount"];
         };
         LookRequest: {
             /** @description What stands behind the `#` of the link. */
@@ -2810,6 +3108,25 @@ export interface components {
         NewParts: {
             parts: components["schemas"]["NewPart"][];
         };
+        NewRequest: {
+            /**
+             * Format: date
+             * @description The last day, by UTC: today or later, within a year.
+             * @example 2027-01-29
+             */
+            due_on: string;
+            /**
+             * @example [
+             *       "Passport, both pages"
+             *     ]
+             */
+            items: string[];
+            note: string | null;
+            reason: components["schemas"]["AccessReason"];
+            /** @example Proof of identity */
+            title: string;
+            which: components["schemas"]["SoughtAccount"];
+        };
         /** @description Codes to be kept on paper. Shown once. */
         NewSavedCodes: {
             /** @description Such as `0123-4567-89AB-CDEF`. */
@@ -2817,6 +3134,8 @@ export interface components {
         };
         /** @description A file that somebody wants to send. */
         NewUpload: {
+            /** @description What the account was asked for that it answers. Not for another version of a document. */
+            answers?: components["schemas"]["AnswerTo"];
             /** @description Who sees it beside those who manage documents: roles as members have them; everybody where it is null. */
             audience: string[] | null;
             /**
@@ -2839,6 +3158,23 @@ export interface components {
              */
             sha256: string | null;
             tags: string[];
+        };
+        /** @description A file that the staff wants to send to an account. */
+        NewUploadOfStaff: {
+            /**
+             * Format: int64
+             * @example 48213
+             */
+            bytes: number;
+            /** @example Statement.pdf */
+            name: string;
+            reason: components["schemas"]["AccessReason"];
+            /**
+             * @description In base64. Null for a file of more than 16 MiB, which is sent in parts, each with its own.
+             * @example 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
+             */
+            sha256: string | null;
+            which: components["schemas"]["SoughtAccount"];
         };
         NotMeRequest: {
             /** @description What stands behind the `#` of the link. */
@@ -3110,6 +3446,11 @@ export interface components {
             /** @description Skip the second step on this browser for 30 days. The password is always asked. */
             trust_device?: boolean;
         };
+        /** @description What became of a file. */
+        SentDocument: {
+            /** Format: uuid */
+            document: string;
+        };
         Session: {
             browser: components["schemas"]["Browser"];
             /**
@@ -3156,6 +3497,8 @@ export interface components {
             documents: number | null;
             folders: components["schemas"]["Folder"][];
             limits: components["schemas"]["UploadLimits"];
+            /** @description How many requests of the staff's for documents are open. */
+            open_requests: number;
             /** Format: int64 */
             quota_bytes: number;
             /** @description Those that were used before. */
@@ -3273,7 +3616,7 @@ export interface components {
          * @description What a route of the console does.
          * @enum {string}
          */
-        StaffAction: "list_staff" | "change_staff" | "record_posture" | "read_audit" | "export_audit" | "see_customers" | "see_contacts" | "see_access" | "see_billing" | "deactivate_customers" | "reactivate_customers";
+        StaffAction: "list_staff" | "change_staff" | "record_posture" | "read_audit" | "export_audit" | "see_customers" | "see_contacts" | "see_access" | "see_billing" | "deactivate_customers" | "reactivate_customers" | "see_exchange" | "exchange_documents";
         StaffChange: {
             /**
              * Format: email
@@ -3614,6 +3957,14 @@ export interface components {
             /** Format: uri */
             url: string;
         };
+        UploadOfStaff: {
+            /**
+             * Format: uuid
+             * @description Which account it is for.
+             */
+            account: string;
+            upload: components["schemas"]["Upload"];
+        };
         UploadType: {
             /** @description What such a file's name ends with, usually. */
             extensions: string[];
@@ -3645,6 +3996,12 @@ export interface components {
          * @enum {string}
          */
         What: "signed_up" | "signed_in" | "signed_out" | "sessions_ended" | "device_trusted" | "trust_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "saved_codes_made" | "stepped_up" | "factors_reported_lost" | "factors_kept" | "secured" | "profile_changed" | "copy_found" | "profile_change_undone" | "seen_by_staff" | "deactivated" | "reactivated";
+        Withdrawal: {
+            reason: components["schemas"]["AccessReason"];
+            /** Format: uuid */
+            request: string;
+            which: components["schemas"]["SoughtAccount"];
+        };
     };
     responses: never;
     parameters: never;
@@ -5372,7 +5729,7 @@ export interface operations {
                 /** @description What was about this person, alone. */
                 about?: string;
                 /** @description What was of this kind, alone. */
-                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated";
+                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated" | "exchange_seen" | "documents_requested" | "documents_request_withdrawn" | "document_sent" | "document_fetched";
                 /** @description From this day on, UTC. */
                 from?: string;
                 /** @description Up to this day, UTC. */
@@ -5447,7 +5804,7 @@ export interface operations {
                 /** @description What was about this person, alone. */
                 about?: string;
                 /** @description What was of this kind, alone. */
-                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated";
+                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated" | "exchange_seen" | "documents_requested" | "documents_request_withdrawn" | "document_sent" | "document_fetched";
                 /** @description From this day of the month on, UTC. */
                 from?: string;
                 /** @description Up to this day of the month, UTC. */
@@ -5686,6 +6043,542 @@ export interface operations {
             };
             /** @description `invalid-input` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindExchange"];
+            };
+        };
+        responses: {
+            /** @description What is exchanged. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeForStaff"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-account`; that somebody looked is noted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_link_to_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkWantedByStaff"];
+            };
+        };
+        responses: {
+            /** @description The link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-account`; that somebody looked is noted. `not-found`: nothing of that id that is exchanged. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-ready`, `altered` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: S3 or the tables can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 visible characters */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRequest"];
+            };
+        };
+        responses: {
+            /** @description The request. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRequest_DocumentForStaff"];
+                };
+            };
+            /** @description `malformed-request`: no `Idempotency-Key` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-account`; that somebody looked is noted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `list-full`: as many requests as may be are open */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description The request as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRequest_DocumentForStaff"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-account`; that somebody looked is noted. `not-found`: the account has no such request. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_upload_of_staff: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 visible characters */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUploadOfStaff"];
+            };
+        };
+        responses: {
+            /** @description How the file is sent. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadOfStaff"];
+                };
+            };
+            /** @description `malformed-request`: no `Idempotency-Key` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-account`; that somebody looked is noted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `quota-exceeded` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upload-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: S3 or the tables can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_upload_of_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentDocument"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such upload of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `parts-missing` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upload-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: S3 or the tables can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_parts_of_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewParts"];
+            };
+        };
+        responses: {
+            /** @description A link for each. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartLinks"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such upload of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `upload-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: S3 or the tables can't be reached */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8032,6 +8925,55 @@ export interface operations {
             };
             /** @description `folder-not-empty` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_requests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The requests. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentRequests"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -50,12 +50,12 @@ const SOME: Invalid = Invalid::new("wrong_number", "Ask for 1 to 20 things at on
 /// three days after it of what is missing. Who asks is told what arrives, once in a quarter of an hour. Sent again with
 /// the same `Idempotency-Key`, it answers with the same request.
 #[utoipa::path(
-    post, path = "/api/admin/documents/requests", tag = "documents", security(("access_token" = [])), params(("Idempotency-Key" = String, Header, pattern = "^[!-~]{1,100}$", description = "1 to 100 visible characters")), request_body = NewRequest,
+    post, path = "/api/admin/documents/requests", tag = "exchange", security(("access_token" = [])), params(("Idempotency-Key" = String, Header, pattern = "^[!-~]{1,100}$", description = "1 to 100 visible characters")), request_body = NewRequest,
     responses(
         (status = 201, body = RequestView<DocumentOfStaff>, description = "The request."),
         (status = 400, body = Problem, content_type = "application/problem+json", description = "`malformed-request`: no `Idempotency-Key`"),
-        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "`rights-lapsed`, `role-missing`, `posture-missing`, `step-up-required`"),
+        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`, `step_up_required`"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`rights-lapsed`, `role-missing`, `posture-missing`"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "`no-such-account`; that somebody looked is noted."),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
         (status = 409, body = Problem, content_type = "application/problem+json", description = "`list-full`: as many requests as may be are open"),

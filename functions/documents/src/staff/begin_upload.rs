@@ -51,12 +51,12 @@ pub(crate) struct UploadForStaff {
 /// harmless, and is told by mail then. Sent again with the same `Idempotency-Key`, it answers with the same upload and
 /// with what is there of it.
 #[utoipa::path(
-    post, path = "/api/admin/documents/uploads", tag = "documents", security(("access_token" = [])), params(("Idempotency-Key" = String, Header, pattern = "^[!-~]{1,100}$", description = "1 to 100 visible characters")), request_body = NewUpload,
+    post, path = "/api/admin/documents/uploads", tag = "exchange", security(("access_token" = [])), params(("Idempotency-Key" = String, Header, pattern = "^[!-~]{1,100}$", description = "1 to 100 visible characters")), request_body = NewUpload,
     responses(
         (status = 201, body = UploadForStaff, description = "How the file is sent."),
         (status = 400, body = Problem, content_type = "application/problem+json", description = "`malformed-request`: no `Idempotency-Key`"),
-        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "`rights-lapsed`, `role-missing`, `posture-missing`, `step-up-required`"),
+        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`, `step_up_required`"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`rights-lapsed`, `role-missing`, `posture-missing`"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "`no-such-account`; that somebody looked is noted."),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
         (status = 409, body = Problem, content_type = "application/problem+json", description = "`quota-exceeded`"),

@@ -27,11 +27,11 @@ pub(crate) struct SentDocument {
 ///
 /// It is being looked at from now on. Said again, it changes nothing.
 #[utoipa::path(
-    post, path = "/api/admin/documents/uploads/{account}/{id}/complete", tag = "documents", security(("access_token" = [])), params(("account" = String, Path, format = "uuid"), ("id" = String, Path, format = "uuid")), 
+    post, path = "/api/admin/documents/uploads/{account}/{id}/complete", tag = "exchange", security(("access_token" = [])), params(("account" = String, Path, format = "uuid"), ("id" = String, Path, format = "uuid")), 
     responses(
         (status = 202, body = SentDocument, description = "The document."),
-        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "`rights-lapsed`, `role-missing`, `posture-missing`, `step-up-required`"),
+        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`, `step_up_required`"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`rights-lapsed`, `role-missing`, `posture-missing`"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "`not-found`: no such upload of the caller's"),
         (status = 409, body = Problem, content_type = "application/problem+json", description = "`parts-missing`"),
         (status = 410, body = Problem, content_type = "application/problem+json", description = "`upload-ended`"),

@@ -50,7 +50,7 @@ pub(crate) struct ExchangeView {
 /// And the names of the documents that answer; no other document of the account. Its people read in its trail that the
 /// staff looked, and why.
 #[utoipa::path(
-    post, path = "/api/admin/documents/find", tag = "documents", security(("access_token" = [])), request_body = FindExchange,
+    post, path = "/api/admin/documents/find", tag = "exchange", security(("access_token" = [])), request_body = FindExchange,
     responses(
         (status = 200, body = ExchangeView, description = "What is exchanged."),
         (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),

@@ -32,11 +32,11 @@ pub(crate) struct LinkWanted {
 /// Good for 60 seconds, as those that the account's people get. It is noted in both trails before it is given. Any other
 /// document of the account is not found.
 #[utoipa::path(
-    post, path = "/api/admin/documents/links", tag = "documents", security(("access_token" = [])), request_body = LinkWanted,
+    post, path = "/api/admin/documents/links", tag = "exchange", security(("access_token" = [])), request_body = LinkWanted,
     responses(
         (status = 200, body = LinkView, description = "The link."),
-        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "`rights-lapsed`, `role-missing`, `posture-missing`, `step-up-required`"),
+        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`, `step_up_required`"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`rights-lapsed`, `role-missing`, `posture-missing`"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "`no-such-account`; that somebody looked is noted. `not-found`: nothing of that id that is exchanged."),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
         (status = 409, body = Problem, content_type = "application/problem+json", description = "`not-ready`, `altered`"),

@@ -13,11 +13,11 @@ use crate::sign_parts::{NewParts, PartLinks, links_for};
 ///
 /// Each takes exactly the bytes of its part. A part may be sent again.
 #[utoipa::path(
-    post, path = "/api/admin/documents/uploads/{account}/{id}/parts", tag = "documents", security(("access_token" = [])), params(("account" = String, Path, format = "uuid"), ("id" = String, Path, format = "uuid")), request_body = NewParts,
+    post, path = "/api/admin/documents/uploads/{account}/{id}/parts", tag = "exchange", security(("access_token" = [])), params(("account" = String, Path, format = "uuid"), ("id" = String, Path, format = "uuid")), request_body = NewParts,
     responses(
         (status = 200, body = PartLinks, description = "A link for each."),
-        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "`rights-lapsed`, `role-missing`, `posture-missing`, `step-up-required`"),
+        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`, `step_up_required`"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`rights-lapsed`, `role-missing`, `posture-missing`"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "`not-found`: no such upload of the caller's"),
         (status = 410, body = Problem, content_type = "application/problem+json", description = "`upload-ended`"),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),

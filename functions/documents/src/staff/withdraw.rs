@@ -30,11 +30,11 @@ pub(crate) struct Withdrawal {
 ///
 /// What has arrived stays where it is. Nobody is reminded any more. Said again, it changes nothing.
 #[utoipa::path(
-    post, path = "/api/admin/documents/requests/withdraw", tag = "documents", security(("access_token" = [])), request_body = Withdrawal,
+    post, path = "/api/admin/documents/requests/withdraw", tag = "exchange", security(("access_token" = [])), request_body = Withdrawal,
     responses(
         (status = 200, body = RequestView<DocumentOfStaff>, description = "The request as it is now."),
-        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`"),
-        (status = 403, body = Problem, content_type = "application/problem+json", description = "`rights-lapsed`, `role-missing`, `posture-missing`, `step-up-required`"),
+        (status = 401, body = Problem, content_type = "application/problem+json", description = "`not-signed-in`, `step_up_required`"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "`rights-lapsed`, `role-missing`, `posture-missing`"),
         (status = 404, body = Problem, content_type = "application/problem+json", description = "`no-such-account`; that somebody looked is noted. `not-found`: the account has no such request."),
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
     )
