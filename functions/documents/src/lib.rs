@@ -61,10 +61,10 @@ pub fn routes() -> OpenApiRouter<Portal> {
             trash_document::trash_document
         ))
         .routes(routes!(give_link::give_link))
-        .routes(routes!(list_requests::list_requests))
+        .routes(routes!(list_requests::list_document_requests))
         .routes(routes!(staff::find_exchange::find_exchange))
-        .routes(routes!(staff::ask::ask))
-        .routes(routes!(staff::withdraw::withdraw))
+        .routes(routes!(staff::ask::ask_for_documents))
+        .routes(routes!(staff::withdraw::withdraw_document_request))
         .routes(routes!(staff::begin_upload::begin_upload_of_staff))
         .routes(routes!(staff::sign_parts::sign_parts_of_staff))
         .routes(routes!(staff::complete_upload::complete_upload_of_staff))

@@ -38,7 +38,7 @@ pub(crate) struct RequestsView {
         (status = 404, body = Problem, content_type = "application/problem+json", description = "`not-found`: no such account of the caller's"),
     )
 )]
-pub(crate) async fn list_requests(
+pub(crate) async fn list_document_requests(
     State(portal): State<Portal>,
     caller: InAccount,
 ) -> Result<Json<RequestsView>, DocumentsError> {

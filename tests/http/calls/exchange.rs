@@ -15,9 +15,13 @@ pub(super) async fn measure_exchange(portal: &TestPortal, row: &mut impl FnMut(&
     let root = portal.administrator("Ruth").await;
     let (who, token) = root.hire(portal, &root.sign_in().await, "Tom", "finance").await;
     let (desk, staff) = (account.desk(), StaffDesk { who, token, number, account: account.id.clone() });
-    staff.ask("first", &["Passport"]).await;
+    let due_on = portal.twin.portal.clock.now() + SignedDuration::from_hours(24 * 14);
+    let due_on = json!({ "due_on": due_on.strftime("%Y-%m-%d").to_string() });
+    assert_eq!(staff.try_ask("first", &["Passport"], due_on.clone()).await.outcome(), "201");
     row(LEADING_UP);
-    let request = staff.ask("second", &["Passport", "Bill"]).await;
+    let asked = staff.try_ask("second", &["Passport", "Bill"], due_on).await;
+    assert_eq!(asked.outcome(), "201");
+    let request = asked.field("id");
     row("Ask an account for documents");
     assert_eq!(desk.get("/requests").await.outcome(), "200");
     row("List what the staff asked for");

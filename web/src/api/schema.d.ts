@@ -702,7 +702,7 @@ export interface paths {
          *     three days after it of what is missing. Who asks is told what arrives, once in a quarter of an hour. Sent again with
          *     the same `Idempotency-Key`, it answers with the same request.
          */
-        post: operations["ask"];
+        post: operations["ask_for_documents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -722,7 +722,7 @@ export interface paths {
          * Withdraw a request for documents
          * @description What has arrived stays where it is. Nobody is reminded any more. Said again, it changes nothing.
          */
-        post: operations["withdraw"];
+        post: operations["withdraw_document_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1784,7 +1784,7 @@ export interface paths {
          * List what the staff asked for
          * @description A file that is sent with `answers` ticks its item as soon as it was found harmless.
          */
-        get: operations["list_requests"];
+        get: operations["list_document_requests"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6190,7 +6190,7 @@ export interface operations {
             };
         };
     };
-    ask: {
+    ask_for_documents: {
         parameters: {
             query?: never;
             header: {
@@ -6271,7 +6271,7 @@ export interface operations {
             };
         };
     };
-    withdraw: {
+    withdraw_document_request: {
         parameters: {
             query?: never;
             header?: never;
@@ -8934,7 +8934,7 @@ export interface operations {
             };
         };
     };
-    list_requests: {
+    list_document_requests: {
         parameters: {
             query?: never;
             header?: never;

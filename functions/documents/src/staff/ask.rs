@@ -61,7 +61,7 @@ const SOME: Invalid = Invalid::new("wrong_number", "Ask for 1 to 20 things at on
         (status = 409, body = Problem, content_type = "application/problem+json", description = "`list-full`: as many requests as may be are open"),
     )
 )]
-pub(crate) async fn ask(
+pub(crate) async fn ask_for_documents(
     State(portal): State<Portal>,
     staff: Staff,
     IdempotencyKey(request): IdempotencyKey,

@@ -39,7 +39,7 @@ pub(crate) struct Withdrawal {
         (status = 422, body = Problem, content_type = "application/problem+json", description = "`invalid-input`"),
     )
 )]
-pub(crate) async fn withdraw(
+pub(crate) async fn withdraw_document_request(
     State(portal): State<Portal>,
     staff: Staff,
     Json(request): Json<Withdrawal>,
