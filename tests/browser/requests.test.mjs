@@ -294,7 +294,9 @@ describe('the staff asks for documents and sends some', () => {
     await press(sam, button(sam, 'Look over'));
     await sam.getByRole('alert').getByText('Choose a file.').waitFor();
     await sam.getByRole('alert').getByText('Enter at least one account number.').waitFor();
+    await sam.getByRole('alert').getByText('Choose why you send it.').waitFor();
     await accessible(sam);
+    await sam.getByLabel('Why you send it').selectOption('contract');
     await choose(sam, button(sam, 'Choose a file'), NOTICE);
     await sam.getByText(NOTICE.name).waitFor();
     await tabTo(sam, sam.getByLabel('Account numbers'));

@@ -20,7 +20,7 @@ export function FindPage() {
   const { mutateAsync: findCustomer } = useFindCustomer();
   const { mutateAsync: findAccount } = useFindAccount();
   const several = useWords('exchange').page.several;
-  const may: readonly string[] = useMe().data?.may ?? [];
+  const may = useMe().data?.may ?? [];
   const [reason, setReason] = useState<Reason>('help');
   const form = useForm({
     initial: { by: 'email', email: '', number: '' },

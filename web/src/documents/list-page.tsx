@@ -55,7 +55,7 @@ export function ListPage() {
       lead={<p>{isNew ? words.list.noneDetail : amount}</p>}
     >
       <Trashed account={account.id} />
-      <OpenLine account={account.id} count={shelf.open_requests ?? 0} />
+      <OpenLine account={account.id} count={shelf.open_requests} />
       {shelf.can_add && <AddDocuments account={account} shelf={shelf} folder={filter.folder} />}
       {!isNew && (
         <>

@@ -7,12 +7,13 @@ import { useLanguage, useWords } from '../language/use-words';
 import { inOrder, isThere } from '../requests/progress';
 import requests from '../requests/requests.module.css';
 import { Tick } from '../requests/tick';
-import type { Exchange, RequestOfStaff, DocumentOfStaff } from '../requests/types';
+import type { Exchange, RequestOfStaff } from '../requests/types';
 import { AskFirst } from '../shell/ask-first';
 import classes from '../staff/staff.module.css';
 import { AskForm } from './ask-form';
 import type { Delivery } from './deliveries';
 import { useWithdraw } from './exchange-query';
+import styles from './exchange.module.css';
 import { StaffDocument } from './staff-document';
 
 export interface SectionProps {
@@ -24,7 +25,7 @@ export interface SectionProps {
 export function AskedSection({ exchange, to, onDone }: SectionProps) {
   const words = useWords('exchange').asked;
   const [isAsking, setAsking] = useState(false);
-  const { open, over } = inOrder<DocumentOfStaff, RequestOfStaff>(exchange.requests);
+  const { open, over } = inOrder(exchange.requests);
   const close = (title: string | null) => {
     setAsking(false);
     if (title !== null) onDone(words.done(title));
@@ -34,7 +35,7 @@ export function AskedSection({ exchange, to, onDone }: SectionProps) {
       <h2 id="asked">{words.title}</h2>
       {exchange.requests.length === 0 && <p className={classes.soft}>{words.none}</p>}
       {exchange.can_exchange && (
-        <div className={classes.acts}>
+        <div className={`${classes.acts} ${styles.below}`}>
           <Button variant="default" aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>
             {words.ask}
           </Button>
@@ -69,14 +70,14 @@ function AskedRow({ exchange, request, to, onDone }: SectionProps & { request: R
         <time dateTime={request.asked_at}>{words.asked(dayOfMomentIn(language, request.asked_at, undefined))}</time>
       </p>
       {note !== null && <p className={requests.note} dir="auto">{note}</p>}
-      <ul className={requests.items}>
+      <ul className={`${requests.items} ${styles.wanted}`}>
         {items.map((item) => (
           <li key={item.item} className={requests.item}>
             <div className={requests.itemHead}>
               <Tick isThere={isThere(item)} />
               <div className={requests.itemText}>
                 <p className={requests.name} dir="auto">{item.name}</p>
-                <p className={isThere(item) ? requests.there : requests.facts}>{isThere(item) ? words.received : words.missing}</p>
+                <State isThere={isThere(item)} isWanted={state !== 'withdrawn'} />
                 {item.documents.map((document) => (
                   <StaffDocument key={document.id} document={document} of={to} mayDownload={exchange.can_exchange} />
                 ))}
@@ -102,4 +103,11 @@ function AskedRow({ exchange, request, to, onDone }: SectionProps & { request: R
       )}
     </li>
   );
+}
+
+/** What was withdrawn is not missing. */
+function State({ isThere: is, isWanted }: { isThere: boolean; isWanted: boolean }) {
+  const words = useWords('exchange').asked;
+  if (is) return <p className={requests.there}>{words.received}</p>;
+  return isWanted ? <p className={requests.facts}>{words.missing}</p> : null;
 }

@@ -16,8 +16,8 @@ const asked: { path: string; given: Given }[] = [];
 let refuse: (path: string, given: Given) => void = () => undefined;
 
 vi.mock('../api/client', () => ({ answer: (call: Promise<unknown>) => call }));
-vi.mock('../requests/exchange-api', () => ({
-  exchangeApi: {
+vi.mock('../auth/session', () => ({
+  accountApi: {
     POST: (path: string, given: Given) => {
       asked.push({ path, given });
       try {

@@ -1,7 +1,7 @@
 // Owns: sending files to accounts as the staff: to which, and why, goes with each.
 import { answer } from '../api/client';
+import { accountApi } from '../auth/session';
 import type { Upload } from '../documents/types';
-import { exchangeApi } from '../requests/exchange-api';
 import type { DocumentOfStaff, Reason, Which } from '../requests/types';
 import type { Sending, UploadApi } from '../upload/send-file';
 import type { Refusal } from '../upload/uploads';
@@ -46,7 +46,7 @@ export function deliveryApi(known: ReadonlyMap<string, DocumentOfStaff['state']>
     begin: async (address, { name, bytes, sha256 }, key, signal) => {
       const body = { ...deliveryAt(address), name, bytes, sha256 };
       const ask = (until: AbortSignal) =>
-        answer(exchangeApi.POST('/api/admin/documents/uploads', { params: { header: { 'Idempotency-Key': key } }, body, signal: until }));
+        answer(accountApi.POST('/api/admin/documents/uploads', { params: { header: { 'Idempotency-Key': key } }, body, signal: until }));
       const { account, upload } = await ask(signal);
       // Asked for again with the same key, it says how far it is.
       begun.set(upload.id, { account, again: async (until) => (await ask(until)).upload });
@@ -55,14 +55,14 @@ export function deliveryApi(known: ReadonlyMap<string, DocumentOfStaff['state']>
     look: (_, upload, signal) => accountOf(upload).again(signal),
     partLink: async (_, upload, part, signal) => {
       const path = { account: accountOf(upload).account, id: upload.id };
-      const { links } = await answer(exchangeApi.POST('/api/admin/documents/uploads/{account}/{id}/parts', { params: { path }, body: { parts: [part] }, signal }));
+      const { links } = await answer(accountApi.POST('/api/admin/documents/uploads/{account}/{id}/parts', { params: { path }, body: { parts: [part] }, signal }));
       const [first] = links;
       if (first === undefined) throw new Error('a link was asked for and none came');
       return first.link;
     },
     complete: async (_, upload, signal) => {
       const path = { account: accountOf(upload).account, id: upload.id };
-      const { document } = await answer(exchangeApi.POST('/api/admin/documents/uploads/{account}/{id}/complete', { params: { path }, signal }));
+      const { document } = await answer(accountApi.POST('/api/admin/documents/uploads/{account}/{id}/complete', { params: { path }, signal }));
       return { id: document, state: known.get(document) ?? 'checking' };
     },
     // The server forgets by itself, within a day, what never came.

@@ -4,8 +4,8 @@ import { useSyncExternalStore } from 'react';
 
 import { answer } from '../api/client';
 import type { Problem } from '../api/problem';
+import { accountApi } from '../auth/session';
 import { type SeenAccount, seenQuery, useSeen } from '../customers/customers-query';
-import { exchangeApi } from '../requests/exchange-api';
 import type { DocumentOfStaff, Exchange, NewRequest, RequestOfStaff } from '../requests/types';
 import { pageUploads } from '../upload/page-uploads';
 import type { OneUpload } from '../upload/uploads';
@@ -33,7 +33,7 @@ export function useSeenExchange(account: string): SeenExchange | undefined {
 }
 
 async function find(body: Delivery): Promise<Exchange> {
-  const shown = await answer(exchangeApi.POST('/api/admin/documents/find', { body }));
+  const shown = await answer(accountApi.POST('/api/admin/documents/find', { body }));
   for (const { id, state } of shown.sent) known.set(id, state);
   return shown;
 }
@@ -75,10 +75,10 @@ function useChange<V>(account: string, change: (given: V) => Promise<RequestOfSt
 
 export const useAsk = (account: string) =>
   useChange(account, ({ key, ...body }: Delivery & NewRequest & { key: string }) =>
-    answer(exchangeApi.POST('/api/admin/documents/requests', { params: { header: { 'Idempotency-Key': key } }, body })));
+    answer(accountApi.POST('/api/admin/documents/requests', { params: { header: { 'Idempotency-Key': key } }, body })));
 
 export const useWithdraw = (account: string) =>
-  useChange(account, (body: Delivery & { request: string }) => answer(exchangeApi.POST('/api/admin/documents/requests/withdraw', { body })));
+  useChange(account, (body: Delivery & { request: string }) => answer(accountApi.POST('/api/admin/documents/requests/withdraw', { body })));
 
 /** Good for a minute, and noted in the account's activity. */
-export const linkTo = (body: Delivery & { document: string }) => answer(exchangeApi.POST('/api/admin/documents/links', { body }));
+export const linkTo = (body: Delivery & { document: string }) => answer(accountApi.POST('/api/admin/documents/links', { body }));

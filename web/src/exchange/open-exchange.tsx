@@ -14,7 +14,7 @@ import { useFindExchange } from './exchange-query';
 
 export function OpenExchange({ of }: { of: Delivery }) {
   const text = useWords('exchange');
-  const may: readonly string[] = useMe().data?.may ?? [];
+  const may = useMe().data?.may ?? [];
   const navigate = useNavigate();
   const { mutateAsync: find, isPending } = useFindExchange();
   const [problem, setProblem] = useState<Problem | null>(null);

@@ -14,6 +14,7 @@ import type { SectionProps } from './asked-section';
 import { isListed } from './awaited';
 import { checkDelivery, sendingTo } from './deliveries';
 import { sent } from './exchange-query';
+import styles from './exchange.module.css';
 import { StaffDocument } from './staff-document';
 
 interface SentSectionProps extends SectionProps {
@@ -29,6 +30,7 @@ export function SentSection({ exchange, to, coming }: SentSectionProps) {
   return (
     <section className={classes.section} aria-labelledby="sent">
       <h2 id="sent">{words.title}</h2>
+      {exchange.sent.length === 0 && coming.length === 0 && <p className={classes.soft}>{words.none}</p>}
       {exchange.can_exchange && <Send exchange={exchange} to={to} />}
       <Heard of={coming} />
       {coming.length > 0 && (
@@ -38,7 +40,6 @@ export function SentSection({ exchange, to, coming }: SentSectionProps) {
           ))}
         </ul>
       )}
-      {exchange.sent.length === 0 && coming.length === 0 && <p className={classes.soft}>{words.none}</p>}
       {exchange.sent.length > 0 && (
         <ul className={classes.list}>
           {exchange.sent.map((document) => (
@@ -67,7 +68,7 @@ function Send({ exchange: { name }, to }: Pick<SectionProps, 'exchange' | 'to'>)
   return (
     <>
       <p className={classes.soft}>{words.lead}</p>
-      <div className={classes.acts}>
+      <div className={`${classes.acts} ${styles.below}`}>
         <Button variant="default" onClick={() => chooser.current?.click()}>{words.send}</Button>
         <Chooser ref={chooser} several onFiles={send} />
       </div>

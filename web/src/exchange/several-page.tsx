@@ -1,9 +1,9 @@
 // Owns: sending one file to several accounts, each by an upload of its own.
-import { Button, Textarea } from '@mantine/core';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 
-import { ReasonField } from '../customers/reason-field';
+import { REASONS } from '../customers/customers-query';
 import { Chooser } from '../documents/add-documents';
 import documents from '../documents/documents.module.css';
 import { useDrop } from '../documents/use-drop';
@@ -25,7 +25,7 @@ import { SeveralResults } from './several-results';
 export function SeveralPage() {
   const text = useWords('exchange');
   const customers = useWords('customers').again;
-  const may: readonly string[] | undefined = useMe().data?.may;
+  const may = useMe().data?.may;
   if (may === undefined) return <Page title={text.several.title} />;
   const maySend = may.includes('exchange_documents');
   return (
@@ -38,24 +38,30 @@ export function SeveralPage() {
   );
 }
 
-/** What goes where, before somebody has said that it shall. */
+/** What goes where and why, before somebody has said that it shall. */
 interface Planned {
   file: File;
   numbers: string[];
+  reason: Reason;
 }
 
 function Several() {
   const words = useWords('exchange').several;
+  const reasons = useWords('customers').reasons;
   const language = useLanguage();
   const [file, setFile] = useState<File | null>(null);
-  const [reason, setReason] = useState<Reason>('contract');
   const [planned, setPlanned] = useState<Planned | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const form = useForm({
-    initial: { file: '', numbers: '' },
-    check: ({ numbers }) => ({ file: checkChosen(file), numbers: checkNumbers(numbers) }),
-    send: ({ numbers }) => {
-      if (file !== null) setPlanned({ file, numbers: readNumbers(numbers).numbers });
+    initial: { file: '', numbers: '', reason: '' },
+    check: (typed) => ({
+      file: checkChosen(file),
+      numbers: checkNumbers(typed.numbers),
+      reason: typed.reason === '' ? () => wordsOf('exchange').several.errors.reason : undefined,
+    }),
+    send: (typed) => {
+      const reason = REASONS.find((one) => one === typed.reason);
+      if (file !== null && reason !== undefined) setPlanned({ file, numbers: readNumbers(typed.numbers).numbers, reason });
       return Promise.resolve();
     },
   });
@@ -101,14 +107,23 @@ function Several() {
           spellCheck={false}
           required
         />
-        <ReasonField reason={reason} onReason={setReason} label={useWords('exchange').page.reason} />
+        <NativeSelect
+          {...form.text('reason')}
+          onChange={(event) => {
+            setPlanned(null);
+            form.set('reason', event.currentTarget.value);
+          }}
+          label={words.reason}
+          data={[{ value: '', label: words.reasonNone }, ...REASONS.map((value) => ({ value, label: reasons[value] }))]}
+          required
+        />
       </FormFrame>
       {planned !== null && (
         <Sure
           planned={planned}
           onAnswer={(isSure) => {
             setPlanned(null);
-            if (isSure) sendAll(planned, reason);
+            if (isSure) sendAll(planned);
           }}
         />
       )}
@@ -123,7 +138,7 @@ function Several() {
 }
 
 /** What ended before makes room. What is still on its way goes on, and is not sent twice. */
-function sendAll({ file, numbers }: Planned, reason: Reason): void {
+function sendAll({ file, numbers, reason }: Planned): void {
   for (const { id, stage } of sentToSeveral.all()) if (stage === 'done' || stage === 'failed') sentToSeveral.cancel(id);
   const sendings = numbers.map((number) => sendingTo({ which: { kind: 'number', number }, reason }, file));
   const going = new Set(sentToSeveral.all().map(({ account, name }) => `${account} ${name}`));

@@ -14,7 +14,7 @@ const arrived = (more: Partial<OneUpload> = {}): OneUpload => ({
 
 test('what is open stands first, what is wanted soonest before the rest', () => {
   const all = [request('late', { due_on: '2027-03-01' }), request('over', { state: 'complete' }), request('soon'), request('gone', { state: 'withdrawn' })];
-  const { open, over } = inOrder<string, DocumentRequest>(all);
+  const { open, over } = inOrder(all);
   expect(open.map(({ id }) => id)).toEqual(['soon', 'late']);
   expect(over.map(({ id }) => id)).toEqual(['over', 'gone']);
 });

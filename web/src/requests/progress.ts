@@ -1,11 +1,11 @@
 // Owns: how far requests are, from what the server says and from what is on its way.
 import type { OneUpload } from '../upload/uploads';
-import type { Answers, DocumentRequest, RequestItem, RequestOf } from './types';
+import type { Answers, DocumentRequest, RequestItem, RequestOfStaff } from './types';
 
 export const isThere = ({ documents }: { documents: readonly unknown[] }): boolean => documents.length > 0;
 
 /** What is open comes first, what is wanted soonest before the rest; what is over keeps its order. */
-export function inOrder<D, R extends RequestOf<D>>(requests: readonly R[]): { open: R[]; over: R[] } {
+export function inOrder<R extends DocumentRequest | RequestOfStaff>(requests: readonly R[]): { open: R[]; over: R[] } {
   const open = requests.filter(({ state }) => state === 'open').toSorted((a, b) => a.due_on.localeCompare(b.due_on));
   return { open, over: requests.filter(({ state }) => state !== 'open') };
 }
@@ -15,7 +15,7 @@ export const placeOf = ({ request, item }: Answers): string => `${request}/${ite
 
 /** The item that is meant by the place on which files were dropped; where only one is missing, anywhere means that. */
 export function answeredAt(requests: readonly DocumentRequest[], place: string): Answers | null {
-  const items = inOrder<string, DocumentRequest>(requests).open.flatMap(({ id, items }) => items.map((one) => ({ request: id, item: one.item, isThere: isThere(one) })));
+  const items = inOrder(requests).open.flatMap(({ id, items }) => items.map((one) => ({ request: id, item: one.item, isThere: isThere(one) })));
   const [only, ...others] = items.filter((one) => !one.isThere);
   const found = items.find((one) => placeOf(one) === place) ?? (place === '' && others.length === 0 ? only : undefined);
   return found === undefined ? null : { request: found.request, item: found.item };

@@ -43,7 +43,7 @@ interface ShownProps {
 
 function Shown({ account, requests: { requests, can_answer: canAnswer }, shelf }: ShownProps) {
   const words = useWords('requests');
-  const { open, over } = inOrder<string, DocumentRequest>(requests);
+  const { open, over } = inOrder(requests);
   const send = (files: File[], answers: Answers) => sendFiles(files, shelf.limits, { account, folder: null, answers });
   const [isAstray, setIsAstray] = useState(false);
   const held = useDrop((files, place) => {
