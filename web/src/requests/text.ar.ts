@@ -18,7 +18,7 @@ export const text = {
 
   asked: (when) => `طُلب في ${apart(when)}`,
   due: (day) => `يُرجى قبل نهاية ${apart(day)}`,
-  overdue: (day) => `متأخر: كان الموعد ${apart(day)}. ما زال بإمكانك إضافته.`,
+  overdue: (day) => `متأخر: كان الموعد ${apart(day)}.`,
   progress: (there, all) => `استُلم ${there} من ${all}`,
   received: 'استُلم',
   missing: 'ما زال ناقصًا',

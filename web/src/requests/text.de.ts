@@ -18,7 +18,7 @@ export const text = {
 
   asked: (when) => `Angefordert am ${when}`,
   due: (day) => `Bitte bis ${day}`,
-  overdue: (day) => `Überfällig: Es war bis ${day} erbeten. Sie können es noch hinzufügen.`,
+  overdue: (day) => `Überfällig: Es war bis ${day} erbeten.`,
   progress: (there, all) => `${there} von ${all} erhalten`,
   received: 'Erhalten',
   missing: 'Fehlt noch',

@@ -17,7 +17,7 @@ export const text = {
 
   asked: (when: string) => `Asked on ${when}`,
   due: (day: string) => `Please by ${day}`,
-  overdue: (day: string) => `Overdue: it was due on ${day}. You can still add it.`,
+  overdue: (day: string) => `Overdue: it was due on ${day}.`,
   progress: (there: string, all: string) => `${there} of ${all} received`,
   received: 'Received',
   missing: 'Still missing',
