@@ -152,14 +152,14 @@ def test_a_compartments_key_opens_only_for_named_roles_in_its_own_compartment(ke
             assert through_s3(statement) or statement["Condition"]["StringEquals"] == context(COMPARTMENTS[key])
 
 
-@pytest.mark.parametrize("key, bucket", [("DocumentsKey", "documents"), ("StorageKey", "quarantine")])
-def test_a_key_serves_s3_for_the_objects_of_one_bucket(key, bucket):
+@pytest.mark.parametrize("key, buckets", [("DocumentsKey", ["documents", "archives"]), ("StorageKey", ["quarantine"])])
+def test_a_key_serves_s3_for_the_objects_of_its_buckets(key, buckets):
     (statement,) = [s for s in of_type("AWS::KMS::Key")[key]["KeyPolicy"]["Statement"] if through_s3(s)]
     assert set(statement["Action"]) == {"kms:Decrypt", "kms:GenerateDataKey"}
     assert statement["Condition"]["StringEquals"]["kms:CallerAccount"] == {"Ref": "AWS::AccountId"}
     (objects,) = statement["Condition"]["StringLike"].values()
-    name = of_type("AWS::S3::Bucket")[f"{bucket.capitalize()}Bucket"]["BucketName"]["Fn::Sub"]
-    assert objects == {"Fn::Sub": "arn:${AWS::Partition}:s3:::" + name + "/*"}
+    names = [of_type("AWS::S3::Bucket")[f"{bucket.capitalize()}Bucket"]["BucketName"]["Fn::Sub"] for bucket in buckets]
+    assert as_list(objects) == [{"Fn::Sub": "arn:${AWS::Partition}:s3:::" + name + "/*"} for name in names]
 
 
 # ── Functions and their roles ──
@@ -224,7 +224,7 @@ def makers(key: str) -> set[str]:
 
 def test_only_who_may_be_first_on_a_new_deployment_makes_data_keys():
     assert makers("IdentityKey") == {"AuthRole", "AdminRole"}
-    assert makers("DocumentsKey") <= {"DocumentsRole", "FilingRole"}
+    assert makers("DocumentsKey") <= {"DocumentsRole", "FilingRole", "ArchivingRole"}
     reading = {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
     for role in set(ROLES) - {"AuthRole", "AdminRole", "RetentionRole"}:
         # They wrap keys of accounts, and of whom one invites, by a ring key that is there or by their own.
@@ -330,9 +330,15 @@ def test_the_api_lets_only_so_much_through():
 # ── Mail ──
 
 
+def mapping_of(function: str) -> dict:
+    """How the stream wakes a function."""
+    mappings = of_type("AWS::Lambda::EventSourceMapping").values()
+    (mapping,) = [m for m in mappings if m["FunctionName"] == {"Ref": function}]
+    return mapping
+
+
 def test_mail_wakes_for_new_letters_only_and_sets_aside_what_it_cannot_send():
-    (mapping,) = of_type("AWS::Lambda::EventSourceMapping").values()
-    assert mapping["FunctionName"] == {"Ref": "MailFunction"}
+    mapping = mapping_of("MailFunction")
     assert [f["Pattern"] for f in mapping["FilterCriteria"]["Filters"]] == [
         '{"eventName":["INSERT"],"dynamodb":{"Keys":{"sk":{"S":[{"prefix":"outbox#"}]}}}}'
     ]
@@ -386,7 +392,7 @@ def test_what_is_deleted_from_a_bucket_is_gone(bucket):
     assert "ObjectLockEnabled" not in BUCKETS[bucket] and "ObjectLockConfiguration" not in BUCKETS[bucket]
 
 
-@pytest.mark.parametrize("bucket, key", [("QuarantineBucket", "StorageKey"), ("DocumentsBucket", "DocumentsKey")])
+@pytest.mark.parametrize("bucket, key", [("QuarantineBucket", "StorageKey"), ("DocumentsBucket", "DocumentsKey"), ("ArchivesBucket", "DocumentsKey")])
 def test_a_bucket_is_encrypted_under_its_key_which_each_object_uses_by_itself(bucket, key):
     (rule,) = BUCKETS[bucket]["BucketEncryption"]["ServerSideEncryptionConfiguration"]
     assert rule["BucketKeyEnabled"] is False
@@ -423,7 +429,7 @@ def reached_in_s3(role: str) -> set[tuple[str, str]]:
         for action in as_list(statement["Action"]):
             for resource in as_list(statement["Resource"]) if action.startswith("s3:") else []:
                 text = resource.get("Fn::Sub") or resource["Fn::GetAtt"][0]
-                found.add((action, "quarantine" if "Quarantine" in text else "documents"))
+                found.add((action, next(name for name in ("quarantine", "archives", "documents") if name in text.lower())))
     return found
 
 
@@ -437,6 +443,31 @@ def test_only_who_files_moves_a_file_out_of_quarantine_and_who_hands_out_reads_n
     writers = {r for r in FUNCTION_ROLES if ("s3:PutObject", "documents") in reached_in_s3(r)}
     assert writers == {"FilingRole"}
     assert ("s3:GetObject", "quarantine") not in reached_in_s3("DocumentsRole")
+
+
+def test_who_builds_archives_can_change_no_document_and_is_woken_by_new_ones_one_at_a_time():
+    reached = reached_in_s3("ArchivingRole")
+    assert {action for action, bucket in reached if bucket == "documents"} == {"s3:GetObject", "s3:ListBucket"}
+    assert not [action for action, bucket in reached if bucket == "quarantine"]
+    assert {r for r in FUNCTION_ROLES if ("s3:PutObject", "archives") in reached_in_s3(r)} == {"ArchivingRole"}
+    mapping = mapping_of("ArchivingFunction")
+    assert [f["Pattern"] for f in mapping["FilterCriteria"]["Filters"]] == [
+        '{"eventName":["INSERT"],"dynamodb":{"Keys":{"sk":{"S":[{"prefix":"archive#"}]}}}}'
+    ]
+    # Several accounts at once, and none waits for what broke off elsewhere for ever.
+    assert (mapping["BatchSize"], mapping["ParallelizationFactor"]) == (1, 10)
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    # What is given up on is so before the record says it (`Archive::is_lost`).
+    assert mapping["MaximumRetryAttempts"] == 3 and mapping["MaximumRecordAgeInSeconds"] < 3 * 3600
+    assert mapping["DestinationConfig"]["OnFailure"]["Destination"] == {"Fn::GetAtt": ["ArchivingFailures", "Arn"]}
+
+
+def test_archives_go_by_themselves_and_nothing_is_written_over_there():
+    (rule,) = BUCKETS["ArchivesBucket"]["LifecycleConfiguration"]["Rules"]
+    assert rule["ExpirationInDays"] == 3 and rule["AbortIncompleteMultipartUpload"] == {"DaysAfterInitiation": 1}
+    assert of_bucket("ArchivesBucket")["OnlyWhereNothingIs"]["Condition"] == of_bucket("DocumentsBucket")["OnlyWhereNothingIs"]["Condition"]
+    # Nobody's page reads it: a link there is followed, and the file is saved.
+    assert "CorsConfiguration" not in BUCKETS["ArchivesBucket"]
 
 
 def test_what_comes_in_is_scanned_then_looked_into_then_filed_and_what_fails_is_set_aside():
@@ -453,12 +484,12 @@ def test_what_comes_in_is_scanned_then_looked_into_then_filed_and_what_fails_is_
     assert destinations("InspectionFunction") == {"OnSuccess": filing, "OnFailure": queue}
     assert destinations("FilingFunction") == {"OnFailure": {"Fn::GetAtt": ["FilingFailures", "Arn"]}}
     # accepted.toml counts on this where checkov does not know it.
-    for name in ("InspectionFailures", "FilingFailures"):
+    for name in ("InspectionFailures", "FilingFailures", "ArchivingFailures"):
         assert of_type("AWS::SQS::Queue")[name]["SqsManagedSseEnabled"] is True
 
 
 def test_files_that_were_given_up_on_raise_alarms():
-    for name in ("InspectionFailures", "FilingFailures"):
+    for name in ("InspectionFailures", "FilingFailures", "ArchivingFailures"):
         assert watched("AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", {"Fn::GetAtt": [name, "QueueName"]})
 
 

@@ -215,6 +215,14 @@ pub enum AccountEventKind {
     /// Somebody of the staff looked at it.
     #[n(30)]
     SeenByStaff,
+    /// Somebody wanted many documents as one archive.
+    #[n(40)]
+    ArchiveWanted,
+    /// Somebody was given a link to such an archive.
+    #[n(41)]
+    ArchiveDownloaded,
+    #[n(42)]
+    ArchiveRemoved,
 }
 
 mapped!(AccountEvent, kept Trail {

@@ -61,6 +61,8 @@ pub enum Kept {
     Trash,
     /// Until the file is in its place, 25 hours at most.
     OpenUpload,
+    /// 24 hours from when it was built, 48 hours at most.
+    Archive,
     /// As long as the account; a request that is over, until the first one 400 days after it was made.
     Exchanged,
     /// Until the reminder went out, 8 days at most.
@@ -147,6 +149,7 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::Document>(),
         of::<store::Trashed>(),
         of::<store::Labels>(),
+        of::<store::Archive>(),
         of::<store::Exchange>(),
         of::<store::Reminder>(),
         of::<audit::AccountEvent>(),
@@ -184,6 +187,7 @@ impl Kept {
             }
             Self::Trash => "30 days from when it was put in the trash",
             Self::OpenUpload => "until the file is in its place or refused, 25 hours at most",
+            Self::Archive => "24 hours from when it was built, 48 hours at most",
             Self::Exchanged => {
                 "as long as the account; a request that is over, until another is made 400 days after it, or 50 others are there"
             }

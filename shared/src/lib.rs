@@ -13,6 +13,7 @@ pub mod crypto;
 pub mod data_map;
 pub mod documents;
 pub mod files;
+pub mod gathering;
 pub mod http;
 pub mod identity;
 pub mod inspected;
@@ -26,6 +27,7 @@ pub mod settings;
 pub mod staff_audit;
 pub mod staff_policy;
 pub mod store;
+pub mod stream;
 pub mod telling;
 pub mod values;
 

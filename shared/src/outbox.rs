@@ -104,6 +104,12 @@ pub enum Content {
     /// A file that its reader sent did not come in.
     #[n(22)]
     FileRefused(#[n(0)] RefusedFile),
+    /// The archive that its reader wanted is there.
+    #[n(30)]
+    ArchiveBuilt,
+    /// It will not be.
+    #[n(31)]
+    ArchiveFailed,
     /// The staff asks its reader's account for documents. Says nothing of which.
     #[n(23)]
     DocumentsAsked(#[n(0)] Day),

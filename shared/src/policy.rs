@@ -82,10 +82,13 @@ pub enum Action {
     /// See all, name them, say who sees them, put them in folders and in the trash.
     #[n(14)]
     ManageDocuments,
+    /// Those that they see, many at once.
+    #[n(15)]
+    TakeDocumentsAlong,
 }
 
 impl Action {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::SeeAccount,
         Self::SeeBilling,
         Self::SeeBank,
@@ -101,6 +104,7 @@ impl Action {
         Self::SeeDocuments,
         Self::AddDocuments,
         Self::ManageDocuments,
+        Self::TakeDocumentsAlong,
     ];
 
     /// Whether a role may do it. What stands nowhere is refused.
@@ -112,6 +116,7 @@ impl Action {
             }
             Self::SeeBilling => matches!(role, Owner | Billing | Auditor),
             Self::AddDocuments => matches!(role, Owner | Billing | Signer),
+            Self::TakeDocumentsAlong => matches!(role, Owner | Billing | Signer | Auditor),
             Self::SeeBank | Self::ChangeBilling | Self::ChangeBank | Self::ManageDocuments => {
                 matches!(role, Owner | Billing)
             }
@@ -137,7 +142,8 @@ impl Action {
             | Self::ChangeBank
             | Self::SeeDocuments
             | Self::AddDocuments
-            | Self::ManageDocuments => true,
+            | Self::ManageDocuments
+            | Self::TakeDocumentsAlong => true,
             Self::ManageMembers | Self::ManageRoles | Self::SetDualControl => false,
         }
     }
@@ -145,7 +151,11 @@ impl Action {
     /// Whether who does it must have proved anew within five minutes who they are (row B10).
     pub const fn wants_fresh_proof(self) -> bool {
         match self {
-            Self::ChangeBank | Self::ManageMembers | Self::ManageRoles | Self::SetDualControl => true,
+            Self::ChangeBank
+            | Self::ManageMembers
+            | Self::ManageRoles
+            | Self::SetDualControl
+            | Self::TakeDocumentsAlong => true,
             Self::SeeAccount
             | Self::SeeBilling
             | Self::SeeBank

@@ -91,6 +91,9 @@ pub struct Limits {
     pub ring_age: Duration,
     /// How many bytes the documents of one account may take up, those in its trash among them.
     pub documents: u64,
+    /// How many documents one archive holds at most, and how many bytes they have together.
+    pub archive_documents: usize,
+    pub archive_bytes: u64,
     /// The largest request body, in bytes.
     pub body: usize,
     /// Mails in an hour that all people together cause who have proved nothing yet.
@@ -121,6 +124,8 @@ impl Default for Limits {
             signing_key_age: Duration::from_hours(90 * 24),
             ring_age: Duration::from_hours(90 * 24),
             documents: 50 * 1024 * 1024 * 1024,
+            archive_documents: 5_000,
+            archive_bytes: 10 * 1024 * 1024 * 1024,
             body: 64 * 1024,
             anonymous_mails: 5_000,
             captcha_cost: 5_000,
@@ -137,6 +142,8 @@ pub enum Need {
     Records,
     /// The documents compartment.
     Documents,
+    /// The archives of many documents.
+    Archives,
     /// Its records alone: for who opens them, and fetches no file.
     DocumentRecords,
     /// The files as they lie: for who deletes them.
@@ -186,9 +193,10 @@ impl Settings {
         let identity_key = needed(&[Need::Records], "PORTAL_KMS_IDENTITY");
         let documents_key = needed(&[Need::Documents, Need::DocumentRecords], "PORTAL_KMS_DOCUMENTS");
         let files = FileSettings {
-            quarantine: needed(&[Need::Documents, Need::Files, Need::Quarantine], "PORTAL_QUARANTINE_BUCKET")
+            quarantine: needed(&[Need::Files, Need::Quarantine], "PORTAL_QUARANTINE_BUCKET")
                 .unwrap_or_default(),
             documents: needed(&[Need::Documents, Need::Files], "PORTAL_DOCUMENTS_BUCKET").unwrap_or_default(),
+            archives: needed(&[Need::Archives, Need::Files], "PORTAL_ARCHIVES_BUCKET").unwrap_or_default(),
             documents_key: documents_key.clone(),
         };
         let pages = needed(&[Need::Pages], "PORTAL_PAGES");

@@ -50,6 +50,11 @@ const ROUTES: &[(&str, &str, Option<Action>)] = &[
     ("get", "/api/documents/{account}/requests", Some(Action::SeeDocuments)),
     ("get", "/api/documents/{account}/trash", Some(Action::SeeDocuments)),
     ("post", "/api/documents/{account}/trash/{id}/restore", Some(Action::SeeDocuments)),
+    ("get", "/api/documents/{account}/archives", Some(Action::SeeDocuments)),
+    ("post", "/api/documents/{account}/archives", Some(Action::TakeDocumentsAlong)),
+    ("get", "/api/documents/{account}/archives/{id}", Some(Action::SeeDocuments)),
+    ("delete", "/api/documents/{account}/archives/{id}", Some(Action::SeeDocuments)),
+    ("post", "/api/documents/{account}/archives/{id}/links", Some(Action::TakeDocumentsAlong)),
     ("get", "/api/documents/{account}/{id}", Some(Action::SeeDocuments)),
     ("put", "/api/documents/{account}/{id}", Some(Action::SeeDocuments)),
     ("delete", "/api/documents/{account}/{id}", Some(Action::SeeDocuments)),
@@ -64,7 +69,7 @@ async fn call(account: &SharedAccount, browser: &Browser, token: &str, method: &
     let path = route.replace("{account}", &account.id).replace("{id}", SOME_ID);
     let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
     let mut request = browser.request(method.clone(), &path).bearer_auth(token);
-    if route.ends_with("/uploads") {
+    if route.ends_with("/uploads") || route.ends_with("/archives") {
         request = request.header("idempotency-key", "some");
     }
     if let Some(body) = body(route).filter(|_| method != Method::GET && method != Method::DELETE) {

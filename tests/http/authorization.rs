@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use portal_tests::{Answer, Authenticator, Browser, PASSWORD, Person, TestPortal, checkout, sha256, user_of};
+use portal_tests::{
+    Answer, Authenticator, Browser, PASSWORD, Person, TestPortal, checkout, everything, sha256, user_of,
+};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -142,6 +144,11 @@ const MATRIX: &[(&str, &str, [u16; 6])] = &[
     ("get", "/api/documents/{account}/requests", [401, 404, 401, 401, 404, 401]),
     ("get", "/api/documents/{account}/trash", [401, 404, 401, 401, 404, 401]),
     ("post", "/api/documents/{account}/trash/{id}/restore", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/documents/{account}/archives", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/documents/{account}/archives", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/documents/{account}/archives/{id}", [401, 404, 401, 401, 404, 401]),
+    ("delete", "/api/documents/{account}/archives/{id}", [401, 404, 401, 401, 404, 401]),
+    ("post", "/api/documents/{account}/archives/{id}/links", [401, 404, 401, 401, 404, 401]),
     ("get", "/api/documents/{account}/{id}", [401, 404, 401, 401, 404, 401]),
     ("put", "/api/documents/{account}/{id}", [401, 404, 401, 401, 404, 401]),
     ("delete", "/api/documents/{account}/{id}", [401, 404, 401, 401, 404, 401]),
@@ -240,6 +247,7 @@ pub(crate) fn body(path: &str) -> Option<Value> {
         "/api/documents/{account}/{id}" => {
             json!({ "name": "New.txt", "folder": null, "tags": [], "audience": null, "version": 1 })
         }
+        "/api/documents/{account}/archives" => everything(),
         "/api/documents/{account}/{id}/links" => json!({ "purpose": "download", "file": null }),
         "/api/account/profile"
         | "/api/account/profile/changes/{id}/undo"
@@ -325,7 +333,8 @@ async fn call_in(
     if let Some(token) = token {
         request = request.bearer_auth(token);
     }
-    if path.ends_with("/uploads") || path == "/api/admin/documents/requests" {
+    let is_once = ["/uploads", "/archives"].iter().any(|end| path.ends_with(end));
+    if is_once || path == "/api/admin/documents/requests" {
         request = request.header("idempotency-key", "some");
     }
     if path == "/api/csp-reports" {

@@ -27,6 +27,14 @@ async fn each_of_the_demos_customers_signs_in_as_printed_and_finds_a_filled_port
         assert_eq!(sessions["sessions"].as_array().unwrap().len(), 3, "{sessions}");
         let accounts = person.browser.get_as(&token, "/api/accounts").await.json();
         assert_eq!(accounts["accounts"][0]["name"], "Okafor & Vogt Interiors");
+        let account = accounts["accounts"][0]["id"].as_str().unwrap();
+        let shown = person.browser.get_as(&token, &format!("/api/documents/{account}")).await;
+        // The auditor's hours may be over.
+        if shown.outcome() != "403 outside-grant" {
+            let documents = shown.json()["documents"].as_array().unwrap().clone();
+            assert_eq!(documents.len(), 5, "{documents:?}");
+            assert!(documents.iter().all(|document| document["state"] == "ready"), "{documents:?}");
+        }
     }
 }
 

@@ -198,6 +198,24 @@ async fn mail_sends_what_its_event_names_on_lambda() {
 }
 
 #[tokio::test]
+async fn what_waits_is_said_on_lambda_when_its_schedule_wakes_reminders() {
+    let (portal, account) = TestPortal::with_account().await;
+    at_the_machines_time(&portal, "reminders").await;
+    // A quarter of an hour and more ago, by the machine's clock.
+    portal.advance(jiff::SignedDuration::from_mins(-20));
+    let account = portal_tests::SharedAccount { token: account.owner.sign_in(&portal).await, ..account };
+    let staff = portal.staff_desk(&account, "support").await;
+    let due_on = portal.clock.now() + jiff::SignedDuration::from_hours(24);
+    let due_on = json!({ "due_on": due_on.strftime("%Y-%m-%d").to_string() });
+    let asked = staff.try_ask("one", &["Passport"], due_on).await;
+    assert_eq!(asked.outcome(), "201", "{}", asked.text);
+    let answers = json!({ "answers": { "request": asked.field("id"), "item": 0 } });
+    account.desk().add_as(&portal, "A.txt", b"a", portal::values::FileType::Text, answers).await;
+    let reminded = portal.invoke("reminders", &event("reminders-schedule.json")).await;
+    assert_eq!(reminded, json!({ "requests": 0, "staff": 1, "over": 0, "failed": 0 }));
+}
+
+#[tokio::test]
 async fn retention_sweeps_on_lambda_when_its_schedule_wakes_it() {
     let portal = TestPortal::start().await;
     at_the_machines_time(&portal, "retention").await;

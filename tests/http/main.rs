@@ -15,6 +15,7 @@ mod activity;
 mod activity_export;
 mod administrator;
 mod architecture;
+mod archives;
 mod asvs;
 mod attempts;
 mod audited;

@@ -91,13 +91,18 @@ impl Intercept for Watcher {
 fn rights_in_s3(operation: &str, bucket: &str) -> Vec<(String, String)> {
     let of = |action: &str, resource: &str| (action.to_owned(), resource.to_owned());
     match operation {
+        "CreateMultipartUpload" if bucket == local::ARCHIVES => vec![
+            of("s3:PutObject", bucket),
+            // S3 asks the key in the name of whoever asks S3.
+            of("kms:GenerateDataKey", "documents"),
+        ],
         "PutObject" | "CreateMultipartUpload" | "UploadPart" | "CompleteMultipartUpload" => {
             vec![of("s3:PutObject", bucket)]
         }
         "ListParts" => vec![of("s3:ListMultipartUploadParts", bucket)],
         "ListObjectsV2" => vec![of("s3:ListBucket", bucket)],
         // Without the right to list, what is not there answers 403 and not 404.
-        "HeadObject" => vec![of("s3:GetObject", bucket), of("s3:ListBucket", bucket)],
+        "HeadObject" | "GetObject" => vec![of("s3:GetObject", bucket), of("s3:ListBucket", bucket)],
         "CopyObject" => vec![
             of("s3:GetObject", local::QUARANTINE),
             of("s3:PutObject", bucket),

@@ -8,6 +8,7 @@
 )]
 
 mod accounts;
+mod archives;
 mod authenticator;
 mod browser;
 mod calls;
@@ -25,6 +26,7 @@ mod table;
 mod totp_app;
 
 pub use accounts::SharedAccount;
+pub use archives::{Unpacked, everything, shelve, unpacked};
 pub use authenticator::Authenticator;
 pub use browser::{Answer, Browser};
 pub use calls::{Call, Calls};

@@ -168,6 +168,7 @@ const documentsList = createRoute({ getParentRoute: () => documents, path: '/', 
 const documentsRequests = createRoute({ getParentRoute: () => documents, path: '/requests', component: later(DOCUMENTS, 'RequestsPage') });
 const documentsTrash = createRoute({ getParentRoute: () => documents, path: '/trash', component: later(DOCUMENTS, 'TrashPage') });
 const documentsFolders = createRoute({ getParentRoute: () => documents, path: '/folders', component: later(DOCUMENTS, 'FoldersPage') });
+const documentsSeveral = createRoute({ getParentRoute: () => documents, path: '/several', component: later(DOCUMENTS, 'ArchivesPage') });
 const documentOpen = createRoute({ getParentRoute: () => documents, path: '/$document', component: later(DOCUMENTS, 'DocumentPage') });
 
 const join = createRoute({
@@ -206,7 +207,6 @@ const activity = createRoute({
 });
 
 const SECURITY = () => import('./security/pages');
-
 const security = createRoute({ getParentRoute: () => settings, path: '/security', component: later(SECURITY, 'SecurityPage') });
 const securityApp = createRoute({ getParentRoute: () => settings, path: '/security/app', component: later(SECURITY, 'AppPage') });
 const securityCodes = createRoute({ getParentRoute: () => settings, path: '/security/codes', component: later(SECURITY, 'CodesPage') });
@@ -269,7 +269,7 @@ const routeTree = root.addChildren([
   staffConsole.addChildren([consoleMe, consoleFind, consoleCustomer, consoleAccount, consoleExchange, consoleSeveral, consoleStaff, consoleAudit]),
   portal.addChildren([
     home, join, accounts, makeAccount, documentsStart,
-    documents.addChildren([documentsList, documentsRequests, documentsTrash, documentsFolders, documentOpen]),
+    documents.addChildren([documentsList, documentsRequests, documentsTrash, documentsFolders, documentsSeveral, documentOpen]),
     account.addChildren([overview, people, approvals, ofAccount]),
     settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions, activity]),
   ]),

@@ -51,6 +51,18 @@ pub enum DocumentsError {
     NotReady,
     #[error("no browser shows it")]
     NoPreview,
+    #[error("no document is one of those that are wanted")]
+    NothingToArchive,
+    #[error("they are more than one archive holds")]
+    ArchiveTooLarge,
+    #[error("the day's archives are taken")]
+    TooManyArchives,
+    #[error("the archive is not built")]
+    ArchiveNotReady,
+    #[error("whoever wanted the archive is something else now")]
+    RightsChanged,
+    #[error("the archive in S3 is not what the record says")]
+    ArchiveAltered,
 }
 
 impl From<NoPlace> for DocumentsError {
@@ -126,6 +138,39 @@ fn conflicting(error: &DocumentsError) -> Problem {
         }
         DocumentsError::NoPreview => {
             ("no-preview", "Browsers don't show files of this kind", "Download it to open it.")
+        }
+        other => return of_archives(other),
+    };
+    Problem::new(StatusCode::CONFLICT, kind, title, detail)
+}
+
+fn of_archives(error: &DocumentsError) -> Problem {
+    let (kind, title, detail) = match error {
+        DocumentsError::NothingToArchive => (
+            "nothing-to-archive",
+            "There is no such document",
+            "Of the documents that you see none fits what you asked for.",
+        ),
+        DocumentsError::ArchiveTooLarge => (
+            "archive-too-large",
+            "That is more than one archive holds",
+            "Choose a shorter period or a folder, and ask for several archives.",
+        ),
+        DocumentsError::TooManyArchives => (
+            "too-many-archives",
+            "You asked for as many archives as one may on a day",
+            "Fetch those that are there, or ask again tomorrow.",
+        ),
+        DocumentsError::ArchiveNotReady => {
+            ("not-ready", "There is nothing to fetch yet", "The archive is being built, or could not be.")
+        }
+        DocumentsError::RightsChanged => (
+            "rights-changed",
+            "Your rights are others than when this was built",
+            "Ask for another archive: it holds what you may see now.",
+        ),
+        DocumentsError::ArchiveAltered => {
+            ("altered", "This archive is not what was built", "It was not handed out. Ask for another.")
         }
         _ => (
             "changed-meanwhile",

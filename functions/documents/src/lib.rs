@@ -1,10 +1,12 @@
 //! What an account's people put in, find again, and fetch.
 //!
 //! Owns uploads from their announcement until all bytes are there, the list of documents with folders, tags, audience
-//! and trash, the links by which somebody fetches one, and what the staff and an account exchange (`staff`). Does not own what is let in (`inspection`), nor how a file
-//! gets out of the quarantine (`filing`). No byte of a file passes through here: browsers and S3 exchange them by links.
+//! and trash, the links by which somebody fetches one, the wish for many as one archive, and what the staff and an account
+//! exchange (`staff`). Does not own what is let in (`inspection`), nor how a file gets out of the quarantine (`filing`) or
+//! many into an archive (`archiving`). No byte of a file passes through here: browsers and S3 exchange them by links.
 
 mod announcing;
+mod archive_view;
 mod begin_upload;
 mod cancel_upload;
 mod change_document;
@@ -12,20 +14,25 @@ mod complete_upload;
 mod completing;
 mod document_view;
 mod error;
+mod give_archive_link;
 mod give_link;
 mod labelled;
+mod list_archives;
 mod list_documents;
 mod list_requests;
 mod list_trash;
 mod make_folder;
 mod name_folder;
+mod open_archive;
 mod open_upload;
 mod page;
+mod remove_archive;
 mod remove_folder;
 mod request_view;
 mod restore_document;
 mod room;
 mod shelf_view;
+mod show_archive;
 mod show_document;
 mod show_shelf;
 mod show_upload;
@@ -34,6 +41,7 @@ mod staff;
 mod trash_document;
 mod until_first;
 mod upload_view;
+mod want_archive;
 
 pub use error::DocumentsError;
 
@@ -55,6 +63,9 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(name_folder::name_folder, remove_folder::remove_folder))
         .routes(routes!(list_trash::list_trash))
         .routes(routes!(restore_document::restore_document))
+        .routes(routes!(list_archives::list_archives, want_archive::want_archive))
+        .routes(routes!(show_archive::show_archive, remove_archive::remove_archive))
+        .routes(routes!(give_archive_link::give_archive_link))
         .routes(routes!(
             show_document::show_document,
             change_document::change_document,

@@ -99,12 +99,9 @@ impl Room {
         if self.may_see(&document) { Ok((document, stored.version())) } else { Err(DocumentsError::NotFound) }
     }
 
-    /// Whoever manages documents sees all of them, and whoever added one sees that.
     pub(crate) fn may_see(&self, document: &Document) -> bool {
         let me = self.account.me();
-        document.audience.as_ref().is_none_or(|roles| roles.contains(&me.role))
-            || self.account.allows(Action::ManageDocuments)
-            || document.added_by == Some(me.id)
+        document.is_seen_by(me.id, me.role, self.account.allows(Action::ManageDocuments))
     }
 
     /// Whoever manages documents, and whoever added it.

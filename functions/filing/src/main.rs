@@ -11,7 +11,7 @@ use portal::settings::{Need, Settings};
 async fn main() -> Result<(), lambda_runtime::Error> {
     tracing::init_default_subscriber();
     portal::http::log_panics_by_place();
-    let settings = Settings::from_environment(&[Need::Records, Need::Documents])?;
+    let settings = Settings::from_environment(&[Need::Records, Need::Documents, Need::Quarantine])?;
     let portal = &Portal::with_documents(settings, &Aws::from_environment().await, Clock::System);
     lambda_runtime::run(service_fn(move |event: LambdaEvent<Handed>| async move {
         Ok::<_, lambda_runtime::Error>(filing::file(portal, &event.payload.inspected).await?)

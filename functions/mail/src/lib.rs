@@ -4,12 +4,13 @@
 //! has no HTTP: the table's stream wakes it.
 
 mod deliver;
-mod event;
+mod handle;
 mod mailer;
 mod words;
 
-pub use event::{BatchResponse, StreamEvent, handle};
+pub use handle::handle;
 pub use mailer::Mailer;
+pub use portal::stream::{BatchResponse, StreamEvent};
 
 use portal::Portal;
 use portal::aws::Aws;

@@ -89,6 +89,8 @@ impl Letter {
             }
             Content::AccessOpened => (catalogue.access_opened(operator, origin), None),
             Content::FileRefused(why) => (catalogue.file_refused(operator, origin, *why), None),
+            Content::ArchiveBuilt => (catalogue.archive_built(operator, origin), None),
+            Content::ArchiveFailed => (catalogue.archive_failed(operator, origin), None),
             Content::DocumentsAsked(due_on) => {
                 (catalogue.documents_asked(operator, origin, &exchange::day(catalogue, *due_on)), None)
             }

@@ -1,6 +1,6 @@
 //! Retention. Deletes what is due: sign-ups that nobody confirmed and invitations that nobody accepted with their
 //! keys, sign-ins that nobody finished, sessions, devices and mails past their end, signing keys that were replaced, documents of the trash with their files,
-//! and uploads that came to nothing.
+//! uploads that came to nothing, and archives of many documents.
 //!
 //! Owns the deleting by time, and what goes with what. Does not own when a record ends (the capability that
 //! wrote it says so by its `due`). It has no HTTP and opens nothing: no key is within its reach.

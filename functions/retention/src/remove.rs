@@ -37,6 +37,10 @@ async fn what_goes(portal: &Portal, item: Item) -> Result<(Kind, Vec<Write>), Re
         Item::Document(account, _) => Ok((Kind::Document, vec![Shelf::change(account, -1, 0)])),
         Item::Trashed(account, id) => Ok((Kind::Trashed, trashed(portal, account, id).await?)),
         Item::Upload(account, file) => Ok((Kind::Upload, upload(portal, account, file).await?)),
+        Item::Archive(account, id) => {
+            portal.documents()?.files.drop_archive(account, id).await?;
+            Ok((Kind::Archive, vec![]))
+        }
         Item::SignUp(user) => Ok((Kind::SignUp, its_key(user))),
         Item::Recovery(attempt) => Ok((Kind::Recovery, its_key(attempt))),
         Item::Invitation(user) => Ok((Kind::Invitation, its_key(user))),
@@ -71,6 +75,7 @@ async fn what_goes(portal: &Portal, item: Item) -> Result<(Kind, Vec<Write>), Re
         | Item::Labels(_)
         | Item::InFolder(..)
         | Item::Uploaded(..)
+        | Item::ArchivesWanted(..)
         | Item::Exchange(_)
         | Item::Arrivals(..)
         | Item::Swept

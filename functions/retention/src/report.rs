@@ -21,6 +21,7 @@ pub struct Report {
     pub documents: u64,
     pub trashed: u64,
     pub uploads: u64,
+    pub archives: u64,
     /// Of which nobody was reminded for a week.
     pub reminders: u64,
     pub signing_keys: u64,
@@ -51,6 +52,7 @@ pub(crate) enum Kind {
     Document,
     Trashed,
     Upload,
+    Archive,
     Reminder,
     SigningKey,
     AdministratorLink,
@@ -74,6 +76,7 @@ impl Report {
             Kind::Document => &mut self.documents,
             Kind::Trashed => &mut self.trashed,
             Kind::Upload => &mut self.uploads,
+            Kind::Archive => &mut self.archives,
             Kind::Reminder => &mut self.reminders,
             Kind::SigningKey => &mut self.signing_keys,
             Kind::AdministratorLink => &mut self.administrator_links,
@@ -96,6 +99,7 @@ impl Report {
         self.documents += other.documents;
         self.trashed += other.trashed;
         self.uploads += other.uploads;
+        self.archives += other.archives;
         self.reminders += other.reminders;
         self.signing_keys += other.signing_keys;
         self.administrator_links += other.administrator_links;
@@ -121,6 +125,7 @@ impl Report {
             documents = self.documents,
             trashed = self.trashed,
             uploads = self.uploads,
+            archives = self.archives,
             reminders = self.reminders,
             signing_keys = self.signing_keys,
             administrator_links = self.administrator_links,

@@ -78,8 +78,12 @@ impl DataFolder {
         self.path.join("s3")
     }
 
-    pub fn stream_position(&self) -> PathBuf {
-        self.path.join("stream-position")
+    /// How far a function has read the table's stream.
+    pub fn stream_position(&self, function: &str) -> PathBuf {
+        match function {
+            "mail" => self.path.join("stream-position"),
+            other => self.path.join(format!("stream-position-{other}")),
+        }
     }
 }
 

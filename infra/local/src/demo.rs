@@ -3,6 +3,7 @@
 //! Lives in memory and in this crate alone: nothing of it can be switched on in a deployed portal. Each start
 //! makes new passwords.
 
+mod documents;
 mod shared_account;
 
 use std::fmt::Write as _;
@@ -69,6 +70,8 @@ const BROWSERS: [&str; 2] = [
 pub enum DemoError {
     #[error("the demo's {path} answered {status}")]
     Refused { path: String, status: StatusCode },
+    #[error("a file of the demo could not be made or sent")]
+    NoFile,
     #[error("the demo got no code or link")]
     NoCode,
     #[error("the demo's request could not be built: {0}")]
@@ -100,6 +103,7 @@ pub async fn fill(twin: &Twin) -> Result<String, DemoError> {
         let hours =
             json!({ "days": days, "from": "08:00", "until": "18:00", "time_zone": "America/New_York" });
         grace.share((&account, token), (samir, his), ("auditor", json!({ "weekly": hours }))).await?;
+        grace.add_documents(&account, token).await?;
     }
     Ok(how)
 }
@@ -172,8 +176,22 @@ impl Demo<'_> {
         path: &str,
         body: &Value,
     ) -> Result<Value, DemoError> {
-        let request = request.uri(path).header(header::CONTENT_TYPE, "application/json");
-        let response: Response = self.twin.call(request, Body::from(body.to_string())).await?;
+        let request = request.header(header::CONTENT_TYPE, "application/json");
+        self.answered(request, path, Body::from(body.to_string())).await
+    }
+
+    /// The same without a body.
+    async fn send_nothing(&self, request: http::request::Builder, path: &str) -> Result<(), DemoError> {
+        self.answered(request, path, Body::empty()).await.map(drop)
+    }
+
+    async fn answered(
+        &self,
+        request: http::request::Builder,
+        path: &str,
+        body: Body,
+    ) -> Result<Value, DemoError> {
+        let response: Response = self.twin.call(request.uri(path), body).await?;
         let status = response.status();
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await?;
         match status.is_success() {

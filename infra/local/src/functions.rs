@@ -21,6 +21,7 @@ pub(crate) struct Running {
     pub reminders: Portal,
     pub retention: Portal,
     pub arrivals: Arrivals,
+    pub archiving: Portal,
     pub post: Post,
 }
 
@@ -46,6 +47,7 @@ impl Running {
         let filing = with_documents("filing").await;
         let reminders = with_documents("reminders").await;
         let retention = with_documents("retention").await;
+        let archiving = with_documents("archiving").await;
         let (web, _) = function("web").await;
         let (mail, mail_aws) = function("mail").await;
         let local = mail_page::router(mails.clone()).merge(invite_route::router(admin.clone()));
@@ -61,7 +63,8 @@ impl Running {
         let inspection = aws("inspection", options, endpoints).await;
         let inspection = Files::new(&inspection, settings.files.clone(), settings.deployment.clone());
         let arrivals = Arrivals { inspection, filing };
-        Ok(Self { http, auth, admin, reminders, retention, arrivals, post: Post::new(mail, &mail_aws)? })
+        let post = Post::new(mail, &mail_aws)?;
+        Ok(Self { http, auth, admin, reminders, retention, arrivals, archiving, post })
     }
 }
 

@@ -29,6 +29,7 @@ mod ticker;
 mod twin;
 mod viewers;
 
+pub use archiving::Done as ArchiveDone;
 pub use clamd::Clamd;
 pub use data_folder::{DataError, DataFolder};
 pub use dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
@@ -36,6 +37,6 @@ pub use filing::Filed;
 pub use mail_capture::{CapturedMail, MailStore};
 pub use openapi::openapi;
 pub use options::{Data, Network, Options, Watcher};
-pub use s3::{DOCUMENTS, QUARANTINE};
+pub use s3::{ARCHIVES, DOCUMENTS, QUARANTINE};
 pub use twin::{Twin, TwinError};
 pub use viewers::{CLAIMED_ADDRESS, CLAIMED_ANONYMOUS, CLAIMED_COUNTRY, CLAIMED_POSITION};

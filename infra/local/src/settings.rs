@@ -33,6 +33,7 @@ pub(crate) fn settings(
         files: FileSettings {
             quarantine: s3::QUARANTINE.into(),
             documents: s3::DOCUMENTS.into(),
+            archives: s3::ARCHIVES.into(),
             documents_key: Some(kms::DOCUMENTS_KEY.to_owned()),
         },
         files_origins: vec![s3_endpoint.to_owned()],

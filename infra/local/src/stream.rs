@@ -1,4 +1,5 @@
-//! The table's stream: hands each change to `mail`, as Lambda's event source mapping does.
+//! The table's stream: hands each change to the functions that it wakes, as Lambda's event source mappings do. Each
+//! reads it by itself, so that none holds up another.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,15 +8,36 @@ use std::time::Duration;
 use aws_sdk_dynamodbstreams::Client;
 use aws_sdk_dynamodbstreams::error::DisplayErrorContext;
 use aws_sdk_dynamodbstreams::types::{AttributeValue, Record, ShardIteratorType};
-use mail::{Post, StreamEvent};
+use mail::Post;
+use portal::Portal;
+use portal::aws::{Aws, Endpoints};
+use portal::stream::{BatchResponse, StreamEvent};
 use serde_json::json;
 use tokio::sync::Mutex;
 
-use crate::data_folder;
+use crate::aws_clients;
+use crate::data_folder::{self, DataFolder};
+use crate::dynamodb::PORTAL_TABLE;
 use crate::twin::TwinError;
 
 /// A record that fails this often is left where it is, as the failure queue would have it.
 const ATTEMPTS: u32 = 5;
+
+/// Who is woken.
+#[derive(Clone, Debug)]
+pub(crate) enum Woken {
+    Mail(Box<Post>),
+    Archiving(Portal),
+}
+
+impl Woken {
+    async fn handle(&self, event: StreamEvent) -> BatchResponse {
+        match self {
+            Self::Mail(post) => mail::handle(post, event).await,
+            Self::Archiving(portal) => archiving::handle(portal, event).await,
+        }
+    }
+}
 
 /// Reads the stream from where the last reader stopped.
 #[derive(Debug)]
@@ -34,13 +56,29 @@ struct State {
 }
 
 impl Stream {
-    pub(crate) fn new(client: Client, arn: String, position: Option<PathBuf>) -> Self {
+    /// The table's, as the function of this name reads it.
+    pub(crate) async fn of(
+        function: &str,
+        (deploy, endpoints): (&Aws, &Endpoints),
+        folder: Option<&DataFolder>,
+    ) -> Result<Self, TwinError> {
+        let described = deploy.dynamodb().describe_table().table_name(PORTAL_TABLE).send().await;
+        let described = described.map_err(failed)?;
+        let arn = described.table.and_then(|table| table.latest_stream_arn);
+        let arn = arn.ok_or_else(|| TwinError::Emulator("the table has no stream".into()))?;
+        let config = aws_clients::config(function).await.to_builder();
+        let config = config.endpoint_url(endpoints.dynamodb.clone().unwrap_or_default());
+        let client = Client::new(&config.build());
+        Ok(Self::new(client, arn, folder.map(|folder| folder.stream_position(function))))
+    }
+
+    fn new(client: Client, arn: String, position: Option<PathBuf>) -> Self {
         let after = position.as_ref().and_then(|path| fs::read_to_string(path).ok());
         Self { client, arn, position, state: Mutex::new(State { after, failures: 0 }) }
     }
 
     /// Deals with all that the stream holds now.
-    pub(crate) async fn drain(&self, post: &Post) -> Result<(), TwinError> {
+    pub(crate) async fn drain(&self, woken: &Woken) -> Result<(), TwinError> {
         let mut state = self.state.lock().await;
         let Some(mut iterator) = self.iterator(&state).await? else { return Ok(()) };
         loop {
@@ -50,7 +88,7 @@ impl Stream {
                 return Ok(());
             }
             for record in &records {
-                if !self.deal_with(post, record, &mut state).await? {
+                if !self.deal_with(woken, record, &mut state).await? {
                     return Ok(());
                 }
             }
@@ -60,15 +98,15 @@ impl Stream {
     }
 
     /// Whether the stream may go on behind this record.
-    async fn deal_with(&self, post: &Post, record: &Record, state: &mut State) -> Result<bool, TwinError> {
+    async fn deal_with(&self, woken: &Woken, record: &Record, state: &mut State) -> Result<bool, TwinError> {
         let Some((event, sequence_number)) = event(record) else { return Ok(true) };
-        let response = mail::handle(post, event).await;
+        let response = woken.handle(event).await;
         if !response.batch_item_failures.is_empty() {
             state.failures += 1;
             if state.failures < ATTEMPTS {
                 return Ok(false);
             }
-            tracing::error!("a mail failed {ATTEMPTS} times and stays in the outbox");
+            tracing::error!("what the stream says was not dealt with in {ATTEMPTS} times");
         }
         state.failures = 0;
         if let Some(path) = &self.position {
@@ -96,9 +134,9 @@ impl Stream {
     }
 
     /// Goes on for ever.
-    pub(crate) async fn run(&self, post: &Post) {
+    pub(crate) async fn run(&self, woken: &Woken) {
         loop {
-            if let Err(error) = self.drain(post).await {
+            if let Err(error) = self.drain(woken).await {
                 tracing::error!(%error, "the stream could not be read");
             }
             tokio::time::sleep(Duration::from_millis(100)).await;

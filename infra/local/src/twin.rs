@@ -1,13 +1,14 @@
 //! The whole portal in one process.
 
+mod by_hand;
+
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use aws_sdk_dynamodb::error::DisplayErrorContext;
 use axum::response::{IntoResponse as _, Response};
 use mail::Post;
 use portal::Portal;
-use portal::aws::{Aws, Endpoints};
+use portal::aws::Endpoints;
 use portal::crypto::CryptoError;
 use portal::settings::{PasswordPolicy, Settings};
 use reminders::RemindersError;
@@ -19,14 +20,14 @@ use tower::ServiceExt as _;
 use crate::arrivals::Arrivals;
 use crate::aws_clients;
 use crate::data_folder::{DataError, DataFolder};
-use crate::dynamodb::{self, PORTAL_TABLE, Sweeper};
+use crate::dynamodb::{self, Sweeper};
 use crate::edge::{self, Live};
 use crate::functions::Running;
 use crate::mail_capture::{self, MailStore};
 use crate::options::{Data, Options};
 use crate::scanner::Scanner;
 use crate::settings::{DEPLOYMENT, settings};
-use crate::stream::Stream;
+use crate::stream::{Stream, Woken};
 use crate::viewers::Viewers;
 use crate::{kms, s3, ticker};
 
@@ -53,6 +54,8 @@ pub enum TwinError {
     Inspection(#[from] inspection::InspectionError),
     #[error("{0}")]
     Filing(#[from] filing::FilingError),
+    #[error("{0}")]
+    Archiving(#[from] archiving::ArchivingError),
 }
 
 /// A portal that is ready.
@@ -75,7 +78,9 @@ pub struct Twin {
     reminders: Portal,
     retention: Portal,
     arrivals: Arrivals,
-    stream: Arc<Stream>,
+    archiving: Portal,
+    mailing: Arc<Stream>,
+    wanting: Arc<Stream>,
     sweeper: Sweeper,
     buckets: Arc<s3::Store>,
     scanner: Arc<Scanner>,
@@ -126,7 +131,9 @@ impl Twin {
             arrivals: running.arrivals,
             scanner: Arc::new(Scanner::new(s3.store.clone(), options.clamd.clone())),
             options,
-            stream: Arc::new(stream(&deploy, &endpoints, folder.as_ref()).await?),
+            archiving: running.archiving,
+            mailing: Arc::new(Stream::of("mail", (&deploy, &endpoints), folder.as_ref()).await?),
+            wanting: Arc::new(Stream::of("archiving", (&deploy, &endpoints), folder.as_ref()).await?),
             endpoints,
             s3: s3.endpoint,
             buckets: s3.store,
@@ -144,7 +151,7 @@ impl Twin {
         *self.http.write().unwrap_or_else(PoisonError::into_inner) = running.http;
         (self.portal, self.admin, self.post) = (running.auth, running.admin, running.post);
         (self.reminders, self.retention) = (running.reminders, running.retention);
-        self.arrivals = running.arrivals;
+        (self.arrivals, self.archiving) = (running.arrivals, running.archiving);
         Ok(())
     }
 
@@ -157,8 +164,11 @@ impl Twin {
     /// Answers requests, delivers mail and keeps the schedules until the process ends.
     pub async fn serve(mut self) -> Result<(), TwinError> {
         self.scanner.announce();
-        let (stream, post) = (self.stream.clone(), self.post.clone());
-        tokio::spawn(async move { stream.run(&post).await });
+        let woken =
+            [Woken::Mail(self.post.clone().into()), Woken::Archiving(self.archiving.clone())].into_iter();
+        for (woken, stream) in woken.zip([self.mailing.clone(), self.wanting.clone()]) {
+            tokio::spawn(async move { stream.run(&woken).await });
+        }
         let (buckets, clock) = (self.buckets.clone(), self.portal.clock.clone());
         tokio::spawn(ticker::sweep_hourly(self.retention.clone(), buckets, clock));
         tokio::spawn(ticker::remind(self.reminders.clone()));
@@ -212,6 +222,7 @@ impl Twin {
             ("PORTAL_KMS_DOCUMENTS", kms::DOCUMENTS_KEY.to_owned()),
             ("PORTAL_QUARANTINE_BUCKET", s3::QUARANTINE.to_owned()),
             ("PORTAL_DOCUMENTS_BUCKET", s3::DOCUMENTS.to_owned()),
+            ("PORTAL_ARCHIVES_BUCKET", s3::ARCHIVES.to_owned()),
             ("PORTAL_PAGES", settings.pages.clone().unwrap_or_default()),
             ("PORTAL_MAIL_FROM", settings.mail.as_ref().map(|mail| mail.from.clone()).unwrap_or_default()),
         ]
@@ -231,7 +242,7 @@ impl Twin {
     pub async fn objects(&self) -> Vec<String> {
         let client = self.files_of("operator").await;
         let mut keys = Vec::new();
-        for bucket in [s3::QUARANTINE, s3::DOCUMENTS] {
+        for bucket in [s3::QUARANTINE, s3::DOCUMENTS, s3::ARCHIVES] {
             let listed = client.list_objects_v2().bucket(bucket).send().await.ok();
             let found = listed.and_then(|listed| listed.contents).unwrap_or_default();
             keys.extend(
@@ -241,46 +252,16 @@ impl Twin {
         keys
     }
 
+    /// Another instance of a function of the documents compartment.
+    pub async fn another_with_documents(&self, function: &str) -> Portal {
+        let aws = aws_clients::aws(function, &self.endpoints).await;
+        Portal::with_documents(self.portal.settings.clone(), &aws, self.portal.clock.clone())
+    }
+
     /// Another instance of a function beside the one that answers, as Lambda starts them.
     pub async fn another(&self, function: &str) -> Portal {
         let aws = aws_clients::aws(function, &self.endpoints).await;
         Portal::new(self.portal.settings.clone(), &aws, self.portal.clock.clone())
-    }
-
-    /// Files what was looked at, as `inspection` says.
-    pub async fn file(&self, inspected: &portal::inspected::Inspected) -> Result<filing::Filed, TwinError> {
-        Ok(filing::file(&self.arrivals.filing, inspected).await?)
-    }
-
-    /// Deletes what is due, as the schedule does every hour.
-    pub async fn sweep(&self) -> Result<retention::Report, TwinError> {
-        Ok(retention::sweep(&self.retention).await?)
-    }
-
-    /// Says what waits, as the schedule does every quarter of an hour.
-    pub async fn remind(&self) -> Result<reminders::Reminded, TwinError> {
-        Ok(reminders::remind(&self.reminders).await?)
-    }
-
-    /// Deletes what expired, as DynamoDB does within days. By the machine's clock, not by the portal's.
-    pub async fn sweep_expired(&self) -> Result<usize, TwinError> {
-        self.sweeper.sweep().await
-    }
-
-    /// Deletes what has been in quarantine for a day, as the bucket's lifecycle does. By the portal's clock.
-    pub fn expire_quarantine(&self) -> Result<(), TwinError> {
-        let expired = self.buckets.expire(self.portal.clock.now());
-        expired.map_err(|error| TwinError::Emulator(format!("S3: {error}")))
-    }
-
-    /// Scans what came into the quarantine, and deals with it.
-    pub async fn scan(&self) -> Result<Vec<filing::Filed>, TwinError> {
-        self.arrivals.round(&self.scanner).await
-    }
-
-    /// Delivers all mail that is owed now.
-    pub async fn deliver_mail(&self) -> Result<(), TwinError> {
-        self.stream.drain(&self.post).await
     }
 }
 
@@ -292,21 +273,4 @@ fn files(folder: Option<&DataFolder>) -> Result<(Option<TempDir>, PathBuf), Twin
     let files = tempfile::tempdir()?;
     let path = files.path().to_owned();
     Ok((Some(files), path))
-}
-
-async fn stream(
-    deploy: &Aws,
-    endpoints: &Endpoints,
-    folder: Option<&DataFolder>,
-) -> Result<Stream, TwinError> {
-    let described = deploy.dynamodb().describe_table().table_name(PORTAL_TABLE).send().await;
-    let described = described.map_err(|error| TwinError::Emulator(DisplayErrorContext(error).to_string()))?;
-    let arn = described.table.and_then(|table| table.latest_stream_arn);
-    let arn = arn.ok_or_else(|| TwinError::Emulator("the table has no stream".into()))?;
-    let config = aws_clients::config("mail")
-        .await
-        .to_builder()
-        .endpoint_url(endpoints.dynamodb.clone().unwrap_or_default());
-    let client = aws_sdk_dynamodbstreams::Client::new(&config.build());
-    Ok(Stream::new(client, arn, folder.map(DataFolder::stream_position)))
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use aws_sdk_s3::operation::get_object::builders::GetObjectFluentBuilder;
 use jiff::Timestamp;
 
 use super::upload_link::presigning;
@@ -37,15 +38,22 @@ impl Files {
             .response_content_type(file_type.media_type())
             .response_content_disposition(attachment(name))
             .response_cache_control("no-store");
-        let signed = request.presigned(presigning(now, GOOD_FOR)?).await;
-        let signed = signed.map_err(|error| failed("GetObject", &error))?;
-        let expires = now.saturating_add(GOOD_FOR).unwrap_or(now);
-        Ok(Download { url: signed.uri().to_owned(), expires })
+        signed_for_a_minute(request, now).await
     }
 }
 
+pub(super) async fn signed_for_a_minute(
+    request: GetObjectFluentBuilder,
+    now: Timestamp,
+) -> Result<Download, FilesError> {
+    let signed = request.presigned(presigning(now, GOOD_FOR)?).await;
+    let signed = signed.map_err(|error| failed("GetObject", &error))?;
+    let expires = now.saturating_add(GOOD_FOR).unwrap_or(now);
+    Ok(Download { url: signed.uri().to_owned(), expires })
+}
+
 /// RFC 6266 §4.3, RFC 8187: letters of any script, and nothing that could end the value.
-fn attachment(name: &str) -> String {
+pub(super) fn attachment(name: &str) -> String {
     let mut header = String::from("attachment; filename*=UTF-8''");
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -5,15 +5,21 @@
 //! A file comes into the quarantine by a link that takes nothing else than what was announced, and is copied from there
 //! to the documents once it was looked at, under the same key, which is never written twice.
 
+mod archive_key;
+mod archives;
 mod download;
 mod file_key;
 mod parts;
 mod quarantine;
+mod reading;
 mod upload_link;
 
+pub use archive_key::ArchiveKey;
+pub use archives::{ArchiveObject, ArchiveUpload};
 pub use download::Download;
 pub use file_key::FileKey;
 pub use parts::{MOST_PARTS, PART, Part};
+pub use reading::Reading;
 pub use upload_link::{Announced, UploadLink};
 
 use std::time::Duration;
@@ -30,6 +36,7 @@ use crate::values::Checksum;
 pub struct FileSettings {
     pub quarantine: String,
     pub documents: String,
+    pub archives: String,
     /// None where a function reads the quarantine alone.
     pub documents_key: Option<String>,
 }

@@ -68,7 +68,7 @@ impl Files {
     }
 
     /// What the key of the documents is asked with: it is in CloudTrail and in the roles' conditions, and holds ids alone.
-    fn context(&self, account: AccountId) -> String {
+    pub(super) fn context(&self, account: AccountId) -> String {
         let context = serde_json::json!({
             "deployment": self.deployment,
             "compartment": "documents",
@@ -87,13 +87,16 @@ impl Files {
 
     /// Deletes every file of a document.
     pub async fn drop_document(&self, account: AccountId, document: DocumentId) -> Result<(), FilesError> {
+        self.drop_all(&self.settings.documents, FileKey::of_document(account, document)).await
+    }
+
+    pub(super) async fn drop_all(&self, bucket: &str, prefix: String) -> Result<(), FilesError> {
         const CALL: &str = "ListObjectsV2";
-        let prefix = FileKey::of_document(account, document);
-        let request = self.client.list_objects_v2().bucket(&self.settings.documents).prefix(prefix);
+        let request = self.client.list_objects_v2().bucket(bucket).prefix(prefix);
         let found = request.send().await.map_err(|error| failed(CALL, &error))?;
         for object in found.contents.unwrap_or_default() {
             let key = object.key.ok_or_else(|| incomplete(CALL))?;
-            delete(&self.client, &self.settings.documents, &key).await?;
+            delete(&self.client, bucket, &key).await?;
         }
         Ok(())
     }
@@ -119,7 +122,7 @@ async fn stated(client: &Client, bucket: &str, key: FileKey) -> Result<Option<St
 }
 
 /// Deleted twice, it is gone.
-async fn delete(client: &Client, bucket: &str, key: &str) -> Result<(), FilesError> {
+pub(super) async fn delete(client: &Client, bucket: &str, key: &str) -> Result<(), FilesError> {
     let deleted = client.delete_object().bucket(bucket).key(key).send().await;
     deleted.map(|_| ()).map_err(|error| failed("DeleteObject", &error))
 }

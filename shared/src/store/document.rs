@@ -124,6 +124,13 @@ impl Document {
     /// How many versions one document may have.
     pub const MOST_VERSIONS: usize = 50;
 
+    /// Whoever manages documents sees all of them, and whoever added one sees that.
+    pub fn is_seen_by(&self, member: MemberId, role: RoleOf, manages: bool) -> bool {
+        manages
+            || self.audience.as_ref().is_none_or(|roles| roles.contains(&role))
+            || self.added_by == Some(member)
+    }
+
     pub fn current(&self) -> Option<&Version> {
         self.versions.last()
     }

@@ -32,6 +32,8 @@
 //! | Trashed       | portal      | `account#<account>`  | `trashed#<document>` | bytes, due                        | [`Trashed`], the account's documents |
 //! | Upload        | portal      | `account#<account>`  | `upload#<file>`      | document, bytes, version, due     | [`Upload`], the deployment's documents |
 //! | Uploaded      | portal      | `account#<account>`  | `uploaded#<file>`    | document, expires                 | none: a mark                 |
+//! | Archive       | portal      | `account#<account>`  | `archive#<archive>`  | version, due                      | [`Archive`], the deployment's documents |
+//! | ArchivesWanted | portal     | `account#<account>`  | `archives#<member>#<day>` | archives, expires            | none: counters only          |
 //! | Exchange      | portal      | `account#<account>`  | `exchange`           | version                           | [`Exchange`], the account's documents |
 //! | Reminder      | portal      | `reminders#<day>`    | `<account>#<request>` | due                              | [`Reminder`], the deployment's documents |
 //! | Arrivals      | portal      | `arrivals`           | `<window>#<whom>`    | files, expires                    | none: counters only          |
@@ -85,6 +87,7 @@
 //! [`Document`]: super::Document
 //! [`Trashed`]: super::Trashed
 //! [`Upload`]: super::Upload
+//! [`Archive`]: super::Archive
 //! [`Exchange`]: super::Exchange
 //! [`Reminder`]: super::Reminder
 //! [`AccountEvent`]: crate::audit::AccountEvent
@@ -104,8 +107,8 @@ use jiff::tz::TimeZone;
 use super::arrivals::Told;
 use crate::crypto::{Compartment, Fate};
 use crate::values::{
-    AccountId, CeremonyId, Day, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, RequestId,
-    SecondStepId, SessionId, UserId,
+    AccountId, ArchiveId, CeremonyId, Day, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, MemberId,
+    RequestId, SecondStepId, SessionId, UserId,
 };
 
 /// The blind index under which a mail address is looked up.
@@ -193,6 +196,9 @@ pub enum Item {
     Upload(AccountId, FileId),
     /// What became of an upload, for whoever begins it again.
     Uploaded(AccountId, FileId),
+    Archive(AccountId, ArchiveId),
+    /// How many a member wanted on a day, by its number.
+    ArchivesWanted(AccountId, MemberId, i64),
     /// What the staff and an account exchange.
     Exchange(AccountId),
     /// By the day on which to remind.
@@ -283,6 +289,10 @@ impl Item {
             Self::Uploaded(account, file) => {
                 (TableName::Portal, of_account(*account), format!("uploaded#{file}"))
             }
+            Self::Archive(account, id) => (TableName::Portal, of_account(*account), format!("archive#{id}")),
+            Self::ArchivesWanted(account, member, day) => {
+                (TableName::Portal, of_account(*account), format!("archives#{member}#{day}"))
+            }
             Self::Exchange(account) => (TableName::Portal, of_account(*account), "exchange".into()),
             Self::Reminder(day, account, request) => {
                 (TableName::Portal, reminders(*day), format!("{account}#{request}"))
@@ -338,6 +348,11 @@ impl Item {
         is_one.then(|| sk.rsplit('#').next().and_then(DocumentId::parse)).flatten()
     }
 
+    /// The id of an archive, from its sort key.
+    pub fn archive_id(sk: &str) -> Option<ArchiveId> {
+        ArchiveId::parse(sk.strip_prefix("archive#")?)
+    }
+
     /// The change whose former values these are, from the sort key.
     pub fn change_id(sk: &str) -> Option<EventId> {
         let id = sk.strip_prefix("former-profile#").or_else(|| sk.strip_prefix("former-account#"));
@@ -384,6 +399,7 @@ impl Item {
             "document" => DocumentId::parse(id).map(|id| Self::Document(account, id)),
             "trashed" => DocumentId::parse(id).map(|id| Self::Trashed(account, id)),
             "upload" => FileId::parse(id).map(|id| Self::Upload(account, id)),
+            "archive" => Self::archive_id(sk).map(|id| Self::Archive(account, id)),
             _ => None,
         }
     }
@@ -431,6 +447,8 @@ pub enum Collection {
     InFolder(AccountId, FolderId),
     /// Those in the trash.
     Trash(AccountId),
+    /// The archives that its people wanted, in no order.
+    Archives(AccountId),
     /// The reminders of a day.
     Reminders(Day),
     /// What came in that somebody is to be told of.
@@ -468,6 +486,9 @@ impl Collection {
             }
             Self::Trash(account) => {
                 Key { table: TableName::Portal, pk: of_account(account), sk: "trashed#".into() }
+            }
+            Self::Archives(account) => {
+                Key { table: TableName::Portal, pk: of_account(account), sk: "archive#".into() }
             }
             Self::Reminders(day) => Key { table: TableName::Portal, pk: reminders(day), sk: String::new() },
             Self::Arrivals => Key { table: TableName::Portal, pk: "arrivals".into(), sk: String::new() },
@@ -603,6 +624,8 @@ mod tests {
             Item::Trashed(AccountId::from_bytes(other), DocumentId::from_bytes([3; 16])),
             Item::Upload(AccountId::from_bytes(other), FileId::from_bytes([4; 16])),
             Item::Uploaded(AccountId::from_bytes(other), FileId::from_bytes([4; 16])),
+            Item::Archive(AccountId::from_bytes(other), ArchiveId::from_bytes([4; 16])),
+            Item::ArchivesWanted(AccountId::from_bytes(other), MemberId::from_bytes([4; 16]), 20_000),
             Item::Exchange(AccountId::from_bytes(other)),
             Item::Reminder(a_day(), AccountId::from_bytes(other), RequestId::from_bytes([5; 16])),
             Item::Arrivals(2_000_000, Told::Asker(user)),
@@ -649,6 +672,7 @@ mod tests {
             Item::Document(AccountId::from_bytes(id), DocumentId::from_bytes(id)),
             Item::Trashed(AccountId::from_bytes(id), DocumentId::from_bytes(id)),
             Item::Upload(AccountId::from_bytes(id), FileId::from_bytes(id)),
+            Item::Archive(AccountId::from_bytes(id), ArchiveId::from_bytes(id)),
             Item::Reminder(a_day(), AccountId::from_bytes(id), RequestId::from_bytes(id)),
             Item::SigningKey(1),
             Item::AdministratorLink,
@@ -675,6 +699,7 @@ mod tests {
             Item::Shelf(AccountId::from_bytes(id)),
             Item::Labels(AccountId::from_bytes(id)),
             Item::Uploaded(AccountId::from_bytes(id), FileId::from_bytes(id)),
+            Item::ArchivesWanted(AccountId::from_bytes(id), MemberId::from_bytes(id), 20_000),
             Item::Exchange(AccountId::from_bytes(id)),
             Item::Arrivals(2_000_000, Told::Administrators),
             Item::InFolder(AccountId::from_bytes(id), FolderId::from_bytes(id), DocumentId::from_bytes(id)),

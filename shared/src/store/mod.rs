@@ -3,6 +3,8 @@
 
 mod account;
 mod administrator_link;
+mod archive;
+mod archives_wanted;
 mod arrivals;
 mod attempts;
 mod ceremony;
@@ -46,6 +48,8 @@ mod write;
 
 pub use account::{Account, AccountByNumber, AccountKind};
 pub use administrator_link::AdministratorLink;
+pub use archive::{Archive, Built, NoArchive, Outcome, WantedDocuments};
+pub use archives_wanted::ArchivesWanted;
 pub use arrivals::{Arrivals, Told};
 pub use attempts::{Lane, Refusal, SolvedCaptcha};
 pub use ceremony::{Ceremony, CeremonyOf, ReturnedCeremony};

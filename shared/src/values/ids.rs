@@ -139,3 +139,7 @@ id! {
     /// One folder of an account's documents.
     FolderId
 }
+id! {
+    /// One archive of many documents.
+    ArchiveId
+}

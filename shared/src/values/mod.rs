@@ -53,8 +53,8 @@ pub use file_type::FileType;
 pub use grant::{Grant, Visit, Weekly};
 pub use iban::Iban;
 pub use ids::{
-    AccountId, CeremonyId, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, MemberId, PasskeyId,
-    RequestId, RoleId, SecondStepId, SessionId, UserId,
+    AccountId, ArchiveId, CeremonyId, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, MemberId,
+    PasskeyId, RequestId, RoleId, SecondStepId, SessionId, UserId,
 };
 pub use invalid::Invalid;
 pub use language::Language;

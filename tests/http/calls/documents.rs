@@ -2,7 +2,7 @@
 
 use portal::inspected::Verdict;
 use portal::values::{FileType, RefusedFile};
-use portal_tests::{Desk, PART, TestPortal};
+use portal_tests::{ALL, Desk, Fault, PART, Target, TestPortal};
 use serde_json::json;
 
 use super::LEADING_UP;
@@ -36,6 +36,7 @@ pub(super) async fn measure_documents(portal: &TestPortal, row: &mut impl FnMut(
     row("Get a link to a file");
     assert_eq!(desk.delete(&format!("/{}", file.document)).await.outcome(), "204");
     row("Put a document in the trash");
+    Box::pin(measure_archives(portal, &desk, row)).await;
     assert_eq!(desk.post(&format!("/trash/{}/restore", file.document), json!({})).await.status, 200);
     row("Take a document out of the trash");
     let parts = desk.announce_in_parts("parts", PART + 1).await;
@@ -59,5 +60,33 @@ pub(super) async fn measure_documents(portal: &TestPortal, row: &mut impl FnMut(
     assert_eq!(sent.status, 200);
     // The sweep finds it there.
     assert_eq!(desk.delete(&format!("/{}", file.document)).await.outcome(), "204");
+    row(LEADING_UP);
+}
+
+async fn measure_archives(portal: &TestPortal, desk: &Desk, row: &mut impl FnMut(&'static str)) {
+    // The first one finds its function cold.
+    desk.built(portal, "first", json!({})).await;
+    row(LEADING_UP);
+    let wanted = desk.want("one", json!({})).await;
+    assert_eq!(wanted.outcome(), "202", "{}", wanted.text);
+    row("Ask for an archive");
+    portal.twin.build_archives().await.unwrap();
+    row("Build an archive of one document");
+    assert_eq!(desk.get("/archives").await.outcome(), "200");
+    row("List archives");
+    let archive = wanted.field("id");
+    assert_eq!(desk.archive_link(&archive).await.outcome(), "200");
+    row("Get a link to an archive");
+    assert_eq!(desk.delete(&format!("/archives/{archive}")).await.outcome(), "204");
+    row("Remove an archive");
+    // What goes wrong with others takes further rights; the sweep finds what is left.
+    let twice = desk.want("twice", json!({})).await.field("id");
+    tokio::join!(desk.build(portal, &twice), desk.build(portal, &twice));
+    let removed = desk.want("removed", json!({})).await.field("id");
+    assert_eq!(desk.delete(&format!("/archives/{removed}")).await.outcome(), "204");
+    desk.want("broken off", json!({})).await;
+    portal.faults.plan(Target::Named("S3.UploadPart"), Fault::ServerError, ALL);
+    portal.twin.build_archives().await.unwrap();
+    portal.faults.end();
     row(LEADING_UP);
 }

@@ -9,14 +9,15 @@ use serde_json::{Value, json};
 use super::operation::{CANARY, Operation, Outcome, Stage, Story};
 
 /// An account's documents, and what the operation is about.
-struct Scene {
-    desk: Desk,
+#[derive(Clone)]
+pub(super) struct Scene {
+    pub desk: Desk,
     /// Of the document or the folder.
-    id: String,
+    pub id: String,
     file: Option<Announced>,
     inspected: Option<Inspected>,
     /// What nothing else here is called.
-    name: String,
+    pub name: String,
     /// What the account's documents took up before.
     bytes: u64,
 }
@@ -63,7 +64,7 @@ impl Scene {
     }
 
     /// With a document.
-    async fn with_document(stage: &mut Stage) -> Self {
+    pub(super) async fn with_document(stage: &mut Stage) -> Self {
         let mut scene = Self::new(stage).await;
         scene.id = scene.desk.add(&stage.portal, &scene.name, CONTENT, FileType::Text).await;
         scene.bytes = room(&scene.desk).await;
@@ -459,7 +460,7 @@ impl Operation for GiveLink {
 }
 
 /// What `filing` calls.
-const FILING: &[&str] = &[
+pub(super) const FILING: &[&str] = &[
     "DynamoDB.BatchGetItem",
     "DynamoDB.Query",
     "KMS.Decrypt",

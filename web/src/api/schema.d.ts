@@ -1735,6 +1735,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/{account}/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's archives
+         * @description Those that the caller asked for, from then until they are gone.
+         */
+        get: operations["list_archives"];
+        put?: never;
+        /**
+         * Ask for many documents as one ZIP
+         * @description It is built while nobody waits, with a manifest of what is in it (`manifest.json` with the SHA-256 of each, and
+         *     `documents.csv`), and can be fetched for 24 hours by whoever asked for it. What that person may see when it is built
+         *     goes into it. At most 5,000 documents of 10 GiB together. Sent again with the same `Idempotency-Key`, it answers with
+         *     the same archive.
+         */
+        post: operations["want_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{account}/archives/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what became of an archive
+         * @description Only whoever asked for it.
+         */
+        get: operations["show_archive"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove an archive
+         * @description Before its time, or before it is built. The documents stay where they are.
+         */
+        delete: operations["remove_archive"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{account}/archives/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a link to an archive
+         * @description Good for 60 seconds, for whoever holds it: it is given at the click to whoever asked for the archive, if they may
+         *     still see all that they could see then. Every link is noted in the account's activity before it is given.
+         */
+        post: operations["give_archive_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/{account}/folders": {
         parameters: {
             query?: never;
@@ -2140,7 +2212,7 @@ export interface components {
          * @description The kinds of events.
          * @enum {string}
          */
-        AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off" | "change_undone" | "visit_began" | "document_added" | "document_refused" | "version_added" | "document_changed" | "document_opened" | "document_downloaded" | "document_trashed" | "document_restored" | "folders_changed" | "document_altered" | "documents_requested" | "documents_request_withdrawn" | "seen_by_staff";
+        AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off" | "change_undone" | "visit_began" | "document_added" | "document_refused" | "version_added" | "document_changed" | "document_opened" | "document_downloaded" | "document_trashed" | "document_restored" | "folders_changed" | "document_altered" | "archive_wanted" | "archive_downloaded" | "archive_removed" | "documents_requested" | "documents_request_withdrawn" | "seen_by_staff";
         /** @description An account. What the caller's roles do not let them see is not there at all. */
         AccountForStaff: {
             /** Format: date-time */
@@ -2194,7 +2266,7 @@ export interface components {
          * @description What can be done in an account.
          * @enum {string}
          */
-        Action: "see_account" | "see_billing" | "see_bank" | "see_members" | "see_member_details" | "see_activity" | "change_account" | "change_billing" | "change_bank" | "manage_members" | "manage_roles" | "set_dual_control" | "see_documents" | "add_documents" | "manage_documents";
+        Action: "see_account" | "see_billing" | "see_bank" | "see_members" | "see_member_details" | "see_activity" | "change_account" | "change_billing" | "change_bank" | "manage_members" | "manage_roles" | "set_dual_control" | "see_documents" | "add_documents" | "manage_documents" | "take_documents_along";
         /** @description What happened with the caller's account, the newest first. */
         Activity: {
             /** Format: date-time */
@@ -2288,6 +2360,84 @@ export interface components {
             /** @example owner */
             role?: string;
             what: components["schemas"]["RequestedChange"];
+        };
+        /** @description Many documents as one ZIP. */
+        Archive: {
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            built_at?: string;
+            /**
+             * Format: int64
+             * @description Of the ZIP; of the documents, while it is being built.
+             */
+            bytes: number;
+            /** @description How many were named one by one, if any were. */
+            chosen: number | null;
+            /**
+             * Format: int64
+             * @description How many are in it; how many go into it, while it is being built.
+             */
+            documents: number;
+            /**
+             * Format: date-time
+             * @description Later than this it is gone.
+             */
+            ends_at: string;
+            /** @description Why there is none. */
+            failure?: components["schemas"]["ArchiveFailure"];
+            /** Format: uuid */
+            folder: string | null;
+            /**
+             * Format: date-time
+             * @description Documents whose newest version was added then or later.
+             */
+            from: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description Documents that are not what was put there: they are not in it, and its manifest names them.
+             */
+            left_out: number;
+            /**
+             * @description In base64, of the ZIP.
+             * @example 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
+             */
+            sha256?: string;
+            state: components["schemas"]["ArchiveState"];
+            /**
+             * Format: date-time
+             * @description And before then.
+             */
+            until: string | null;
+        };
+        /** @enum {string} */
+        ArchiveFailure: "not_allowed" | "nothing" | "too_large" | "given_up";
+        /** @description A link for one click. */
+        ArchiveLink: {
+            /** Format: int64 */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description After a minute the link answers 403.
+             */
+            expires_at: string;
+            /** @example documents-2027-01-15.zip */
+            name: string;
+            sha256: string;
+            /** Format: uri */
+            url: string;
+        };
+        /** @enum {string} */
+        ArchiveState: "being_built" | "ready" | "failed";
+        /** @description The caller's own, the newest first. */
+        Archives: {
+            archives: components["schemas"]["Archive"][];
+            /** Format: date-time */
+            as_of: string;
+            /** @description Whether the caller may ask for one. */
+            can_ask: boolean;
         };
         /** @description A change that waits for a second person. */
         Asked: {
@@ -3091,6 +3241,28 @@ export interface components {
             kind: components["schemas"]["AccountKind"];
             /** @example Example & Sons */
             name: string;
+        };
+        /** @description Which documents: those for which everything holds that is said. */
+        NewArchive: {
+            /** @description These and no others. */
+            documents: string[] | null;
+            /**
+             * Format: uuid
+             * @description Those in this folder.
+             */
+            folder: string | null;
+            /**
+             * Format: date-time
+             * @description Those whose newest version was added then or later.
+             * @example 2027-01-01T00:00:00+01:00
+             */
+            from: string | null;
+            /**
+             * Format: date-time
+             * @description And before then.
+             * @example 2027-02-01T00:00:00+01:00
+             */
+            until: string | null;
         };
         /** @description A part that somebody is about to send. */
         NewPart: {
@@ -8732,6 +8904,313 @@ export interface operations {
             };
             /** @description `invalid-input` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_archives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archives. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Archives"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    want_archive: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 100 visible characters */
+                "Idempotency-Key": string;
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArchive"];
+            };
+        };
+        responses: {
+            /** @description It is being built. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Archive"];
+                };
+            };
+            /** @description `malformed-request`: no `Idempotency-Key` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `nothing-to-archive`, `archive-too-large`, `too-many-archives` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Archive"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or no archive of that id that they asked for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or no archive of that id that they asked for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: S3 or the tables can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_archive_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveLink"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-allowed`, `outside-grant` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no such account of the caller's, or no archive of that id that they asked for */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-ready`, `rights-changed`, `altered` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: S3 or the tables can't be reached */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

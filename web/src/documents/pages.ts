@@ -1,4 +1,5 @@
 // One chunk: whoever opens one of these pages is likely to open the others.
+export { ArchivesPage } from './archives-page';
 export { DocumentPage } from './document-page';
 export { DocumentsFrame } from './documents-frame';
 export { FoldersPage } from './folders-page';

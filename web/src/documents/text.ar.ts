@@ -1,6 +1,7 @@
 import type { Catalogue } from '../language/catalogue';
 import { apart, leftToRight } from '../language/isolate';
 import { counted } from '../language/plural';
+import { archives } from '../archives/text.ar';
 import type { text as english } from './text';
 
 export const text = {
@@ -27,6 +28,7 @@ export const text = {
     all: 'كل المستندات',
     requests: 'المطلوب منك',
     folders: 'المجلدات',
+    archives: 'تنزيل عدة مستندات',
     trash: 'سلة المهملات',
     switch: (name) => `مستندات ${apart(name)}: الانتقال إلى حساب آخر`,
   },
@@ -171,6 +173,8 @@ export const text = {
     nameMissing: 'أدخل اسمًا.',
     someMissing: 'اختر دورًا واحدًا على الأقل، أو الجميع.',
   },
+
+  archives,
 
   trash: {
     title: 'سلة المهملات',

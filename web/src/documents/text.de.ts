@@ -1,6 +1,7 @@
 import type { Catalogue } from '../language/catalogue';
 import { apart } from '../language/isolate';
 import { counted } from '../language/plural';
+import { archives } from '../archives/text.de';
 import type { text as english } from './text';
 
 export const text = {
@@ -20,6 +21,7 @@ export const text = {
     all: 'Alle Dokumente',
     requests: 'Angefordert',
     folders: 'Ordner',
+    archives: 'Mehrere herunterladen',
     trash: 'Papierkorb',
     switch: (name) => `Dokumente von ${apart(name)}: zu einem anderen Kundenkonto wechseln`,
   },
@@ -164,6 +166,8 @@ export const text = {
     nameMissing: 'Geben Sie einen Namen ein.',
     someMissing: 'Wählen Sie mindestens eine Rolle, oder alle.',
   },
+
+  archives,
 
   trash: {
     title: 'Papierkorb',

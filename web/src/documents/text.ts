@@ -1,6 +1,7 @@
 // Owns: every word of the pages of documents.
 import { apart } from '../language/isolate';
 import { counted } from '../language/plural';
+import { archives } from '../archives/text';
 
 export const text = {
   title: 'Documents',
@@ -19,6 +20,7 @@ export const text = {
     all: 'All documents',
     requests: 'Requested of you',
     folders: 'Folders',
+    archives: 'Download several',
     trash: 'Trash',
     switch: (name: string) => `Documents of ${apart(name)}: change to another account`,
   },
@@ -163,6 +165,8 @@ export const text = {
     nameMissing: 'Enter a name.',
     someMissing: 'Choose at least one role, or everybody.',
   },
+
+  archives,
 
   trash: {
     title: 'Trash',

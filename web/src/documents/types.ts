@@ -3,6 +3,9 @@ import type { components } from '../api/schema';
 
 type Schemas = components['schemas'];
 
+export type Archive = Schemas['Archive'];
+export type Archives = Schemas['Archives'];
+export type NewArchive = Schemas['NewArchive'];
 export type FileType = Schemas['FileType'];
 export type Document = Schemas['Document'];
 export type DocumentPage = Schemas['Documents'];

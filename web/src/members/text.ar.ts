@@ -118,6 +118,7 @@ export const text = {
       see_documents: 'رؤية المستندات التي للجميع أو لدوره',
       add_documents: 'إضافة مستندات',
       manage_documents: 'إدارة كل المستندات والمجلدات وسلة المهملات',
+      take_documents_along: 'تنزيل عدة مستندات دفعة واحدة',
     },
   },
 

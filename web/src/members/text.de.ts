@@ -118,6 +118,7 @@ export const text = {
       see_documents: 'Dokumente sehen, die für alle oder für ihre Rolle sind',
       add_documents: 'Dokumente hinzufügen',
       manage_documents: 'alle Dokumente, Ordner und den Papierkorb verwalten',
+      take_documents_along: 'viele Dokumente auf einmal herunterladen',
     },
   },
 

@@ -117,6 +117,7 @@ export const text = {
       see_documents: 'see documents that are for everybody or for their role',
       add_documents: 'add documents',
       manage_documents: 'manage all documents, folders and the trash',
+      take_documents_along: 'download many documents at once',
     },
   },
 

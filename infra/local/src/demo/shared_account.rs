@@ -39,7 +39,13 @@ impl Demo<'_> {
         who.ask(Method::POST, "/api/accounts/join", their_token, &join).await.map(drop)
     }
 
-    async fn ask(&self, method: Method, path: &str, token: &str, body: &Value) -> Result<Value, DemoError> {
+    pub(super) async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        token: &str,
+        body: &Value,
+    ) -> Result<Value, DemoError> {
         let request = Request::builder().header(header::AUTHORIZATION, format!("Bearer {token}"));
         self.send(request.method(method), path, body).await
     }

@@ -7,8 +7,11 @@ use saphyr::Yaml;
 use crate::template::{Template, entry};
 
 /// Of the template's name for a bucket on this machine.
-const BUCKETS: [(&str, &str); 2] =
-    [("QuarantineBucket", super::QUARANTINE), ("DocumentsBucket", super::DOCUMENTS)];
+const BUCKETS: [(&str, &str); 3] = [
+    ("QuarantineBucket", super::QUARANTINE),
+    ("DocumentsBucket", super::DOCUMENTS),
+    ("ArchivesBucket", super::ARCHIVES),
+];
 
 #[derive(Debug)]
 pub(crate) struct Grants {

@@ -58,6 +58,8 @@ pub(crate) use store::Store;
 pub const QUARANTINE: &str = "quarantine";
 /// Where documents are.
 pub const DOCUMENTS: &str = "documents";
+/// Where archives of many of them are, for a day.
+pub const ARCHIVES: &str = "archives";
 
 #[derive(Clone)]
 struct Endpoint {
@@ -80,7 +82,7 @@ pub(crate) async fn serve(
     clock: Clock,
 ) -> Result<S3, TwinError> {
     let store = Arc::new(Store::open(folder, clock.clone())?);
-    for bucket in [QUARANTINE, DOCUMENTS] {
+    for bucket in [QUARANTINE, DOCUMENTS, ARCHIVES] {
         store.make_bucket(bucket)?;
     }
     let grants = Grants::read(template::TEXT, deployment).map_err(TwinError::Emulator)?;

@@ -26,4 +26,36 @@ impl FileCatalogue for English {
             ),
         }
     }
+
+    fn archive_built(&self, operator: &str, origin: &str) -> Words {
+        Words {
+            subject: "your documents are ready to be fetched",
+            opening: vec![
+                format!("The archive of documents that you asked {operator} for is ready."),
+                format!(
+                    "It can be fetched for 24 hours, by you alone: sign in at {origin} and open Documents, Download several."
+                ),
+            ],
+            closing: vec![],
+            why: format!(
+                "You get this mail because somebody asked for documents with your account of {operator}. If it was not you, sign in, end all other sessions and change your password."
+            ),
+        }
+    }
+
+    fn archive_failed(&self, operator: &str, origin: &str) -> Words {
+        Words {
+            subject: "your documents could not be put together",
+            opening: vec![
+                format!("The archive of documents that you asked {operator} for could not be built."),
+                format!(
+                    "Your documents are where they were. Why it failed stands under Documents, Download several: sign in at {origin}."
+                ),
+            ],
+            closing: vec![],
+            why: format!(
+                "You get this mail because somebody asked for documents with your account of {operator}. If it was not you, sign in, end all other sessions and change your password."
+            ),
+        }
+    }
 }

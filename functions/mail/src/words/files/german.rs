@@ -32,4 +32,38 @@ impl FileCatalogue for German {
             ),
         }
     }
+
+    fn archive_built(&self, operator: &str, origin: &str) -> Words {
+        Words {
+            subject: "Ihre Dokumente liegen bereit",
+            opening: vec![
+                format!("Das Archiv mit Dokumenten, das Sie bei {operator} angefordert haben, ist fertig."),
+                format!(
+                    "Nur Sie können es abholen, 24 Stunden lang: Melden Sie sich an unter {origin} und öffnen Sie Dokumente, Mehrere herunterladen."
+                ),
+            ],
+            closing: vec![],
+            why: format!(
+                "Sie erhalten diese Mail, weil mit Ihrem Konto bei {operator} Dokumente angefordert wurden. Waren das nicht Sie, melden Sie sich an, beenden Sie alle anderen Sitzungen und ändern Sie Ihr Passwort."
+            ),
+        }
+    }
+
+    fn archive_failed(&self, operator: &str, origin: &str) -> Words {
+        Words {
+            subject: "Ihre Dokumente konnten nicht zusammengestellt werden",
+            opening: vec![
+                format!(
+                    "Das Archiv mit Dokumenten, das Sie bei {operator} angefordert haben, konnte nicht erstellt werden."
+                ),
+                format!(
+                    "Ihre Dokumente sind, wo sie waren. Der Grund steht unter Dokumente, Mehrere herunterladen: Melden Sie sich an unter {origin}."
+                ),
+            ],
+            closing: vec![],
+            why: format!(
+                "Sie erhalten diese Mail, weil mit Ihrem Konto bei {operator} Dokumente angefordert wurden. Waren das nicht Sie, melden Sie sich an, beenden Sie alle anderen Sitzungen und ändern Sie Ihr Passwort."
+            ),
+        }
+    }
 }

@@ -1,10 +1,6 @@
-//! What the table's stream says, and which of it to send again.
+//! What the table's stream says to the functions that it wakes, and what they answer.
 
-use portal::store::Item;
 use serde::{Deserialize, Serialize};
-
-use crate::Post;
-use crate::deliver::deliver;
 
 /// A batch of stream records, as Lambda hands it over; of each, the keys alone.
 /// <https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html>
@@ -56,20 +52,10 @@ pub struct ItemFailure {
     pub item_identifier: String,
 }
 
-/// Sends each mail that the batch names, in order, and stops at the first that fails: what follows it
-/// is handed over again with it.
-pub async fn handle(post: &Post, event: StreamEvent) -> BatchResponse {
-    for record in event.records {
-        if record.event_name != "INSERT" {
-            continue;
-        }
-        let keys = &record.dynamodb.keys;
-        let Some(Item::Mail(user, id)) = Item::from_keys(&keys.pk.s, &keys.sk.s) else { continue };
-        if let Err(error) = deliver(post, user, id).await {
-            tracing::warn!(%error, mail = %id, "a mail was not sent; it will be tried again");
-            let item_identifier = record.dynamodb.sequence_number;
-            return BatchResponse { batch_item_failures: vec![ItemFailure { item_identifier }] };
-        }
+impl BatchResponse {
+    /// From this record on, all is handed over again.
+    pub fn again_from(record: StreamRecord) -> Self {
+        let item_identifier = record.dynamodb.sequence_number;
+        Self { batch_item_failures: vec![ItemFailure { item_identifier }] }
     }
-    BatchResponse::default()
 }
