@@ -10,6 +10,7 @@ import { scrollsSideways, violations } from './lib/axe.mjs';
 import { portalUrl, startBrowser } from './lib/browser.mjs';
 import { heading, newCustomer, signIn, signUp } from './lib/customer.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
+import { mailedLink, printedLink } from './lib/staff.mjs';
 import { steps } from './lib/steps.mjs';
 import { Watch } from './lib/watch.mjs';
 
@@ -18,24 +19,6 @@ const AUDIT = /\/api\/admin\/audit\?about=/u;
 const TOKEN = 'dGhlIGZpcnN0IGFkbWluaXN0cmF0b3JzIGxpbmsgb2';
 
 const SAM = 'sam@staff.example.org';
-
-/** From the newest mail to an address, which comes a moment after it is owed. */
-async function mailedLink(portal, address) {
-  for (let look = 0; look < 100; look += 1) {
-    const mails = await (await fetch(`${portal}/_local/mail.json`)).json();
-    const [link] = mails.filter(({ to }) => to === address).map(({ text }) => /https?:\S+\/staff\/invitation#\S+/u.exec(text)?.[0]);
-    if (link) return link;
-    await new Promise((resolve) => { setTimeout(resolve, 100); });
-  }
-  throw new Error(`no link for ${address}`);
-}
-
-/** From what the portal wrote when it started (PORTAL_LOG names the file). */
-async function printedLink() {
-  const [link] = /https?:\S+\/administrator#\S+/u.exec(await readFile(env.PORTAL_LOG, 'utf8')) ?? [];
-  assert.ok(link, 'the portal printed its link');
-  return link;
-}
 
 describe('the first administrator joins by the printed link', () => {
   const step = steps();
@@ -110,7 +93,7 @@ describe('the first administrator joins by the printed link', () => {
 
   step('the printed link asks for a name and an address, and says what is missing', async () => {
     await page.goto('about:blank');
-    await page.goto(await printedLink());
+    await page.goto(await printedLink(env.PORTAL_LOG));
     await heading(page, 'Join the staff').waitFor();
     await page.getByText('You hold the link that makes an administrator of').waitFor();
     await accessible();
@@ -415,7 +398,7 @@ describe('the first administrator joins by the printed link', () => {
   step('the link worked once', async () => {
     watch.expect(410, LOOK);
     await page.goto('about:blank');
-    await page.goto(await printedLink());
+    await page.goto(await printedLink(env.PORTAL_LOG));
     await heading(page, 'This link does not work any more').waitFor();
   });
 

@@ -165,6 +165,7 @@ const DOCUMENTS = () => import('./documents/pages');
 const documentsStart = createRoute({ getParentRoute: () => portal, path: '/documents', component: later(DOCUMENTS, 'StartPage') });
 const documents = createRoute({ getParentRoute: () => portal, path: '/documents/$account', component: later(DOCUMENTS, 'DocumentsFrame') });
 const documentsList = createRoute({ getParentRoute: () => documents, path: '/', component: later(DOCUMENTS, 'ListPage') });
+const documentsRequests = createRoute({ getParentRoute: () => documents, path: '/requests', component: later(DOCUMENTS, 'RequestsPage') });
 const documentsTrash = createRoute({ getParentRoute: () => documents, path: '/trash', component: later(DOCUMENTS, 'TrashPage') });
 const documentsFolders = createRoute({ getParentRoute: () => documents, path: '/folders', component: later(DOCUMENTS, 'FoldersPage') });
 const documentsSeveral = createRoute({ getParentRoute: () => documents, path: '/several', component: later(DOCUMENTS, 'ArchivesPage') });
@@ -206,7 +207,6 @@ const activity = createRoute({
 });
 
 const SECURITY = () => import('./security/pages');
-
 const security = createRoute({ getParentRoute: () => settings, path: '/security', component: later(SECURITY, 'SecurityPage') });
 const securityApp = createRoute({ getParentRoute: () => settings, path: '/security/app', component: later(SECURITY, 'AppPage') });
 const securityCodes = createRoute({ getParentRoute: () => settings, path: '/security/codes', component: later(SECURITY, 'CodesPage') });
@@ -238,10 +238,12 @@ const staffConsole = createRoute({
 
 const consoleMe = createRoute({ getParentRoute: () => staffConsole, path: '/console', component: ofStaff(STAFF, 'MePage') });
 const CUSTOMERS = () => import('./customers/pages');
-
+const EXCHANGE = () => import('./exchange/pages');
 const consoleFind = createRoute({ getParentRoute: () => staffConsole, path: '/console/customers', component: ofStaff(CUSTOMERS, 'FindPage') });
 const consoleCustomer = createRoute({ getParentRoute: () => staffConsole, path: '/console/customers/$customer', component: ofStaff(CUSTOMERS, 'CustomerPage') });
 const consoleAccount = createRoute({ getParentRoute: () => staffConsole, path: '/console/accounts/$account', component: ofStaff(CUSTOMERS, 'AccountPage') });
+const consoleExchange = createRoute({ getParentRoute: () => staffConsole, path: '/console/accounts/$account/documents', component: ofStaff(EXCHANGE, 'ExchangePage') });
+const consoleSeveral = createRoute({ getParentRoute: () => staffConsole, path: '/console/documents', component: ofStaff(EXCHANGE, 'SeveralPage') });
 const consoleStaff = createRoute({ getParentRoute: () => staffConsole, path: '/console/staff', component: ofStaff(STAFF, 'PeoplePage') });
 const consoleAudit = createRoute({ getParentRoute: () => staffConsole, path: '/console/audit', component: ofStaff(STAFF, 'AuditPage') });
 
@@ -264,10 +266,10 @@ const routeTree = root.addChildren([
     welcome, signUp, signUpCode, signIn, signInCode, lostFactors, forgotten, newPassword, administrator, invitation, notMe,
     staffInvitation, staffSignIn,
   ]),
-  staffConsole.addChildren([consoleMe, consoleFind, consoleCustomer, consoleAccount, consoleStaff, consoleAudit]),
+  staffConsole.addChildren([consoleMe, consoleFind, consoleCustomer, consoleAccount, consoleExchange, consoleSeveral, consoleStaff, consoleAudit]),
   portal.addChildren([
     home, join, accounts, makeAccount, documentsStart,
-    documents.addChildren([documentsList, documentsTrash, documentsFolders, documentsSeveral, documentOpen]),
+    documents.addChildren([documentsList, documentsRequests, documentsTrash, documentsFolders, documentsSeveral, documentOpen]),
     account.addChildren([overview, people, approvals, ofAccount]),
     settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions, activity]),
   ]),

@@ -1,7 +1,7 @@
 // Owns: "what needs me?", and the way to the profile.
 import { UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react';
 
 import { onMailSignIn, signedInByMail, wasByMail } from '../auth/mail-sign-in';
 import { useWords } from '../language/use-words';
@@ -22,6 +22,11 @@ const HomeAccounts = lazy(async () => {
 
 const HomeDocuments = lazy(async () => {
   const [{ HomeDocuments: part }] = await Promise.all([import('../documents/home-documents'), needLater()]);
+  return { default: part };
+});
+
+const HomeRequests = lazy(async () => {
+  const [{ HomeRequests: part }] = await Promise.all([import('../requests/home-requests'), needLater()]);
   return { default: part };
 });
 
@@ -92,18 +97,17 @@ function Needs({ profile }: { profile: Profile }) {
   const text = useWords('account');
   const words = text.home;
   const open = WANTED.filter((field) => (profile[field] ?? '') === '');
-  if (open.length === 0) {
-    return (
-      <>
-        <h2 id="needs">{words.nothing}</h2>
-        <p className={classes.soft}>{words.nothingDetail}</p>
-      </>
-    );
-  }
+  const [isAsked, setIsAsked] = useState(false);
+  const hear = useCallback(() => setIsAsked(true), []);
+  const isNothing = open.length === 0 && !isAsked;
   return (
     <>
-      <h2 id="needs">{words.needs}</h2>
-      <ul className={classes.todo}>
+      <h2 id="needs">{isNothing ? words.nothing : words.needs}</h2>
+      {isNothing && <p className={classes.soft}>{words.nothingDetail}</p>}
+      <ul className={classes.todo} hidden={isNothing}>
+        <Suspense>
+          <HomeRequests onFound={hear} />
+        </Suspense>
         {open.map((field) => {
           const [what, why] = words.todo[field];
           return (

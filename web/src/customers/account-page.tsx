@@ -4,13 +4,14 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { asProblem, type Problem } from '../api/problem';
+import { OpenExchange } from '../exchange/open-exchange';
 import { dayOfMomentIn } from '../language/format';
 import { useLanguage, useWords } from '../language/use-words';
 import { Page } from '../shell/page';
 import { ProblemWords } from '../shell/problem-words';
 import shared from '../shell/shell.module.css';
 import classes from '../staff/staff.module.css';
-import { type Account, type Reason, type Seen, useFindCustomer, useSeenAccount } from './customers-query';
+import { type Account, type Reason, type SeenAccount, useFindCustomer, useSeenAccount } from './customers-query';
 import { Facts, type Fact } from './facts';
 
 export function AccountPage() {
@@ -27,7 +28,7 @@ export function AccountPage() {
   );
 }
 
-function Shown({ seen: { shown, reason } }: { seen: Seen<Account> }) {
+function Shown({ seen: { shown, which, reason } }: { seen: SeenAccount }) {
   const words = useWords('customers');
   const text = words.account;
   const language = useLanguage();
@@ -47,6 +48,7 @@ function Shown({ seen: { shown, reason } }: { seen: Seen<Account> }) {
     <Page title={text.title} heading={<bdi>{shown.name}</bdi>} lead={<p>{words.customer.noted(words.reasons[reason])}</p>}>
       <Facts facts={facts} />
       <p className={shared.soft}>{words.customer.masked}</p>
+      <OpenExchange of={{ which, reason }} />
       <Members account={shown} reason={reason} />
     </Page>
   );

@@ -14,7 +14,7 @@ export type Reason = Schemas['AccessReason'];
 export type Customer = Schemas['Customer'];
 export type Account = Schemas['AccountForStaff'];
 type Who = Schemas['FindCustomer']['who'];
-type Which = Schemas['FindAccount']['which'];
+export type Which = Schemas['FindAccount']['which'];
 
 export const REASONS: readonly Reason[] = ['help', 'billing', 'privacy_request', 'security', 'contract'];
 
@@ -24,12 +24,16 @@ export interface Seen<T> {
   reason: Reason;
 }
 
-function seenQuery<T>(what: 'customer' | 'account', id: string) {
-  return queryOptions<Seen<T>>({ queryKey: ['seen', what, id], queryFn: skipToken, staleTime: Infinity });
+/** The account is found by the same again. */
+export type SeenAccount<T = Account> = Seen<T> & { which: Which };
+
+export function seenQuery<S extends Seen<unknown>>(what: 'customer' | 'account' | 'exchange', id: string) {
+  return queryOptions<S>({ queryKey: ['seen', what, id], queryFn: skipToken, staleTime: Infinity });
 }
 
 /** What was shown, until its page is left: whoever comes back says why anew. */
-function useSeen<T>(what: 'customer' | 'account', id: string): Seen<T> | undefined {
+export function useSeen<S extends Seen<unknown>>(query: ReturnType<typeof seenQuery<S>>): S | undefined {
+  const [, what, id] = query.queryKey;
   const cache = useQueryClient();
   const shownBy = useRef(0);
   useEffect(() => {
@@ -42,23 +46,23 @@ function useSeen<T>(what: 'customer' | 'account', id: string): Seen<T> | undefin
       });
     };
   }, [cache, what, id]);
-  return useQuery(seenQuery<T>(what, id)).data;
+  return useQuery(query).data;
 }
 
 /** None when the page was opened by its address: nobody has said why. */
 export function useSeenCustomer(id: string): Seen<Customer> | undefined {
-  return useSeen<Customer>('customer', id);
+  return useSeen(seenQuery<Seen<Customer>>('customer', id));
 }
 
-export function useSeenAccount(id: string): Seen<Account> | undefined {
-  return useSeen<Account>('account', id);
+export function useSeenAccount(id: string): SeenAccount | undefined {
+  return useSeen(seenQuery<SeenAccount>('account', id));
 }
 
 export function useFindCustomer() {
   const cache = useQueryClient();
   return useMutation<Customer, Problem, { who: Who; reason: Reason }>({
     mutationFn: (body) => answer(accountApi.POST('/api/admin/customers/find', { body })),
-    onSuccess: (shown, { reason }) => cache.setQueryData(seenQuery<Customer>('customer', shown.id).queryKey, { shown, reason }),
+    onSuccess: (shown, { reason }) => cache.setQueryData(seenQuery<Seen<Customer>>('customer', shown.id).queryKey, { shown, reason }),
   });
 }
 
@@ -66,7 +70,7 @@ export function useFindAccount() {
   const cache = useQueryClient();
   return useMutation<Account, Problem, { which: Which; reason: Reason }>({
     mutationFn: (body) => answer(accountApi.POST('/api/admin/accounts/find', { body })),
-    onSuccess: (shown, { reason }) => cache.setQueryData(seenQuery<Account>('account', shown.id).queryKey, { shown, reason }),
+    onSuccess: (shown, { which, reason }) => cache.setQueryData(seenQuery<SeenAccount>('account', shown.id).queryKey, { shown, which, reason }),
   });
 }
 
@@ -89,7 +93,7 @@ export function useChangeAccess(id: string) {
         const ended = access === undefined ? {} : { access: deactivated === null ? access : { ...access, sessions: 0, last_used: null } };
         return { ...seen, shown: { ...rest, ...ended, deactivated } };
       };
-      cache.setQueryData(seenQuery<Customer>('customer', id).queryKey, change);
+      cache.setQueryData(seenQuery<Seen<Customer>>('customer', id).queryKey, change);
       void cache.invalidateQueries({ queryKey: ['staff', 'audit'] });
     },
   });

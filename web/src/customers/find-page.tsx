@@ -1,6 +1,6 @@
 // Owns: finding a customer or an account that somebody of the staff was told of.
 import { Radio, TextInput } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 
 import { checkEmail } from '../auth/checks';
@@ -9,6 +9,7 @@ import { useForm } from '../forms/use-form';
 import { useWords } from '../language/use-words';
 import { wordsOf } from '../language/words';
 import { Page } from '../shell/page';
+import { useMe } from '../staff/me-query';
 import classes from '../staff/staff.module.css';
 import { type Reason, useFindAccount, useFindCustomer } from './customers-query';
 import { ReasonField } from './reason-field';
@@ -18,6 +19,8 @@ export function FindPage() {
   const navigate = useNavigate();
   const { mutateAsync: findCustomer } = useFindCustomer();
   const { mutateAsync: findAccount } = useFindAccount();
+  const several = useWords('exchange').page.several;
+  const may = useMe().data?.may ?? [];
   const [reason, setReason] = useState<Reason>('help');
   const form = useForm({
     initial: { by: 'email', email: '', number: '' },
@@ -58,6 +61,11 @@ export function FindPage() {
           )}
           <ReasonField reason={reason} onReason={setReason} />
         </FormFrame>
+        {may.includes('exchange_documents') && (
+          <p className={classes.elsewhere}>
+            <Link to="/console/documents">{several}</Link>
+          </p>
+        )}
       </div>
     </Page>
   );

@@ -1,11 +1,12 @@
 // Owns: choosing files to add, by the browser's own dialog or by dropping them anywhere on the page.
 import { Button } from '@mantine/core';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useRef } from 'react';
 
 import { useWords } from '../language/use-words';
 import classes from './documents.module.css';
 import { sendFiles } from './send';
 import type { Shelf } from './types';
+import { useDrop } from './use-drop';
 
 interface AddDocumentsProps {
   account: { id: string; name: string };
@@ -18,7 +19,7 @@ export function AddDocuments({ account, shelf, folder }: AddDocumentsProps) {
   const words = useWords('documents').list;
   const chooser = useRef<HTMLInputElement>(null);
   const add = (files: File[]) => sendFiles(files, shelf.limits, { account: account.id, folder });
-  const isOver = useDrop(add);
+  const isOver = useDrop(add) !== null;
   return (
     <div className={classes.add}>
       <Button onClick={() => chooser.current?.click()}>{words.add}</Button>
@@ -35,7 +36,8 @@ export function AddDocuments({ account, shelf, folder }: AddDocumentsProps) {
 
 interface ChooserProps {
   ref: RefObject<HTMLInputElement | null>;
-  shelf: Shelf;
+  /** What may be added; none where the server alone knows. */
+  shelf?: Pick<Shelf, 'limits'>;
   several?: boolean;
   onFiles: (files: File[]) => void;
 }
@@ -48,7 +50,7 @@ export function Chooser({ ref, shelf, several = false, onFiles }: ChooserProps) 
       type="file"
       hidden
       multiple={several}
-      accept={shelf.limits.types.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`)).join()}
+      accept={shelf?.limits.types.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`)).join()}
       onChange={({ currentTarget: field }) => {
         onFiles([...(field.files ?? [])]);
         // The same file can be chosen again.
@@ -56,47 +58,4 @@ export function Chooser({ ref, shelf, several = false, onFiles }: ChooserProps) 
       }}
     />
   );
-}
-
-/** Takes files that are dropped anywhere; true while some are held over the page. */
-function useDrop(onFiles: (files: File[]) => void): boolean {
-  const [isOver, setIsOver] = useState(false);
-  const take = useRef(onFiles);
-  useEffect(() => {
-    take.current = onFiles;
-  });
-  useEffect(() => {
-    const over = (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes('Files') !== true) return;
-      // Otherwise the browser would open the file in place of the page.
-      event.preventDefault();
-      setIsOver(true);
-    };
-    const leave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setIsOver(false);
-    };
-    const drop = (event: DragEvent) => {
-      setIsOver(false);
-      const files = filesIn(event.dataTransfer);
-      if (files.length === 0) return;
-      event.preventDefault();
-      take.current(files);
-    };
-    window.addEventListener('dragover', over);
-    window.addEventListener('dragleave', leave);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('dragover', over);
-      window.removeEventListener('dragleave', leave);
-      window.removeEventListener('drop', drop);
-    };
-  }, []);
-  return isOver;
-}
-
-/** A folder is no file. */
-function filesIn(data: DataTransfer | null): File[] {
-  const items = [...(data?.items ?? [])].filter(({ kind }) => kind === 'file');
-  const isFolder = (item: DataTransferItem) => item.webkitGetAsEntry()?.isDirectory === true;
-  return items.filter((item) => !isFolder(item)).map((item) => item.getAsFile()).filter((file) => file !== null);
 }

@@ -49,6 +49,7 @@ function Framed({ id }: { id: string }) {
       <nav className={portal.pages} aria-label={words.nav.pages}>
         <ul>
           <PageLink to="/documents/$account" account={id} name={words.nav.all} />
+          <PageLink to="/documents/$account/requests" account={id} name={words.nav.requests} />
           <PageLink to="/documents/$account/folders" account={id} name={words.nav.folders} />
           <PageLink to="/documents/$account/several" account={id} name={words.nav.archives} />
           <PageLink to="/documents/$account/trash" account={id} name={words.nav.trash} />
@@ -61,7 +62,7 @@ function Framed({ id }: { id: string }) {
 }
 
 interface PageLinkProps {
-  to: '/documents/$account' | '/documents/$account/folders' | '/documents/$account/several' | '/documents/$account/trash';
+  to: `/documents/$account${'' | '/requests' | '/folders' | '/several' | '/trash'}`;
   account: string;
   name: string;
 }

@@ -13,7 +13,7 @@ export const documentsOf = (account: string) => [...ACCOUNTS, account, 'document
 export const documentOf = (account: string, id: string) => [...documentsOf(account), 'one', id] as const;
 
 /** A document that is being checked is looked at again so often. */
-const LOOK_MS = 1500;
+export const LOOK_MS = 1500;
 
 /** The account whose documents are open. Their frame shows them only once it is known. */
 export function useDocumentsAccount(): Account {

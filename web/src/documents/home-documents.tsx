@@ -1,37 +1,23 @@
 // Owns: what is new among the documents, on the home page: of each account its three newest, and how many there are.
 import { Link } from '@tanstack/react-router';
 
-import { type AccountLine, mayDo, useAccountOf, useAccounts } from '../accounts/accounts-query';
-import { ROLES } from '../accounts/role-name';
+import type { AccountLine } from '../accounts/accounts-query';
 import { useWords } from '../language/use-words';
 import { DocumentRow } from './document-row';
 import classes from './documents.module.css';
 import { NO_FILTER } from './documents-api';
 import { useDocuments, useShelf } from './documents-query';
-
-/** Of more accounts home would be a list of lists. */
-const ACCOUNTS = 3;
+import { HomeParts } from './home-parts';
 
 const NEWEST = 3;
 
 export function HomeDocuments() {
-  const open = (useAccounts().data?.accounts ?? []).filter((account) => account.open).slice(0, ACCOUNTS);
-  return open.map((account) => {
-    const isStandard = ROLES.some((role) => role === account.role);
-    const Part = isStandard ? Newest : IfMaySee;
-    return <Part key={account.id} account={account} isOnly={open.length === 1} />;
-  });
+  return <HomeParts>{(account, isOnly) => <Newest key={account.id} account={account} isOnly={isOnly} />}</HomeParts>;
 }
 
 interface NewestProps {
   account: AccountLine;
   isOnly: boolean;
-}
-
-/** Every standard role shows documents; of an account's own sets of rights, the account says what is in them. */
-function IfMaySee(props: NewestProps) {
-  const { data } = useAccountOf(props.account.id);
-  return data !== undefined && mayDo(data, 'see_documents') ? <Newest {...props} /> : null;
 }
 
 function Newest({ account, isOnly }: NewestProps) {

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { bytesIn } from '../language/format';
 import { useLanguage, useWords } from '../language/use-words';
 import { ActionButton } from '../shell/action-button';
+import { OpenLine } from '../requests/open-line';
 import { Page } from '../shell/page';
 import { ProblemPage } from '../shell/shell-error';
 import { AddDocuments } from './add-documents';
@@ -54,6 +55,7 @@ export function ListPage() {
       lead={<p>{isNew ? words.list.noneDetail : amount}</p>}
     >
       <Trashed account={account.id} />
+      <OpenLine account={account.id} count={shelf.open_requests} />
       {shelf.can_add && <AddDocuments account={account} shelf={shelf} folder={filter.folder} />}
       {!isNew && (
         <>

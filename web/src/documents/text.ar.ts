@@ -26,6 +26,7 @@ export const text = {
   nav: {
     pages: 'صفحات المستندات',
     all: 'كل المستندات',
+    requests: 'المطلوب منك',
     folders: 'المجلدات',
     archives: 'تنزيل عدة مستندات',
     trash: 'سلة المهملات',

@@ -19,6 +19,7 @@ export const text = {
   nav: {
     pages: 'Seiten der Dokumente',
     all: 'Alle Dokumente',
+    requests: 'Angefordert',
     folders: 'Ordner',
     archives: 'Mehrere herunterladen',
     trash: 'Papierkorb',

@@ -18,6 +18,7 @@ export const text = {
   nav: {
     pages: 'Pages of the documents',
     all: 'All documents',
+    requests: 'Requested of you',
     folders: 'Folders',
     archives: 'Download several',
     trash: 'Trash',

@@ -8,8 +8,9 @@ import { text as members } from '../members/text.ar';
 import { text as notMe } from '../not-me/text.ar';
 import { text as proof } from '../proof/text.ar';
 import { text as recovery } from '../recovery/text.ar';
+import { text as requests } from '../requests/text.ar';
 import { text as security } from '../security/text.ar';
 import { text as sessions } from '../sessions/text.ar';
 import type { LaterWords } from './words';
 
-export const words: LaterWords = { accounts, activity, changes, documents, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };
+export const words: LaterWords = { accounts, activity, changes, documents, invitation, lostFactors, members, notMe, proof, recovery, requests, security, sessions };

@@ -8,8 +8,9 @@ import { text as members } from '../members/text.de';
 import { text as notMe } from '../not-me/text.de';
 import { text as proof } from '../proof/text.de';
 import { text as recovery } from '../recovery/text.de';
+import { text as requests } from '../requests/text.de';
 import { text as security } from '../security/text.de';
 import { text as sessions } from '../sessions/text.de';
 import type { LaterWords } from './words';
 
-export const words: LaterWords = { accounts, activity, changes, documents, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };
+export const words: LaterWords = { accounts, activity, changes, documents, invitation, lostFactors, members, notMe, proof, recovery, requests, security, sessions };

@@ -9,7 +9,8 @@ import { text as members } from '../members/text';
 import { text as notMe } from '../not-me/text';
 import { text as proof } from '../proof/text';
 import { text as recovery } from '../recovery/text';
+import { text as requests } from '../requests/text';
 import { text as security } from '../security/text';
 import { text as sessions } from '../sessions/text';
 
-export const words = { accounts, activity, changes, documents, invitation, lostFactors, members, notMe, proof, recovery, security, sessions };
+export const words = { accounts, activity, changes, documents, invitation, lostFactors, members, notMe, proof, recovery, requests, security, sessions };

@@ -6,12 +6,15 @@ import { lanes } from './lanes';
 import { type Line, patiently } from './patience';
 import { type Put, PutError } from './put';
 
+/** What is known of a file that has arrived. */
+export type Arrived = Pick<Document, 'id' | 'state'>;
+
 /** What an upload asks of the API. */
 export interface UploadApi {
   begin: (account: string, body: NewUpload, key: string, signal: AbortSignal) => Promise<Upload>;
   look: (account: string, upload: Upload, signal: AbortSignal) => Promise<Upload>;
   partLink: (account: string, upload: Upload, part: { number: number; sha256: string }, signal: AbortSignal) => Promise<SignedLink>;
-  complete: (account: string, upload: Upload, signal: AbortSignal) => Promise<Document>;
+  complete: (account: string, upload: Upload, signal: AbortSignal) => Promise<Arrived>;
   cancel: (account: string, upload: Upload) => Promise<void>;
 }
 
@@ -39,7 +42,7 @@ export interface Told {
 /** How many parts of one file are on their way at once. */
 const PARTS_AT_ONCE = 3;
 
-export async function sendFile(sending: Sending, tools: Tools, told: Told, signal: AbortSignal): Promise<Document> {
+export async function sendFile(sending: Sending, tools: Tools, told: Told, signal: AbortSignal): Promise<Arrived> {
   const again: Again = (work, until = signal) => patiently(work, { line: tools.line, signal: until, mayPass, onWaiting: told.onWaiting });
   const way = { sending, tools, told, signal, again };
   const key = await fingerprint(sending.file, sending);
@@ -49,7 +52,7 @@ export async function sendFile(sending: Sending, tools: Tools, told: Told, signa
   return send(way, upload.done ? await begin(way, `${key.slice(0, 48)}-${crypto.randomUUID()}`) : upload);
 }
 
-async function send(way: Way, begun: Upload): Promise<Document> {
+async function send(way: Way, begun: Upload): Promise<Arrived> {
   const { sending: { account }, tools: { api }, told, signal, again } = way;
   told.onBegun(begun);
   for (let upload = begun; ;) {
@@ -66,7 +69,7 @@ async function send(way: Way, begun: Upload): Promise<Document> {
 }
 
 /** What became of the same file before, if it can still be opened. */
-async function found({ sending, tools, signal, again }: Way, upload: Upload): Promise<Document | null> {
+async function found({ sending, tools, signal, again }: Way, upload: Upload): Promise<Arrived | null> {
   try {
     const document = await again(() => tools.api.complete(sending.account, upload, signal));
     return document.state === 'ready' || document.state === 'checking' ? document : null;
@@ -90,9 +93,9 @@ interface Way {
 
 /** An upload of the same file that had its time is not continued: the file goes anew. */
 async function begin({ sending, tools: { api }, signal, again }: Way, key: string): Promise<Upload> {
-  const { account, file, name, folder, tags, replaces } = sending;
+  const { account, file, name, folder, tags, replaces, answers } = sending;
   const sum = file.size <= sending.singleBytes ? await sha256(file) : null;
-  const body: NewUpload = { name, bytes: file.size, sha256: sum, folder, tags, audience: null, replaces };
+  const body: NewUpload = { name, bytes: file.size, sha256: sum, folder, tags, audience: null, replaces, ...(answers !== undefined && { answers }) };
   try {
     return await again(() => api.begin(account, body, key, signal));
   } catch (thrown) {

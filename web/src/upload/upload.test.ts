@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 
 import { Problem } from '../api/problem';
-import type { Document, Upload } from '../documents/types';
+import type { Document, NewUpload, Upload } from '../documents/types';
 import { fingerprint, sha256 } from './digest';
 import type { Line } from './patience';
 import { failureOf, type Put, PutError } from './put';
@@ -111,6 +111,21 @@ test('the same file for the same place has one key, and any other another', asyn
     fingerprint(fileOf('hello'), { ...place, replaces: 'd' }),
   ];
   expect(new Set([key, ...(await Promise.all(others))]).size).toBe(7);
+});
+
+test('what answers a request says so, and the same file for another item is another upload', async () => {
+  const { api, keys } = server();
+  const bodies: NewUpload[] = [];
+  const begin: UploadApi['begin'] = (account, body, ...rest) => { bodies.push(body); return api.begin(account, body, ...rest); };
+  const answer = (item: number) => sendingOf(fileOf('hello'), { answers: { request: 'r', item } });
+  const uploads = start({ api: { ...api, begin }, put: taken, line: line() }, sendingOf(fileOf('hello')), answer(0), answer(1));
+  await new Promise<void>((resolve) => { uploads.subscribe(() => { if (uploads.all().every(done)) resolve(); }); });
+  expect(bodies.map(({ answers }) => answers)).toEqual([undefined, { request: 'r', item: 0 }, { request: 'r', item: 1 }]);
+  expect('answers' in (bodies[0] ?? {})).toBe(false);
+  expect(new Set(keys).size).toBe(3);
+  // It stands beside its request until it counts there.
+  uploads.clear();
+  expect(uploads.all().map(({ answers }) => answers?.item)).toEqual([0, 1]);
 });
 
 test('a lost connection is tried again, later each time', async () => {

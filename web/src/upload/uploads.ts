@@ -1,9 +1,10 @@
 // Owns: the files on their way from this page, whichever of its pages is open: begun, cancelled, tried again.
 import { asProblem, Problem } from '../api/problem';
-import type { Document, Upload } from '../documents/types';
+import type { Upload } from '../documents/types';
+import type { Answers } from '../requests/types';
 import { lanes } from './lanes';
 import { PutError } from './put';
-import { type Sending, sendFile, type Tools } from './send-file';
+import { type Arrived, type Sending, sendFile, type Tools } from './send-file';
 
 export type Stage = 'queued' | 'sending' | 'waiting' | 'done' | 'failed';
 
@@ -28,8 +29,10 @@ export interface OneUpload {
   readonly sent: number;
   readonly stage: Stage;
   readonly failure: Failure | null;
+  /** What was asked for, if it is an answer. */
+  readonly answers: Answers | null;
   /** Once it has arrived. */
-  readonly document: Document | null;
+  readonly document: Arrived | null;
 }
 
 interface Work {
@@ -95,15 +98,14 @@ export function createUploads(tools: Tools) {
       const id = String(count);
       const work: Work = { sending, stop: new AbortController(), upload: null };
       works.set(id, work);
-      const { account, name, file } = sending;
-      show([...shown, { id, account, name, bytes: file.size, sent: 0, stage: 'queued', failure: null, document: null }]);
+      show([...shown, { ...shownOf(id, sending), stage: 'queued', failure: null }]);
       void run(id, work);
     },
 
     /** Shows that it is not sent, and why. Trying again would not help. */
-    refuse: ({ account, name, file }: Sending, failure: Refusal): void => {
+    refuse: (sending: Sending, failure: Refusal): void => {
       count += 1;
-      show([...shown, { id: String(count), account, name, bytes: file.size, sent: 0, stage: 'failed', failure, document: null }]);
+      show([...shown, { ...shownOf(String(count), sending), stage: 'failed', failure }]);
     },
 
     /** What was refused before it was sent is not tried again. */
@@ -126,12 +128,16 @@ export function createUploads(tools: Tools) {
       if (work.upload !== null) tools.api.cancel(work.sending.account, work.upload).catch(() => undefined);
     },
 
-    /** Takes out of the tray what has arrived. */
-    clear: (): void => show(shown.filter(({ stage }) => stage !== 'done')),
+    /** Takes out of the tray what has arrived; what answers a request stands there until it counts. */
+    clear: (): void => show(shown.filter(({ stage, answers }) => stage !== 'done' || answers !== null)),
   };
 }
 
 export type Uploads = ReturnType<typeof createUploads>;
+
+function shownOf(id: string, { account, name, file, answers }: Sending) {
+  return { id, account, name, bytes: file.size, sent: 0, answers: answers ?? null, document: null };
+}
 
 function failureOf(thrown: unknown): Failure {
   if (thrown instanceof PutError) return thrown.why === 'refused' ? 'damaged' : new Problem('unreachable', 0);
