@@ -22,7 +22,7 @@ pub fn who_may(members: &Members, action: Action) -> Vec<UserId> {
 
 /// The writes that make a mail to each of them owed; none for whoever is no customer any more.
 pub async fn tell(portal: &Portal, whom: &[UserId], content: &Content) -> Result<Vec<Write>, StoreError> {
-    let whom = &whom[..whom.len().min(MOST_TOLD)];
+    let whom = whom.get(..MOST_TOLD).unwrap_or(whom);
     if whom.is_empty() {
         return Ok(Vec::new());
     }

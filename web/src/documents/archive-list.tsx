@@ -19,7 +19,7 @@ interface ArchiveListProps {
 export function ArchiveList({ account, archives }: ArchiveListProps) {
   const words = useWords('documents').archives;
   return (
-    <section className={classes.section} aria-labelledby="archives">
+    <section className={classes.archives} aria-labelledby="archives">
       <h2 id="archives">{words.list}</h2>
       {archives === undefined && <LinesSkeleton count={2} />}
       {archives?.length === 0 && <p className={classes.soft}>{words.none}</p>}

@@ -48,13 +48,12 @@ function WantForm({ account, onAsked }: { account: string; onAsked: () => void }
   const [key, setKey] = useState(newKey);
   const form = useForm<ArchiveValues>({
     initial: { which: 'all', from: '', until: '', folder: '' },
-    check: ({ which, from, until, folder }) => {
-      const say = wordsOf('documents').archives;
+    check: (values) => {
       return {
-        from: which === 'period' && from === '' && until === '' ? () => wordsOf('documents').archives.periodMissing : undefined,
-        until: which === 'period' && from !== '' && until !== '' && until < from ? () => wordsOf('documents').archives.backwards : undefined,
-        folder: which === 'folder' && folder === '' ? () => wordsOf('documents').archives.folderMissing : undefined,
-        which: which === 'chosen' && (chosen.size === 0 || chosen.size > MOST_CHOSEN) ? () => say.chosenMissing : undefined,
+        from: values.which === 'period' && values.from === '' && values.until === '' ? () => wordsOf('documents').archives.periodMissing : undefined,
+        until: values.which === 'period' && values.from !== '' && values.until !== '' && values.until < values.from ? () => wordsOf('documents').archives.backwards : undefined,
+        folder: values.which === 'folder' && values.folder === '' ? () => wordsOf('documents').archives.folderMissing : undefined,
+        which: values.which === 'chosen' && (chosen.size === 0 || chosen.size > MOST_CHOSEN) ? () => wordsOf('documents').archives.chosenMissing : undefined,
       };
     },
     refusals: () => wordsOf('documents').refusals,
@@ -64,10 +63,19 @@ function WantForm({ account, onAsked }: { account: string; onAsked: () => void }
       onAsked();
     },
   });
-  const { which } = form.values;
+  const { which, from, until, folder } = form.values;
+
+  function choose(value: string): void {
+    form.set('which', value);
+    // What was wrong with another choice is not wrong any more.
+    form.set('from', from);
+    form.set('until', until);
+    form.set('folder', folder);
+  }
+
   return (
     <FormFrame form={form} action={words.want}>
-      <Radio.Group label={words.which} size="md" value={which} error={form.errorOf('which')} onChange={(value) => form.set('which', value)}>
+      <Radio.Group label={words.which} size="md" value={which} error={form.errorOf('which')} onChange={choose}>
         <div className={classes.choices}>
           <Radio id={form.idOf('which')} value="all" label={words.all} />
           <Radio value="period" label={words.period} />
