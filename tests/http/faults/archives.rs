@@ -150,6 +150,7 @@ impl Operation for RemoveArchive {
     const NAME: &'static str = "Remove an archive";
     const ROUTE: &'static str = "delete /api/documents/{account}/archives/{id}";
     const FUNCTION: &'static str = "documents";
+    const ANEW: bool = true;
     const DONE: &'static str = "204";
     const DONE_BEFORE: &'static str = "404 not-found";
 

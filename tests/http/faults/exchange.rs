@@ -202,6 +202,13 @@ impl Operation for AnnounceForAccount {
     const NAME: &'static str = "Announce a file for an account";
     const ROUTE: &'static str = "post /api/admin/documents/uploads";
     const FUNCTION: &'static str = "documents";
+    const KINDS: &'static [&'static str] = &[
+        "DynamoDB.BatchGetItem",
+        "DynamoDB.Query",
+        "KMS.Decrypt",
+        "S3.CreateMultipartUpload",
+        "DynamoDB.TransactWriteItems",
+    ];
     const DONE: &'static str = "201";
 
     async fn prepare(stage: &mut Stage) -> Self {
@@ -361,7 +368,7 @@ impl Operation for FileFromStaff {
     }
 }
 
-/// A request that something is missing of, three days before its day, and a document that arrived.
+/// A request that something is missing of, days after its day, and a document that arrived.
 pub(super) struct Remind {
     scene: Scene,
     missing: usize,
@@ -380,19 +387,20 @@ impl Operation for Remind {
     const ROUTE: &'static str = "";
     const FUNCTION: &'static str = "reminders";
     const KINDS: &'static [&'static str] =
-        &["DynamoDB.BatchGetItem", "DynamoDB.Query", "DynamoDB.TransactWriteItems"];
+        &["DynamoDB.BatchGetItem", "DynamoDB.Query", "KMS.Decrypt", "DynamoDB.TransactWriteItems"];
     const DONE: &'static str = "reminded";
 
     async fn prepare(stage: &mut Stage) -> Self {
         let mut scene = Scene::new(stage).await;
-        let due_on = stage.portal.clock.now() + SignedDuration::from_hours(24 * 4);
+        // Of what is wanted today people are reminded once, three days later.
+        let due_on = stage.portal.clock.now();
         let due_on = due_on.strftime("%Y-%m-%d").to_string();
         let asked = scene.staff.try_ask("one", &[CANARY, CANARY], json!({ "due_on": due_on })).await;
         assert_eq!(asked.outcome(), "201", "{}", asked.text);
         scene.request = asked.field("id");
         let answers = json!({ "answers": { "request": scene.request, "item": 0 } });
         scene.desk.add_as(&stage.portal, CANARY, CONTENT, FileType::Text, answers).await;
-        stage.portal.advance(SignedDuration::from_hours(24 + 12));
+        stage.portal.advance(SignedDuration::from_hours(24 * 4));
         let missing = scene.mails(stage, "still missing").await;
         let arrived = arrived(stage).await;
         Self { scene, missing, arrived }
