@@ -49,7 +49,7 @@ impl Implementation {
 
 /// Starts ours, and the others when `CONTRACT_VENV` names the Python environment that holds them.
 pub async fn start() -> Result<Vec<Running>, String> {
-    let mut running = vec![ours().await?];
+    let mut running = vec![Box::pin(ours()).await?];
     if let Some(venv) = std::env::var_os("CONTRACT_VENV") {
         let bin = checkout().join(venv).join("bin");
         let mut moto = Command::new(bin.join("moto_server"));
@@ -98,7 +98,7 @@ impl Running {
 }
 
 async fn ours() -> Result<Running, String> {
-    let twin = Twin::start(Options::default()).await.map_err(|error| error.to_string())?;
+    let twin = Box::pin(Twin::start(Options::default())).await.map_err(|error| error.to_string())?;
     let endpoint = |endpoint: &Option<String>| endpoint.clone().unwrap_or_default();
     let endpoints = Endpoints {
         dynamodb: endpoint(&twin.endpoints.dynamodb),

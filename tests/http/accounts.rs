@@ -16,7 +16,7 @@ async fn whoever_makes_an_account_owns_it_and_it_has_a_number_to_name_on_the_tel
     assert_eq!((&shown["name"], &shown["kind"]), (&json!("Example & Sons"), &json!("company")));
     assert_eq!((&shown["me"]["role"], &shown["dual_control"]), (&json!("owner"), &json!(false)));
     assert_eq!(shown["number"].as_str().unwrap().len(), 10);
-    assert_eq!(shown["me"]["actions"].as_array().unwrap().len(), 15);
+    assert_eq!(shown["me"]["actions"].as_array().unwrap().len(), 16);
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! Many documents as one ZIP (row D5): what is in it, who gets it, and what is left of it.
 
+use std::fmt::Write as _;
+
 use jiff::SignedDuration;
 use local::ArchiveDone;
 use portal::values::FileType;
@@ -26,7 +28,10 @@ fn manifest(files: &Unpacked) -> Vec<Value> {
 fn hex(content: &[u8]) -> String {
     use base64::Engine as _;
     let bytes = base64::engine::general_purpose::STANDARD.decode(sha256(content)).unwrap();
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 async fn made_folder(desk: &Desk, name: &str) -> String {

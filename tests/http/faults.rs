@@ -5,6 +5,7 @@
 
 mod account;
 mod accounts;
+mod archives;
 mod codes;
 mod customers;
 mod delivery;
@@ -213,6 +214,13 @@ operations![
     documents::ChangeDocument,
     documents::TrashDocument,
     documents::GiveLink,
+    archives::WantArchive,
+    archives::ListArchives,
+    archives::ShowArchive,
+    archives::GiveArchiveLink,
+    archives::RemoveArchive,
+    archives::BuildArchive,
+    archives::SweepArchive,
     documents::Accept,
     documents::Refuse,
     exchange::Ask,

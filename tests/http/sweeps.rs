@@ -159,7 +159,7 @@ async fn a_sweep_stops_after_ten_minutes_and_the_next_goes_on_where_it_stopped()
     let slow = clock.clone();
     let watcher = Some(Watcher(Arc::new(move |_| SharedInterceptor::new(Slow(slow.clone())))));
     let mut twin =
-        Twin::start(Options { clock: clock.clone(), watcher, ..Options::default() }).await.unwrap();
+        Box::pin(Twin::start(Options { clock: clock.clone(), watcher, ..Options::default() })).await.unwrap();
     twin.serve_in_background();
     let body = json!({ "email": "eve@example.org", "name": "Eve", "password": PASSWORD });
     assert_eq!(Browser::new(&twin.origin).post("/api/auth/sign-up", body).await.outcome(), "202");

@@ -64,7 +64,7 @@ pub async fn build(portal: &Portal, account: AccountId, id: ArchiveId) -> Result
     for _ in 0..ATTEMPTS {
         let attempt = FileId::new(&portal.clock).map_err(StoreError::from)?;
         let key = ArchiveKey { account, archive: id, attempt };
-        match fill.attempt(key, &mut altered).await? {
+        match Box::pin(fill.attempt(key, &mut altered)).await? {
             Attempt::Whole(packed) => {
                 return finish(portal, *wanted, (key, packed), reader, &documents, &altered).await;
             }

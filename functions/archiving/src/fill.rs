@@ -45,11 +45,11 @@ impl Fill<'_> {
         match self.fill(&mut pack, altered).await {
             Ok(None) => pack.finish().await.map(Attempt::Whole),
             Ok(Some(broken_off)) => {
-                pack.abort().await;
+                Box::pin(pack.abort()).await;
                 Ok(broken_off)
             }
             Err(error) => {
-                pack.abort().await;
+                Box::pin(pack.abort()).await;
                 Err(error)
             }
         }

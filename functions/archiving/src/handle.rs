@@ -15,7 +15,7 @@ pub async fn handle(portal: &Portal, event: StreamEvent) -> BatchResponse {
         }
         let keys = &record.dynamodb.keys;
         let Some(Item::Archive(account, id)) = Item::from_keys(&keys.pk.s, &keys.sk.s) else { continue };
-        match build(portal, account, id).await {
+        match Box::pin(build(portal, account, id)).await {
             Ok(done) => tracing::info!(?done, archive = %id, "an archive was dealt with"),
             Err(error) => {
                 tracing::error!(%error, archive = %id, "an archive was not built; it will be tried again");

@@ -50,7 +50,7 @@ impl Arriving {
         let exchange = ReadExchange::from_batch(table, &documents, account, &batch)?;
         let members = ReadMembers::from_batch(table, &identity, account, &batch)?.members;
         let version = stored.version();
-        Ok(Some(Self { key, version, upload, document, exchange, members, identity, documents }))
+        Ok(Some(Self { key, upload, version, document, exchange, members, identity, documents }))
     }
 
     /// The write of what the document has become.

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use portal::inspected::{Inspected, Verdict};
 use portal::values::FileType;
-use portal_tests::{Announced, Desk, PART, SharedAccount, StaffDesk, whole_log};
+use portal_tests::{Announced, Desk, PART, Person, SharedAccount, StaffDesk, whole_log};
 use serde_json::{Value, json};
 
 use super::documents::FILING;
@@ -25,6 +25,10 @@ struct Scene {
 impl Scene {
     async fn new(stage: &mut Stage) -> Self {
         let owner = stage.owner().await;
+        Self::of(stage, owner).await
+    }
+
+    async fn of(stage: &mut Stage, owner: Person) -> Self {
         let token = owner.sign_in_trusted_or_not(&stage.portal).await;
         let account = SharedAccount { id: owner.make_account(&token, CANARY).await, owner, token };
         if stage.account.is_none() {
@@ -368,17 +372,15 @@ impl Operation for FileFromStaff {
     }
 }
 
-/// A request that something is missing of, days after its day, and a document that arrived.
+/// A request that something is missing of, three days before its day, and a document that arrived.
 pub(super) struct Remind {
     scene: Scene,
     missing: usize,
     arrived: usize,
 }
 
-const SAM: &str = "sam@staff.example.org";
-
-async fn arrived(stage: &Stage) -> usize {
-    let mails = stage.portal.mails_to(SAM).await;
+async fn arrived(scene: &Scene, stage: &Stage) -> usize {
+    let mails = stage.portal.mails_to(&format!("{}@staff.example.org", scene.staff.who.name)).await;
     mails.iter().filter(|mail| mail.subject.contains("documents arrived")).count()
 }
 
@@ -391,18 +393,21 @@ impl Operation for Remind {
     const DONE: &'static str = "reminded";
 
     async fn prepare(stage: &mut Stage) -> Self {
-        let mut scene = Scene::new(stage).await;
-        // Of what is wanted today people are reminded once, three days later.
-        let due_on = stage.portal.clock.now();
+        // Who was reminded in an earlier case is so again in a later one.
+        let owner = stage.stranger();
+        owner.sign_up(&stage.portal).await;
+        owner.sign_in_and_trust(&stage.portal).await;
+        let mut scene = Scene::of(stage, owner).await;
+        let due_on = stage.portal.clock.now() + SignedDuration::from_hours(24 * 4);
         let due_on = due_on.strftime("%Y-%m-%d").to_string();
         let asked = scene.staff.try_ask("one", &[CANARY, CANARY], json!({ "due_on": due_on })).await;
         assert_eq!(asked.outcome(), "201", "{}", asked.text);
         scene.request = asked.field("id");
         let answers = json!({ "answers": { "request": scene.request, "item": 0 } });
         scene.desk.add_as(&stage.portal, CANARY, CONTENT, FileType::Text, answers).await;
-        stage.portal.advance(SignedDuration::from_hours(24 * 4));
+        stage.portal.advance(SignedDuration::from_hours(24 + 12));
         let missing = scene.mails(stage, "still missing").await;
-        let arrived = arrived(stage).await;
+        let arrived = arrived(&scene, stage).await;
         Self { scene, missing, arrived }
     }
 
@@ -416,7 +421,7 @@ impl Operation for Remind {
 
     async fn prove(&self, stage: &Stage, _: &Story) -> String {
         assert_eq!(self.scene.mails(stage, "still missing").await - self.missing, 1);
-        assert_eq!(arrived(stage).await - self.arrived, 1);
+        assert_eq!(arrived(&self.scene, stage).await - self.arrived, 1);
         String::new()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use portal_tests::{Answer, Authenticator, Colleague, Person, SharedAccount, TestPortal, code_in, user_of};
 
 /// An operation that one person is about to do.
@@ -90,8 +90,8 @@ pub(super) struct Stage {
     /// The first administrator, once there is one.
     root: Option<Colleague>,
     second_root: Option<Colleague>,
-    /// Somebody of the staff who exchanges documents, once there is one.
-    sam: Option<Colleague>,
+    /// Somebody of the staff who exchanges documents, once there is one, and since when.
+    sam: Option<(Colleague, Timestamp)>,
     people: usize,
     /// Who makes accounts, and how many they have.
     owner: Option<(Person, usize)>,
@@ -159,12 +159,17 @@ impl Stage {
 
     /// One of the support.
     pub(super) async fn sam(&mut self) -> Colleague {
-        if self.sam.is_none() {
-            let root = self.root().await;
-            let token = root.sign_in().await;
-            self.sam = Some(root.hire(&self.portal, &token, "Sam", "support").await.0);
+        // Nobody confirms rights here, or notes a training.
+        const FRESH: SignedDuration = SignedDuration::from_hours(30 * 24);
+        let now = self.portal.clock.now();
+        if let Some((sam, _)) = self.sam.as_ref().filter(|(_, since)| now.duration_since(*since) < FRESH) {
+            return sam.clone();
         }
-        self.sam.clone().unwrap()
+        self.people += 1;
+        let root = self.portal.administrator(&format!("root{}", self.people)).await;
+        let token = root.sign_in().await;
+        let (sam, _) = root.hire(&self.portal, &token, &format!("sam{}", self.people), "support").await;
+        self.sam.insert((sam, now)).0.clone()
     }
 
     /// The passkey that Ada has by now.

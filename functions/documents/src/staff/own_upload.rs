@@ -33,7 +33,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Place {
 }
 
 pub(crate) enum OwnUpload {
-    Going(OpenedStaff, Box<Upload>),
+    Going(Box<OpenedStaff>, Box<Upload>),
     /// The file is in its place, or was refused.
     Over(portal::values::DocumentId),
 }
@@ -56,7 +56,7 @@ pub(crate) async fn own_upload(
     if upload.member.is_some() || upload.user != staff.user() {
         return Err(DocumentsError::NotFound);
     }
-    Ok(OwnUpload::Going(found, Box::new(upload)))
+    Ok(OwnUpload::Going(Box::new(found), Box::new(upload)))
 }
 
 impl Place {

@@ -86,10 +86,10 @@ impl Demo<'_> {
         let documents = format!("/api/documents/{id}");
         let mut folders = Value::Null;
         for name in FOLDERS {
-            let shelf = self
+            let made = self
                 .ask(Method::POST, &format!("{documents}/folders"), token, &json!({ "name": name }))
                 .await?;
-            folders = shelf.get("folders").cloned().unwrap_or_default();
+            folders = made.get("folders").cloned().unwrap_or_default();
         }
         for file in &FILES {
             self.add(&documents, token, &folders, file).await?;
