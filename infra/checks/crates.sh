@@ -17,6 +17,9 @@ if [[ $(cargo deny --version 2>/dev/null) != "cargo-deny ${version%.*}."* ]]; th
   rm -rf "$tools/target"
 fi
 
+# It looks at all that the lock file names, and asks nobody for it.
+cargo fetch --locked --quiet
+
 checks=("$@")
 (($#)) || checks=(licenses bans sources)
 offline=(--offline)

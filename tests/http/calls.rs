@@ -13,7 +13,7 @@ use portal_tests::{Authenticator, PASSWORD, Person, TestPortal, assert_generated
 use serde_json::json;
 
 use accounts::measure_accounts;
-use documents::measure_documents;
+use documents::{archive_what_was_altered, measure_documents};
 use exchange::measure_exchange;
 use people::{measure_invitations, measure_sessions};
 use staff::{measure_customers, measure_staff};

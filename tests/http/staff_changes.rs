@@ -80,6 +80,8 @@ async fn an_invitation_by_mail_makes_somebody_of_the_staff_with_those_roles_once
                 "see_contacts",
                 "see_access",
                 "deactivate_customers",
+                "see_exchange",
+                "exchange_documents",
             ])
         )
     );
