@@ -13,7 +13,7 @@ use portal_tests::{Authenticator, PASSWORD, Person, TestPortal, assert_generated
 use serde_json::json;
 
 use accounts::measure_accounts;
-use documents::{archive_what_was_altered, measure_documents};
+use documents::{archive_that_breaks_off, measure_documents};
 use exchange::measure_exchange;
 use people::{measure_invitations, measure_sessions};
 use staff::{measure_customers, measure_staff};
@@ -211,6 +211,7 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     assert_eq!(portal.browser().post("/api/auth/invitations/accept", body).await.outcome(), "204");
     Box::pin(measure_accounts(&portal, &mut |_| {})).await;
     Box::pin(measure_documents(&portal, &mut |_| {})).await;
+    Box::pin(archive_that_breaks_off(&portal)).await;
     Box::pin(measure_customers(&portal, (&root, &root.sign_in().await), &mut |_| {})).await;
     for path in ["/", "/api/health", "/.well-known/jwks.json"] {
         portal.browser().get(path).await;

@@ -91,18 +91,15 @@ async fn measure_archives(portal: &TestPortal, desk: &Desk, row: &mut impl FnMut
     row(LEADING_UP);
 }
 
-/// An archive of a file that is not what was put there: what was written of it is taken back, and it is begun anew.
-pub(super) async fn archive_what_was_altered(portal: &TestPortal) {
+/// An archive that S3 takes no part of: what was written of it is taken back, and it is built the next time.
+pub(super) async fn archive_that_breaks_off(portal: &TestPortal) {
     let (owner, token) = portal.another("Nora Example").await;
-    let account = owner.make_account(&token, "Altered of Nora").await;
+    let account = owner.make_account(&token, "Archive of Nora").await;
     let desk = Desk { browser: owner.browser, token, account };
-    desk.add(portal, "Whole.txt", b"whole", FileType::Text).await;
-    let altered = desk.add(portal, "Altered.txt", b"as it came", FileType::Text).await;
-    let operator = portal.twin.files_of("operator").await;
-    for key in portal.twin.objects().await {
-        let Some(key) = key.strip_prefix("documents/").filter(|key| key.contains(&altered)) else { continue };
-        let put = operator.put_object().bucket(local::DOCUMENTS).key(key).body(b"as it left".to_vec().into());
-        put.checksum_algorithm(aws_sdk_s3::types::ChecksumAlgorithm::Sha256).send().await.unwrap();
-    }
-    desk.built(portal, "one", json!({})).await;
+    desk.add(portal, "Letter.txt", b"letter", FileType::Text).await;
+    assert_eq!(desk.want("one", json!({})).await.outcome(), "202");
+    portal.faults.plan(Target::Named("S3.UploadPart"), Fault::ServerError, ALL);
+    portal.twin.build_archives().await.unwrap();
+    portal.faults.end();
+    portal.twin.build_archives().await.unwrap();
 }
