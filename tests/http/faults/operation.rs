@@ -160,7 +160,7 @@ impl Stage {
     /// One of the support.
     pub(super) async fn sam(&mut self) -> Colleague {
         // Nobody confirms rights here, or notes a training.
-        const FRESH: SignedDuration = SignedDuration::from_hours(20 * 24);
+        const FRESH: SignedDuration = SignedDuration::from_hours(7 * 24);
         let now = self.portal.clock.now();
         if let Some((sam, _)) = self.sam.as_ref().filter(|(_, since)| now.duration_since(*since) < FRESH) {
             return sam.clone();
