@@ -1,7 +1,7 @@
 # The portal's commands. Each does only what is stale, and names what is missing.
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
-functions := auth account admin documents inspection filing archiving web mail reminders retention
+functions := auth account admin documents inspection filing archiving web mail reminders retention spares rebuild
 portal    := target/debug/portcullis
 packages  := web/node_modules/.package-lock.json
 checkers  := $(patsubst %,infra/checks/%/node_modules/.package-lock.json,nag openapi)
@@ -10,7 +10,7 @@ peer      := tests/benches/peer
 # With --workspace the portal shares its compiled dependencies with the tests.
 cargo-portal := cargo build --workspace --bin portcullis
 
-.PHONY: help run demo invite program test check breakages generate contract build bench
+.PHONY: help run demo invite program test check drill breakages generate contract build bench
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
@@ -50,6 +50,10 @@ check: $(packages) $(checkers) | need-cargo need-python3 ## formatting, lints, t
 	@cargo clippy --workspace --all-targets --quiet -- -D warnings && echo "ok  cargo clippy"
 	@$(cargo-portal) --quiet
 	@tests/api/run.sh
+
+drill: | need-cargo ## lose what must not be lost, on one machine, and get it back
+	@cargo build --workspace --bins --quiet
+	@cargo test --workspace --test http -- drill
 
 generate: $(packages) | need-cargo ## write what tests compare: the API document, its types, calls, faults, rights, the data map
 	@UPDATE=1 cargo test --quiet -p portal-tests --test http -- openapi::the_checked_in calls:: architecture::the_data_map faults::whatever >/dev/null

@@ -19,7 +19,7 @@ NOT_IN_CODE = (
 )
 RESOURCE = {
     "PortalTable": "portal", "KeysTable": "portal-keys", "IdentityKey": "identity", "DocumentsKey": "documents",
-    "QuarantineBucket": "quarantine", "DocumentsBucket": "documents", "ArchivesBucket": "archives",
+    "QuarantineBucket": "quarantine", "DocumentsBucket": "documents", "ArchivesBucket": "archives", "SparesBucket": "spares",
 }
 
 

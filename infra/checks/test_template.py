@@ -56,10 +56,10 @@ def key_statements(role: str) -> list[dict]:
 # ── Records ──
 
 
-def test_the_keys_table_cannot_be_restored_or_followed():
+def test_the_keys_table_cannot_be_restored_and_its_stream_shows_no_key():
     keys = TABLES["KeysTable"]
     assert keys["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": False}
-    assert "StreamSpecification" not in keys
+    assert keys["StreamSpecification"] == {"StreamViewType": "KEYS_ONLY"}
 
 
 def test_the_portal_table_can_be_restored_and_its_stream_shows_keys_only():
@@ -152,7 +152,7 @@ def test_a_compartments_key_opens_only_for_named_roles_in_its_own_compartment(ke
             assert through_s3(statement) or statement["Condition"]["StringEquals"] == context(COMPARTMENTS[key])
 
 
-@pytest.mark.parametrize("key, buckets", [("DocumentsKey", ["documents", "archives"]), ("StorageKey", ["quarantine"])])
+@pytest.mark.parametrize("key, buckets", [("DocumentsKey", ["documents", "archives"]), ("StorageKey", ["quarantine", "spares"])])
 def test_a_key_serves_s3_for_the_objects_of_its_buckets(key, buckets):
     (statement,) = [s for s in of_type("AWS::KMS::Key")[key]["KeyPolicy"]["Statement"] if through_s3(s)]
     assert set(statement["Action"]) == {"kms:Decrypt", "kms:GenerateDataKey"}
@@ -226,7 +226,7 @@ def test_only_who_may_be_first_on_a_new_deployment_makes_data_keys():
     assert makers("IdentityKey") == {"AuthRole", "AdminRole"}
     assert makers("DocumentsKey") <= {"DocumentsRole", "FilingRole", "ArchivingRole"}
     reading = {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
-    for role in set(ROLES) - {"AuthRole", "AdminRole", "RetentionRole"}:
+    for role in set(ROLES) - {"AuthRole", "AdminRole", "RetentionRole", "RebuildRole"}:
         # They wrap keys of accounts, and of whom one invites, by a ring key that is there or by their own.
         allowed = reading | {"dynamodb:PutItem"} if role in {"AccountRole", "DocumentsRole"} else reading
         for statement in of_keys_table(role):
@@ -392,7 +392,7 @@ def test_what_is_deleted_from_a_bucket_is_gone(bucket):
     assert "ObjectLockEnabled" not in BUCKETS[bucket] and "ObjectLockConfiguration" not in BUCKETS[bucket]
 
 
-@pytest.mark.parametrize("bucket, key", [("QuarantineBucket", "StorageKey"), ("DocumentsBucket", "DocumentsKey"), ("ArchivesBucket", "DocumentsKey")])
+@pytest.mark.parametrize("bucket, key", [("QuarantineBucket", "StorageKey"), ("DocumentsBucket", "DocumentsKey"), ("ArchivesBucket", "DocumentsKey"), ("SparesBucket", "StorageKey")])
 def test_a_bucket_is_encrypted_under_its_key_which_each_object_uses_by_itself(bucket, key):
     (rule,) = BUCKETS[bucket]["BucketEncryption"]["ServerSideEncryptionConfiguration"]
     assert rule["BucketKeyEnabled"] is False
@@ -429,7 +429,7 @@ def reached_in_s3(role: str) -> set[tuple[str, str]]:
         for action in as_list(statement["Action"]):
             for resource in as_list(statement["Resource"]) if action.startswith("s3:") else []:
                 text = resource.get("Fn::Sub") or resource["Fn::GetAtt"][0]
-                found.add((action, next(name for name in ("quarantine", "archives", "documents") if name in text.lower())))
+                found.add((action, next(name for name in ("quarantine", "archives", "documents", "spares") if name in text.lower())))
     return found
 
 
@@ -462,6 +462,39 @@ def test_who_builds_archives_can_change_no_document_and_is_woken_by_new_ones_one
     assert mapping["DestinationConfig"]["OnFailure"]["Destination"] == {"Fn::GetAtt": ["ArchivingFailures", "Arn"]}
 
 
+def test_only_spares_writes_and_deletes_spares_and_it_writes_no_key():
+    reached = {role: reached_in_s3(role) for role in FUNCTION_ROLES}
+    assert {r for r in reached if any(bucket == "spares" for _, bucket in reached[r])} == {"SparesRole", "RebuildRole"}
+    assert reached["SparesRole"] == {("s3:PutObject", "spares"), ("s3:DeleteObject", "spares")}
+    assert reached["RebuildRole"] == {("s3:GetObject", "spares"), ("s3:ListBucket", "spares")}
+    assert actions("SparesRole") & {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"} == set()
+    assert actions("RebuildRole") & {"dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchGetItem", "dynamodb:Query"} == set()
+    # Not even whoever administers the account, by the way.
+    (rule,) = [s for s in of_bucket("SparesBucket").values() if s["Sid"] == "OnlySparesWritesAndDeletes"]
+    assert (rule["Effect"], rule["Principal"], set(rule["Action"])) == ("Deny", "*", {"s3:PutObject", "s3:DeleteObject"})
+    assert rule["Condition"] == {"ArnNotEquals": {"aws:PrincipalArn": {"Fn::GetAtt": ["SparesRole", "Arn"]}}}
+
+
+def test_spares_outlive_their_stack_and_none_goes_by_itself():
+    assert RESOURCES["SparesBucket"]["DeletionPolicy"] == "Retain"
+    assert RESOURCES["SparesBucket"]["UpdateReplacePolicy"] == "Retain"
+    assert "LifecycleConfiguration" not in BUCKETS["SparesBucket"]
+
+
+def test_spares_follow_every_change_of_a_key_and_what_is_given_up_on_is_set_aside():
+    mapping = mapping_of("SparesFunction")
+    # Destroyed ones too, so no filter.
+    assert "FilterCriteria" not in mapping
+    assert mapping["StartingPosition"] == "TRIM_HORIZON"
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    # The stream itself forgets after a day.
+    assert mapping["MaximumRecordAgeInSeconds"] < 24 * 3600
+    assert mapping["DestinationConfig"]["OnFailure"]["Destination"] == {"Fn::GetAtt": ["SparesFailures", "Arn"]}
+    assert destinations("RebuildFunction") == {"OnFailure": {"Fn::GetAtt": ["RebuildFailures", "Arn"]}}
+    assert watched("AWS/Lambda", "IteratorAge", "FunctionName", {"Ref": "SparesFunction"})
+    assert watched("AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", {"Fn::GetAtt": ["SparesFailures", "QueueName"]})
+
+
 def test_archives_go_by_themselves_and_nothing_is_written_over_there():
     (rule,) = BUCKETS["ArchivesBucket"]["LifecycleConfiguration"]["Rules"]
     assert rule["ExpirationInDays"] == 3 and rule["AbortIncompleteMultipartUpload"] == {"DaysAfterInitiation": 1}
@@ -484,7 +517,7 @@ def test_what_comes_in_is_scanned_then_looked_into_then_filed_and_what_fails_is_
     assert destinations("InspectionFunction") == {"OnSuccess": filing, "OnFailure": queue}
     assert destinations("FilingFunction") == {"OnFailure": {"Fn::GetAtt": ["FilingFailures", "Arn"]}}
     # accepted.toml counts on this where checkov does not know it.
-    for name in ("InspectionFailures", "FilingFailures", "ArchivingFailures"):
+    for name in ("InspectionFailures", "FilingFailures", "ArchivingFailures", "SparesFailures", "RebuildFailures"):
         assert of_type("AWS::SQS::Queue")[name]["SqsManagedSseEnabled"] is True
 
 
@@ -549,10 +582,17 @@ def test_a_function_that_fails_raises_an_alarm(function):
 def test_a_function_that_is_throttled_raises_an_alarm(function):
     watched = [
         metric["MetricStat"]["Metric"]["Dimensions"][0]["Value"]
-        for metric in ALARMS["FunctionThrottles"]["Metrics"]
+        for alarm in ("FunctionThrottles", "BackgroundThrottles")
+        for metric in ALARMS[alarm]["Metrics"]
         if "MetricStat" in metric
     ]
-    assert {"Ref": function} in watched
+    assert watched.count({"Ref": function}) == 1
+
+
+@pytest.mark.parametrize("alarm", ALARMS)
+def test_an_alarm_takes_no_more_metrics_than_cloudwatch_does(alarm):
+    # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-limits.html
+    assert len([metric for metric in ALARMS[alarm].get("Metrics", []) if "MetricStat" in metric]) <= 10
 
 
 @pytest.mark.parametrize("alarm", ALARMS)

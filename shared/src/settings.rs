@@ -138,6 +138,10 @@ impl Default for Limits {
 pub enum Need {
     /// The tables, as they lie: for who opens nothing in them.
     Tables,
+    /// The table of wrapped keys alone.
+    WrappedKeys,
+    /// The bucket of their spares.
+    Spares,
     /// The tables and the identity compartment.
     Records,
     /// The documents compartment.
@@ -189,7 +193,8 @@ impl Settings {
             needs.iter().any(|need| any_of.contains(need)).then(|| required(name))
         };
         let portal = needed(&[Need::Tables, Need::Records], "PORTAL_TABLE").unwrap_or_default();
-        let portal_keys = needed(&[Need::Tables, Need::Records], "PORTAL_KEYS_TABLE").unwrap_or_default();
+        let keys = [Need::Tables, Need::Records, Need::WrappedKeys];
+        let portal_keys = needed(&keys, "PORTAL_KEYS_TABLE").unwrap_or_default();
         let identity_key = needed(&[Need::Records], "PORTAL_KMS_IDENTITY");
         let documents_key = needed(&[Need::Documents, Need::DocumentRecords], "PORTAL_KMS_DOCUMENTS");
         let files = FileSettings {
@@ -197,6 +202,7 @@ impl Settings {
                 .unwrap_or_default(),
             documents: needed(&[Need::Documents, Need::Files], "PORTAL_DOCUMENTS_BUCKET").unwrap_or_default(),
             archives: needed(&[Need::Archives, Need::Files], "PORTAL_ARCHIVES_BUCKET").unwrap_or_default(),
+            spares: needed(&[Need::Spares], "PORTAL_SPARES_BUCKET").unwrap_or_default(),
             documents_key: documents_key.clone(),
         };
         let pages = needed(&[Need::Pages], "PORTAL_PAGES");

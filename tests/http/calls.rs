@@ -55,8 +55,29 @@ async fn measure(portal: &TestPortal, person: &Person) -> Vec<(&'static str, Vec
     Box::pin(measure_accounts(portal, &mut |name| rows.push((name, portal.calls.take_names())))).await;
     Box::pin(measure_documents(portal, &mut |name| rows.push((name, portal.calls.take_names())))).await;
     Box::pin(measure_exchange(portal, &mut |name| rows.push((name, portal.calls.take_names())))).await;
+    Box::pin(measure_spares(portal, &mut |name| rows.push((name, portal.calls.take_names())))).await;
     rows.retain(|(name, _)| *name != LEADING_UP);
     rows
+}
+
+async fn measure_spares(portal: &TestPortal, row: &mut impl FnMut(&'static str)) {
+    portal.twin.keep_spares().await.unwrap();
+    let before = portal.wrapped_keys().await;
+    portal.unknown("Una Example").start_sign_up().await;
+    row(LEADING_UP);
+    portal.twin.keep_spares().await.unwrap();
+    row("Keep the spare of a key");
+    let all = portal.wrapped_keys().await;
+    let new = all.iter().find(|key| !before.contains(key)).unwrap();
+    portal.delete(new).await;
+    row(LEADING_UP);
+    portal.twin.keep_spares().await.unwrap();
+    row("Delete the spare of a destroyed key");
+    portal.put(new.clone()).await;
+    portal.twin.keep_spares().await.unwrap();
+    portal.delete(new).await;
+    portal.twin.rebuild(local::RebuildFrom::default()).await.unwrap();
+    row(LEADING_UP);
 }
 
 /// What leads up to the next row.
@@ -227,6 +248,7 @@ async fn the_rights_that_functions_use_are_those_on_record() {
     recover(&portal, &elsewhere).await;
     // Days go by in it, and the first sweep looks back for three.
     Box::pin(measure_exchange(&portal, &mut |_| {})).await;
+    Box::pin(measure_spares(&portal, &mut |_| {})).await;
     for call in portal.calls.take().into_iter().chain(new.calls.take()) {
         used.entry(call.function).or_default().extend(call.rights);
     }

@@ -26,6 +26,7 @@ mod session_list;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod spares;
 mod staff;
 mod staff_changes;
 mod step_up;
@@ -239,6 +240,9 @@ operations![
     documents::SweepFiles,
     sign_in::FirstSecondStep,
     sign_up::FirstSignUp,
+    spares::KeepSpare,
+    spares::DropSpare,
+    spares::Rebuild,
 ];
 
 /// What asks AWS for nothing.

@@ -216,6 +216,27 @@ async fn what_waits_is_said_on_lambda_when_its_schedule_wakes_reminders() {
 }
 
 #[tokio::test]
+async fn a_key_gets_its_spare_on_lambda_and_comes_back_from_it() {
+    let portal = TestPortal::start().await;
+    portal_tests::Person::new(&portal, "eve@example.org", "Eve Example").start_sign_up().await;
+    let key = portal.items("identity#erasable").await.remove(0);
+    let mut event_of_key = event("spares-key.json");
+    // It names nobody who is here.
+    assert_eq!(portal.invoke("spares", &event_of_key).await, json!({ "batchItemFailures": [] }));
+    assert!(portal.spares().await.is_empty());
+    event_of_key["Records"][0]["dynamodb"]["Keys"] =
+        json!({ "pk": { "S": key.text("pk") }, "sk": { "S": key.text("sk") } });
+    assert_eq!(portal.invoke("spares", &event_of_key).await, json!({ "batchItemFailures": [] }));
+    assert_eq!(portal.spares().await.len(), 1);
+    portal.delete(&key).await;
+    let rebuilt = portal.invoke("rebuild", &event("rebuild-from.json")).await;
+    assert_eq!(rebuilt, json!({ "put_back": 1, "there": 0, "gone": 0, "failed": 0, "next": null }));
+    assert_eq!(portal.items("identity#erasable").await, [key]);
+    let refused = portal.invoke_in_vain("rebuild", &json!({ "behind": "user/" })).await;
+    assert!(refused.contains("unknown field"), "{refused}");
+}
+
+#[tokio::test]
 async fn retention_sweeps_on_lambda_when_its_schedule_wakes_it() {
     let portal = TestPortal::start().await;
     at_the_machines_time(&portal, "retention").await;

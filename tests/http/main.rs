@@ -69,6 +69,7 @@ mod session_list;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod spares;
 mod staff;
 mod staff_audit;
 mod staff_changes;

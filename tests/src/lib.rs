@@ -21,6 +21,7 @@ mod lambda;
 mod log;
 mod person;
 mod portal;
+mod spares;
 mod staff;
 mod table;
 mod totp_app;

@@ -15,6 +15,10 @@ pub enum RetentionError {
     /// Nothing that the portal does leads here; somebody wrote to the table.
     #[error("it was to become an account that is there, whose key it must not take along")]
     HasAccount,
+    /// The table of keys was lost and is not rebuilt yet. Left until it is: a key that came back later would have no
+    /// record that says when it goes.
+    #[error("the key that goes with it is not there")]
+    NoKey,
     #[error("a part of the sweep broke off")]
     BrokenOff,
 }

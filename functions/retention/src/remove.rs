@@ -24,7 +24,8 @@ pub(crate) async fn remove(portal: &Portal, key: &Key, due: Due) -> Result<Remov
     match portal.table.commit(&writes).await {
         Ok(()) => Ok(Removed::Deleted(kind)),
         Err(StoreError::Refused(0)) => Ok(Removed::NoLongerDue),
-        Err(StoreError::Refused(_)) => Err(RetentionError::HasAccount),
+        Err(StoreError::Refused(1)) => Err(RetentionError::HasAccount),
+        Err(StoreError::Refused(_)) => Err(RetentionError::NoKey),
         Err(error) => Err(error.into()),
     }
 }
@@ -91,5 +92,5 @@ async fn what_goes(portal: &Portal, item: Item) -> Result<(Kind, Vec<Write>), Re
 /// the account deletes the record in the same transaction, so only one of the two happens. It is asked all the
 /// same: a destroyed key can't be brought back.
 fn its_key(user: UserId) -> Vec<Write> {
-    vec![Write::only_if_absent(Item::Profile(user)), Write::ensure_deleted(Item::UserKey(user))]
+    vec![Write::only_if_absent(Item::Profile(user)), Write::delete(Item::UserKey(user))]
 }

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Raised when what lies in the folder changes its form.
-const VERSION: &str = "4";
+const VERSION: &str = "5";
 
 /// A data folder that belongs to this process alone until it is dropped.
 #[derive(Debug)]

@@ -60,14 +60,16 @@ pub(crate) async fn create_tables(client: &Client) -> Result<(), TwinError> {
     let table = |name: &str| client.create_table().table_name(name).billing_mode(BillingMode::PayPerRequest);
     let stream =
         StreamSpecification::builder().stream_enabled(true).stream_view_type(StreamViewType::KeysOnly);
+    let stream = stream.build().map_err(failed)?;
     let portal = table(PORTAL_TABLE)
         .set_attribute_definitions(Some(vec![text("pk")?, text("sk")?, text("due")?]))
         .set_key_schema(Some(vec![key("pk", KeyType::Hash)?, key("sk", KeyType::Range)?]))
         .global_secondary_indexes(due_index()?)
-        .stream_specification(stream.build().map_err(failed)?);
+        .stream_specification(stream.clone());
     let keys = table(PORTAL_KEYS_TABLE)
         .set_attribute_definitions(Some(vec![text("pk")?, text("sk")?]))
-        .set_key_schema(Some(vec![key("pk", KeyType::Hash)?, key("sk", KeyType::Range)?]));
+        .set_key_schema(Some(vec![key("pk", KeyType::Hash)?, key("sk", KeyType::Range)?]))
+        .stream_specification(stream);
     make(keys).await?;
     if make(portal).await? {
         let expires = TimeToLiveSpecification::builder().attribute_name("expires").enabled(true).build();
@@ -76,6 +78,13 @@ pub(crate) async fn create_tables(client: &Client) -> Result<(), TwinError> {
         update.map_err(|error| failed(DisplayErrorContext(error)))?;
     }
     Ok(())
+}
+
+/// Loses the table of keys with all that is in it, and makes an empty one.
+pub(crate) async fn lose_keys(client: &Client) -> Result<(), TwinError> {
+    let deleted = client.delete_table().table_name(PORTAL_KEYS_TABLE).send().await;
+    deleted.map_err(|error| failed(DisplayErrorContext(error)))?;
+    create_tables(client).await
 }
 
 /// Whether the table is new.

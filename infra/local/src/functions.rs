@@ -22,6 +22,8 @@ pub(crate) struct Running {
     pub retention: Portal,
     pub arrivals: Arrivals,
     pub archiving: Portal,
+    pub spares: Portal,
+    pub rebuild: Portal,
     pub post: Post,
 }
 
@@ -48,6 +50,8 @@ impl Running {
         let reminders = with_documents("reminders").await;
         let retention = with_documents("retention").await;
         let archiving = with_documents("archiving").await;
+        let spares = with_documents("spares").await;
+        let rebuild = with_documents("rebuild").await;
         let (web, _) = function("web").await;
         let (mail, mail_aws) = function("mail").await;
         let local = mail_page::router(mails.clone()).merge(invite_route::router(admin.clone()));
@@ -64,7 +68,7 @@ impl Running {
         let inspection = Files::new(&inspection, settings.files.clone(), settings.deployment.clone());
         let arrivals = Arrivals { inspection, filing };
         let post = Post::new(mail, &mail_aws)?;
-        Ok(Self { http, auth, admin, reminders, retention, arrivals, archiving, post })
+        Ok(Self { http, auth, admin, reminders, retention, arrivals, archiving, spares, rebuild, post })
     }
 }
 

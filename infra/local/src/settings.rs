@@ -34,6 +34,7 @@ pub(crate) fn settings(
             quarantine: s3::QUARANTINE.into(),
             documents: s3::DOCUMENTS.into(),
             archives: s3::ARCHIVES.into(),
+            spares: s3::SPARES.into(),
             documents_key: Some(kms::DOCUMENTS_KEY.to_owned()),
         },
         files_origins: vec![s3_endpoint.to_owned()],

@@ -1,4 +1,4 @@
-//! The table's stream: hands each change to the functions that it wakes, as Lambda's event source mappings do. Each
+//! A table's stream: hands each change to the functions that it wakes, as Lambda's event source mappings do. Each
 //! reads it by itself, so that none holds up another.
 
 use std::fs;
@@ -17,7 +17,6 @@ use tokio::sync::Mutex;
 
 use crate::aws_clients;
 use crate::data_folder::{self, DataFolder};
-use crate::dynamodb::PORTAL_TABLE;
 use crate::twin::TwinError;
 
 /// A record that fails this often is left where it is, as the failure queue would have it.
@@ -28,6 +27,7 @@ const ATTEMPTS: u32 = 5;
 pub(crate) enum Woken {
     Mail(Box<Post>),
     Archiving(Portal),
+    Spares(Portal),
 }
 
 impl Woken {
@@ -35,6 +35,7 @@ impl Woken {
         match self {
             Self::Mail(post) => mail::handle(post, event).await,
             Self::Archiving(portal) => archiving::handle(portal, event).await,
+            Self::Spares(portal) => spares::handle(portal, event).await,
         }
     }
 }
@@ -56,13 +57,13 @@ struct State {
 }
 
 impl Stream {
-    /// The table's, as the function of this name reads it.
+    /// A table's, as the function of this name reads it.
     pub(crate) async fn of(
-        function: &str,
+        (function, table): (&str, &str),
         (deploy, endpoints): (&Aws, &Endpoints),
         folder: Option<&DataFolder>,
     ) -> Result<Self, TwinError> {
-        let described = deploy.dynamodb().describe_table().table_name(PORTAL_TABLE).send().await;
+        let described = deploy.dynamodb().describe_table().table_name(table).send().await;
         let described = described.map_err(failed)?;
         let arn = described.table.and_then(|table| table.latest_stream_arn);
         let arn = arn.ok_or_else(|| TwinError::Emulator("the table has no stream".into()))?;

@@ -20,7 +20,7 @@ use tower::ServiceExt as _;
 use crate::arrivals::Arrivals;
 use crate::aws_clients;
 use crate::data_folder::{DataError, DataFolder};
-use crate::dynamodb::{self, Sweeper};
+use crate::dynamodb::{self, PORTAL_KEYS_TABLE, PORTAL_TABLE, Sweeper};
 use crate::edge::{self, Live};
 use crate::functions::Running;
 use crate::mail_capture::{self, MailStore};
@@ -56,6 +56,10 @@ pub enum TwinError {
     Filing(#[from] filing::FilingError),
     #[error("{0}")]
     Archiving(#[from] archiving::ArchivingError),
+    #[error("{0}")]
+    Spares(#[from] spares::SparesError),
+    #[error("{0}")]
+    Rebuild(#[from] rebuild::RebuildError),
 }
 
 /// A portal that is ready.
@@ -79,8 +83,11 @@ pub struct Twin {
     retention: Portal,
     arrivals: Arrivals,
     archiving: Portal,
+    spares: Portal,
+    rebuild: Portal,
     mailing: Arc<Stream>,
     wanting: Arc<Stream>,
+    keeping: Arc<Stream>,
     sweeper: Sweeper,
     buckets: Arc<s3::Store>,
     scanner: Arc<Scanner>,
@@ -118,6 +125,9 @@ impl Twin {
         let (viewers, secrets) = Viewers::stand_for_the_edge(&options)?;
         let settings = settings(&origin, port, &options, secrets, &s3.endpoint);
         let running = Running::start(&options, &settings, &endpoints, &mails).await?;
+        let stream = async |function, table| {
+            Stream::of((function, table), (&deploy, &endpoints), folder.as_ref()).await.map(Arc::new)
+        };
         Ok(Self {
             origin: settings.origin,
             portal: running.auth,
@@ -132,8 +142,11 @@ impl Twin {
             scanner: Arc::new(Scanner::new(s3.store.clone(), options.clamd.clone())),
             options,
             archiving: running.archiving,
-            mailing: Arc::new(Stream::of("mail", (&deploy, &endpoints), folder.as_ref()).await?),
-            wanting: Arc::new(Stream::of("archiving", (&deploy, &endpoints), folder.as_ref()).await?),
+            spares: running.spares,
+            rebuild: running.rebuild,
+            mailing: stream("mail", PORTAL_TABLE).await?,
+            wanting: stream("archiving", PORTAL_TABLE).await?,
+            keeping: stream("spares", PORTAL_KEYS_TABLE).await?,
             endpoints,
             s3: s3.endpoint,
             buckets: s3.store,
@@ -152,6 +165,7 @@ impl Twin {
         (self.portal, self.admin, self.post) = (running.auth, running.admin, running.post);
         (self.reminders, self.retention) = (running.reminders, running.retention);
         (self.arrivals, self.archiving) = (running.arrivals, running.archiving);
+        (self.spares, self.rebuild) = (running.spares, running.rebuild);
         Ok(())
     }
 
@@ -164,9 +178,12 @@ impl Twin {
     /// Answers requests, delivers mail and keeps the schedules until the process ends.
     pub async fn serve(mut self) -> Result<(), TwinError> {
         self.scanner.announce();
-        let woken =
-            [Woken::Mail(self.post.clone().into()), Woken::Archiving(self.archiving.clone())].into_iter();
-        for (woken, stream) in woken.zip([self.mailing.clone(), self.wanting.clone()]) {
+        let streams = [
+            (Woken::Mail(self.post.clone().into()), self.mailing.clone()),
+            (Woken::Archiving(self.archiving.clone()), self.wanting.clone()),
+            (Woken::Spares(self.spares.clone()), self.keeping.clone()),
+        ];
+        for (woken, stream) in streams {
             tokio::spawn(async move { stream.run(&woken).await });
         }
         let (buckets, clock) = (self.buckets.clone(), self.portal.clock.clone());
@@ -223,6 +240,7 @@ impl Twin {
             ("PORTAL_QUARANTINE_BUCKET", s3::QUARANTINE.to_owned()),
             ("PORTAL_DOCUMENTS_BUCKET", s3::DOCUMENTS.to_owned()),
             ("PORTAL_ARCHIVES_BUCKET", s3::ARCHIVES.to_owned()),
+            ("PORTAL_SPARES_BUCKET", s3::SPARES.to_owned()),
             ("PORTAL_PAGES", settings.pages.clone().unwrap_or_default()),
             ("PORTAL_MAIL_FROM", settings.mail.as_ref().map(|mail| mail.from.clone()).unwrap_or_default()),
         ]

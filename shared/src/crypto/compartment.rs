@@ -12,6 +12,13 @@ pub enum Compartment {
 }
 
 impl Compartment {
+    pub const ALL: [Self; 2] = [Self::Identity, Self::Documents];
+
+    /// The one of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|compartment| compartment.name() == name)
+    }
+
     pub const fn name(self) -> &'static str {
         match self {
             Self::Identity => "identity",

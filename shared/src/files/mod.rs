@@ -12,6 +12,7 @@ mod file_key;
 mod parts;
 mod quarantine;
 mod reading;
+mod spares;
 mod upload_link;
 
 pub use archive_key::ArchiveKey;
@@ -20,6 +21,7 @@ pub use download::Download;
 pub use file_key::FileKey;
 pub use parts::{MOST_PARTS, PART, Part};
 pub use reading::Reading;
+pub use spares::KeptSpares;
 pub use upload_link::{Announced, UploadLink};
 
 use std::time::Duration;
@@ -37,6 +39,7 @@ pub struct FileSettings {
     pub quarantine: String,
     pub documents: String,
     pub archives: String,
+    pub spares: String,
     /// None where a function reads the quarantine alone.
     pub documents_key: Option<String>,
 }

@@ -375,6 +375,29 @@ impl Item {
         (key.pk == pk && key.sk == sk).then_some(item)
     }
 
+    /// Reads back an item of the table `portal-keys` from the keys that its stream names.
+    pub fn from_keys_of_keys(pk: &str, sk: &str) -> Option<Self> {
+        let item = match pk.split_once('#')? {
+            ("user", user) => Self::UserKey(UserId::parse(user)?),
+            ("account", account) => {
+                let compartment = Compartment::named(sk.split_once('#')?.0)?;
+                Self::AccountKey(compartment, AccountId::parse(account)?)
+            }
+            ("compartment", name) => {
+                let compartment = Compartment::named(name)?;
+                match sk {
+                    "root" => Self::Root(compartment),
+                    "deployment" => Self::DeploymentKey(compartment),
+                    ring => Self::RingKey(compartment, Self::ring_number(ring)?),
+                }
+            }
+            _ => return None,
+        };
+        // An id can be spelled in several ways, a key in one.
+        let key = item.key();
+        (key.pk == pk && key.sk == sk).then_some(item)
+    }
+
     /// A reminder of a day, from its sort key.
     pub fn reminder(day: Day, sk: &str) -> Option<Self> {
         let (account, request) = sk.split_once('#')?;

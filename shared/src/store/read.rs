@@ -72,7 +72,7 @@ impl Stored {
         Some(self.0.get(name)?.as_b().ok()?.as_ref().to_vec())
     }
 
-    fn number(&self, name: &str) -> Option<i64> {
+    pub(super) fn number(&self, name: &str) -> Option<i64> {
         self.0.get(name)?.as_n().ok()?.parse().ok()
     }
 }

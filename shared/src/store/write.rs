@@ -209,6 +209,13 @@ impl Write {
         Self { item, action: Action::Put(attributes), condition: Condition::Absent }
     }
 
+    /// Puts back a wrapped key with its numbers, if there is none at its place.
+    pub(super) fn spare(item: Item, wrapped: Vec<u8>, numbers: [(&'static str, Option<i64>); 2]) -> Self {
+        let numbers = numbers.into_iter().filter_map(|(name, number)| Some((name, Value::Number(number?))));
+        let attributes = numbers.chain([("wrapped", Value::Bytes(wrapped))]).collect();
+        Self { item, action: Action::Put(attributes), condition: Condition::Absent }
+    }
+
     /// Changes clear attributes as part of a transaction.
     pub const fn update(update: Update) -> Self {
         Self { item: update.item, condition: Condition::None, action: Action::Change(update) }

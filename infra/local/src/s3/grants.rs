@@ -7,10 +7,11 @@ use saphyr::Yaml;
 use crate::template::{Template, entry};
 
 /// Of the template's name for a bucket on this machine.
-const BUCKETS: [(&str, &str); 3] = [
+const BUCKETS: [(&str, &str); 4] = [
     ("QuarantineBucket", super::QUARANTINE),
     ("DocumentsBucket", super::DOCUMENTS),
     ("ArchivesBucket", super::ARCHIVES),
+    ("SparesBucket", super::SPARES),
 ];
 
 #[derive(Debug)]

@@ -60,6 +60,8 @@ pub const QUARANTINE: &str = "quarantine";
 pub const DOCUMENTS: &str = "documents";
 /// Where archives of many of them are, for a day.
 pub const ARCHIVES: &str = "archives";
+/// Where spares of the wrapped keys are.
+pub const SPARES: &str = "spares";
 
 #[derive(Clone)]
 struct Endpoint {
@@ -82,7 +84,7 @@ pub(crate) async fn serve(
     clock: Clock,
 ) -> Result<S3, TwinError> {
     let store = Arc::new(Store::open(folder, clock.clone())?);
-    for bucket in [QUARANTINE, DOCUMENTS, ARCHIVES] {
+    for bucket in [QUARANTINE, DOCUMENTS, ARCHIVES, SPARES] {
         store.make_bucket(bucket)?;
     }
     let grants = Grants::read(template::TEXT, deployment).map_err(TwinError::Emulator)?;

@@ -1,9 +1,12 @@
 //! What schedules, events and streams wake: done when a test wants it.
 
+use portal::store::Item;
 use portal::values::{AccountId, ArchiveId};
 
 use super::{Twin, TwinError};
-use crate::stream::Woken;
+use crate::aws_clients;
+use crate::dynamodb::{self, PORTAL_KEYS_TABLE};
+use crate::stream::{Stream, Woken};
 
 impl Twin {
     /// Files what was looked at, as `inspection` says.
@@ -40,6 +43,30 @@ impl Twin {
     /// Delivers all mail that is owed now.
     pub async fn deliver_mail(&self) -> Result<(), TwinError> {
         self.mailing.drain(&Woken::Mail(self.post.clone().into())).await
+    }
+
+    /// Makes the spares of all wrapped keys what the keys are now.
+    pub async fn keep_spares(&self) -> Result<(), TwinError> {
+        self.keeping.drain(&Woken::Spares(self.spares.clone())).await
+    }
+
+    /// Makes one key's spare what the key is now.
+    pub async fn keep_spare(&self, item: Item) -> Result<spares::Kept, TwinError> {
+        Ok(spares::keep(&self.spares, item).await?)
+    }
+
+    /// Loses the table of wrapped keys, and puts an empty one in its place, as an operator does before a rebuild.
+    pub async fn lose_keys(&mut self) -> Result<(), TwinError> {
+        let deploy = aws_clients::aws("deploy", &self.endpoints).await;
+        dynamodb::lose_keys(&deploy.dynamodb()).await?;
+        let read_by = ("spares", PORTAL_KEYS_TABLE);
+        self.keeping = Stream::of(read_by, (&deploy, &self.endpoints), None).await?.into();
+        Ok(())
+    }
+
+    /// Puts wrapped keys back from their spares.
+    pub async fn rebuild(&self, from: rebuild::RebuildFrom) -> Result<rebuild::Rebuilt, TwinError> {
+        Ok(rebuild::rebuild(&self.rebuild, from).await?)
     }
 
     /// Builds all archives that are wanted now.
