@@ -1,6 +1,8 @@
 //! Each function's built program, under the Lambda runtime protocol.
 
-use portal_tests::{Answer, TestPortal, checkout, program};
+use portal::inspected::Verdict;
+use portal::values::FileType;
+use portal_tests::{Answer, Desk, TestPortal, checkout, program};
 use serde_json::{Value, json};
 
 fn event(name: &str) -> Value {
@@ -174,6 +176,64 @@ async fn what_admin_does_not_understand_on_lambda_it_does_not_repeat_and_a_calle
     assert!(portal.mails_to("grace@example.org").await.is_empty());
 }
 
+/// An account whose owner is signed in by the machine's clock.
+async fn desk_at_the_machines_time(function: &str) -> (TestPortal, Desk) {
+    let (portal, account) = TestPortal::with_account().await;
+    at_the_machines_time(&portal, function).await;
+    let token = account.owner.sign_in(&portal).await;
+    let desk = Desk { token, ..account.desk() };
+    (portal, desk)
+}
+
+#[tokio::test]
+async fn documents_answers_its_event_on_lambda_as_over_http() {
+    let (portal, desk) = desk_at_the_machines_time("documents").await;
+    desk.add(&portal, "Letter.txt", b"letter", FileType::Text).await;
+    let mut event = event("documents-list.json");
+    event["rawPath"] = json!(desk.path(""));
+    let without = of_lambda(&portal.invoke("documents", &event).await);
+    assert_eq!(without, of_http(&desk.browser.get(&desk.path("")).await));
+    assert_eq!(without.0, 401);
+    event["headers"]["authorization"] = json!(format!("Bearer {}", desk.token));
+    let with = of_lambda(&portal.invoke("documents", &event).await);
+    let (mut there, mut here) = (with.clone(), of_http(&desk.get("").await));
+    // When they looked, each by its clock.
+    for answer in [&mut there, &mut here] {
+        answer.1.as_object_mut().unwrap().remove("as_of").unwrap();
+    }
+    assert_eq!(there, here);
+    assert_eq!((with.0, &with.1["documents"][0]["name"]), (200, &json!("Letter.txt")));
+}
+
+#[tokio::test]
+async fn filing_files_on_lambda_what_its_event_says_was_looked_at() {
+    let (portal, desk) = desk_at_the_machines_time("filing").await;
+    let mut event = event("filing-inspected.json");
+    assert_eq!(portal.invoke("filing", &event).await, json!("not_awaited"));
+    let announced = desk.announce("Letter.txt", b"letter", json!({})).await;
+    let sent = announced.send(b"letter").await;
+    assert_eq!(desk.post(&announced.below("/complete"), json!({})).await.outcome(), "202");
+    let inspected = announced.looked_at(&desk, &sent, Verdict::Clean { file_type: FileType::Text });
+    event["responsePayload"] = serde_json::to_value(inspected).unwrap();
+    assert_eq!(portal.invoke("filing", &event).await, json!("accepted"));
+    assert_eq!(portal.invoke("filing", &event).await, json!("not_awaited"), "it may be told twice");
+    assert_eq!(desk.fetch(&announced.document).await.text().await.unwrap(), "letter");
+}
+
+#[tokio::test]
+async fn archiving_builds_on_lambda_the_archive_that_its_event_names() {
+    let (portal, desk) = desk_at_the_machines_time("archiving").await;
+    let mut event = event("archiving-wanted.json");
+    assert_eq!(portal.invoke("archiving", &event).await, json!({ "batchItemFailures": [] }));
+    desk.add(&portal, "Letter.txt", b"letter", FileType::Text).await;
+    let id = desk.want("one", json!({})).await.field("id");
+    let wanted = portal.items("archive#").await.remove(0);
+    event["Records"][0]["dynamodb"]["Keys"] =
+        json!({ "pk": { "S": wanted.text("pk") }, "sk": { "S": wanted.text("sk") } });
+    assert_eq!(portal.invoke("archiving", &event).await, json!({ "batchItemFailures": [] }));
+    assert_eq!(desk.unpack(&id).await[0].1, b"letter");
+}
+
 #[tokio::test]
 async fn web_answers_its_event_on_lambda_as_over_http() {
     let portal = TestPortal::start().await;
@@ -210,7 +270,7 @@ async fn what_waits_is_said_on_lambda_when_its_schedule_wakes_reminders() {
     let asked = staff.try_ask("one", &["Passport"], due_on).await;
     assert_eq!(asked.outcome(), "201", "{}", asked.text);
     let answers = json!({ "answers": { "request": asked.field("id"), "item": 0 } });
-    account.desk().add_as(&portal, "A.txt", b"a", portal::values::FileType::Text, answers).await;
+    account.desk().add_as(&portal, "A.txt", b"a", FileType::Text, answers).await;
     let reminded = portal.invoke("reminders", &event("reminders-schedule.json")).await;
     assert_eq!(reminded, json!({ "requests": 0, "staff": 1, "over": 0, "failed": 0 }));
 }

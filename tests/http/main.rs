@@ -38,6 +38,7 @@ mod habits;
 mod inspected;
 mod inspection;
 mod invitations;
+mod killed_sweeps;
 mod lambda;
 mod large_files;
 mod log;

@@ -92,6 +92,32 @@ async fn drill_the_table_of_keys_is_lost_and_rebuilt_and_everything_opens_but_wh
 }
 
 #[tokio::test]
+async fn drill_a_backup_of_the_records_opens_for_everybody_but_who_was_erased_since() {
+    let (mut portal, ada, _) = TestPortal::with_signed_in().await;
+    let (nora, desk, document) = nora(&portal).await;
+    portal.twin.deliver_mail().await.unwrap();
+    let backup = portal.dump().await.into_iter().filter(|item| item.table == local::PORTAL_TABLE);
+    let backup: Vec<_> = backup.map(|item| item.attributes).collect();
+    let adas = key_of(&portal, &ada).await;
+    portal.twin.deliver_mail().await.unwrap();
+    portal.delete(&adas).await;
+    for record in portal.dump().await.into_iter().filter(|item| item.text("pk") == adas.text("pk")) {
+        portal.delete(&record).await;
+    }
+
+    let of_ada = |item: &&std::collections::HashMap<String, _>| item["pk"] == adas.attributes["pk"];
+    assert!(backup.iter().filter(of_ada).count() > 2, "her records are in the backup");
+    portal.twin.restore_records(backup.clone()).await.unwrap();
+    portal.advance(SignedDuration::from_mins(1));
+    let body = json!({ "email": ada.email, "password": portal_tests::PASSWORD });
+    let refused = ada.browser.post("/api/auth/sign-in", body).await;
+    assert!(!refused.status.is_success(), "{}", refused.text);
+    let desk = Desk { token: nora.sign_in(&portal).await, ..desk };
+    assert_eq!(desk.names("").await, ["Letter.txt"]);
+    assert_eq!(desk.fetch(&document).await.text().await.unwrap(), "Dear Nora");
+}
+
+#[tokio::test]
 async fn a_destroyed_key_has_no_spare_however_late_or_often_it_is_told_of() {
     let (portal, ada) = TestPortal::with_person().await;
     let adas = key_of(&portal, &ada).await;

@@ -1,18 +1,24 @@
 //! DynamoDB: dynoxide on SQLite, served on the loopback interface.
 
+use std::collections::HashMap;
+
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::DisplayErrorContext;
 use aws_sdk_dynamodb::operation::create_table::CreateTableError;
 use aws_sdk_dynamodb::operation::create_table::builders::CreateTableFluentBuilder;
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection,
-    ProjectionType, ScalarAttributeType, StreamSpecification, StreamViewType, TimeToLiveSpecification,
+    AttributeDefinition, AttributeValue, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType,
+    Projection, ProjectionType, ScalarAttributeType, StreamSpecification, StreamViewType,
+    TimeToLiveSpecification,
 };
 use dynoxide::Database;
 use tokio::net::TcpListener;
 
 use crate::TwinError;
 use crate::data_folder::DataFolder;
+
+/// An item as DynamoDB has it.
+pub(crate) type Attributes = HashMap<String, AttributeValue>;
 
 /// The tables' names on this machine.
 pub const PORTAL_TABLE: &str = "local-portal";
@@ -57,25 +63,42 @@ impl std::fmt::Debug for Sweeper {
 
 /// Makes the tables that are not there yet, as the template describes them.
 pub(crate) async fn create_tables(client: &Client) -> Result<(), TwinError> {
-    let table = |name: &str| client.create_table().table_name(name).billing_mode(BillingMode::PayPerRequest);
-    let stream =
-        StreamSpecification::builder().stream_enabled(true).stream_view_type(StreamViewType::KeysOnly);
-    let stream = stream.build().map_err(failed)?;
-    let portal = table(PORTAL_TABLE)
+    let keys = table(client, PORTAL_KEYS_TABLE)?
+        .set_attribute_definitions(Some(vec![text("pk")?, text("sk")?]))
+        .set_key_schema(Some(vec![key("pk", KeyType::Hash)?, key("sk", KeyType::Range)?]));
+    make(keys).await?;
+    create_records(client, PORTAL_TABLE).await
+}
+
+/// Makes a table of records, if it is not there yet.
+async fn create_records(client: &Client, name: &str) -> Result<(), TwinError> {
+    let records = table(client, name)?
         .set_attribute_definitions(Some(vec![text("pk")?, text("sk")?, text("due")?]))
         .set_key_schema(Some(vec![key("pk", KeyType::Hash)?, key("sk", KeyType::Range)?]))
-        .global_secondary_indexes(due_index()?)
-        .stream_specification(stream.clone());
-    let keys = table(PORTAL_KEYS_TABLE)
-        .set_attribute_definitions(Some(vec![text("pk")?, text("sk")?]))
-        .set_key_schema(Some(vec![key("pk", KeyType::Hash)?, key("sk", KeyType::Range)?]))
-        .stream_specification(stream);
-    make(keys).await?;
-    if make(portal).await? {
+        .global_secondary_indexes(due_index()?);
+    if make(records).await? {
         let expires = TimeToLiveSpecification::builder().attribute_name("expires").enabled(true).build();
-        let update = client.update_time_to_live().table_name(PORTAL_TABLE);
+        let update = client.update_time_to_live().table_name(name);
         let update = update.time_to_live_specification(expires.map_err(failed)?).send().await;
         update.map_err(|error| failed(DisplayErrorContext(error)))?;
+    }
+    Ok(())
+}
+
+/// What both tables have: they are paid by request, and a stream tells the keys of what changes.
+fn table(client: &Client, name: &str) -> Result<CreateTableFluentBuilder, TwinError> {
+    let stream =
+        StreamSpecification::builder().stream_enabled(true).stream_view_type(StreamViewType::KeysOnly);
+    let table = client.create_table().table_name(name).billing_mode(BillingMode::PayPerRequest);
+    Ok(table.stream_specification(stream.build().map_err(failed)?))
+}
+
+/// Puts records into a table of another name, as an import of a backup does.
+pub(crate) async fn import(client: &Client, name: &str, records: Vec<Attributes>) -> Result<(), TwinError> {
+    create_records(client, name).await?;
+    for record in records {
+        let put = client.put_item().table_name(name).set_item(Some(record)).send().await;
+        put.map_err(|error| failed(DisplayErrorContext(error)))?;
     }
     Ok(())
 }

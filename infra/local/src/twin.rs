@@ -160,6 +160,10 @@ impl Twin {
     /// Puts freshly started functions in the place of those that run, over the same emulators.
     pub async fn restart_functions(&mut self) -> Result<(), TwinError> {
         let settings = Settings { passwords: self.options.passwords, ..self.portal.settings.clone() };
+        self.restart_by(settings).await
+    }
+
+    async fn restart_by(&mut self, settings: Settings) -> Result<(), TwinError> {
         let running = Running::start(&self.options, &settings, &self.endpoints, &self.mails).await?;
         *self.http.write().unwrap_or_else(PoisonError::into_inner) = running.http;
         (self.portal, self.admin, self.post) = (running.auth, running.admin, running.post);

@@ -1,5 +1,8 @@
 //! What schedules, events and streams wake: done when a test wants it.
 
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
 use portal::store::Item;
 use portal::values::{AccountId, ArchiveId};
 
@@ -62,6 +65,22 @@ impl Twin {
         let read_by = ("spares", PORTAL_KEYS_TABLE);
         self.keeping = Stream::of(read_by, (&deploy, &self.endpoints), None).await?.into();
         Ok(())
+    }
+
+    /// Puts records into a table of another name, and has the functions work on that, as an operator does with a
+    /// backup.
+    pub async fn restore_records(
+        &mut self,
+        records: Vec<HashMap<String, AttributeValue>>,
+    ) -> Result<(), TwinError> {
+        const RESTORED: &str = "local-portal-restored";
+        let deploy = aws_clients::aws("deploy", &self.endpoints).await;
+        dynamodb::import(&deploy.dynamodb(), RESTORED, records).await?;
+        self.mailing = Stream::of(("mail", RESTORED), (&deploy, &self.endpoints), None).await?.into();
+        self.wanting = Stream::of(("archiving", RESTORED), (&deploy, &self.endpoints), None).await?.into();
+        let mut settings = self.portal.settings.clone();
+        settings.tables.portal = RESTORED.into();
+        self.restart_by(settings).await
     }
 
     /// Puts wrapped keys back from their spares.
