@@ -13,6 +13,7 @@ mod devices;
 mod documents;
 mod exchange;
 mod factors;
+mod filing;
 mod invitations;
 mod lost_factors;
 mod matrix;
@@ -24,6 +25,7 @@ mod password;
 mod recovery;
 mod session_list;
 mod sessions;
+mod shelf;
 mod sign_in;
 mod sign_up;
 mod spares;
@@ -31,6 +33,7 @@ mod staff;
 mod staff_changes;
 mod step_up;
 mod sweep;
+mod uploads;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -200,12 +203,12 @@ operations![
     customers::Reactivate,
     documents::ListDocuments,
     documents::ShowShelf,
-    documents::BeginUpload,
+    uploads::BeginUpload,
     documents::ShowUpload,
-    documents::SignParts,
-    documents::CompleteUpload,
-    documents::CompleteParts,
-    documents::CancelUpload,
+    uploads::SignParts,
+    uploads::CompleteUpload,
+    uploads::CompleteParts,
+    uploads::CancelUpload,
     documents::MakeFolder,
     documents::NameFolder,
     documents::RemoveFolder,
@@ -222,8 +225,8 @@ operations![
     archives::RemoveArchive,
     archives::BuildArchive,
     archives::SweepArchive,
-    documents::Accept,
-    documents::Refuse,
+    filing::Accept,
+    filing::Refuse,
     exchange::Ask,
     exchange::WithdrawRequest,
     exchange::FindExchange,
@@ -237,7 +240,7 @@ operations![
     exchange::Remind,
     delivery::Deliver,
     sweep::Sweep,
-    documents::SweepFiles,
+    filing::SweepFiles,
     sign_in::FirstSecondStep,
     sign_up::FirstSignUp,
     spares::KeepSpare,

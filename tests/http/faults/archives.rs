@@ -5,8 +5,8 @@ use local::ArchiveDone;
 use portal::values::{AccountId, ArchiveId};
 use serde_json::{Value, json};
 
-use super::documents::Scene;
 use super::operation::{CANARY, Operation, Outcome, Stage, Story};
+use super::shelf::Scene;
 
 /// A document, and an archive of it.
 struct Wanted {

@@ -6,7 +6,7 @@ use portal::values::FileType;
 use portal_tests::{Announced, Desk, PART, Person, SharedAccount, StaffDesk, whole_log};
 use serde_json::{Value, json};
 
-use super::documents::FILING;
+use super::filing::FILING;
 use super::operation::{CANARY, Operation, Outcome, Stage, Story};
 
 const CONTENT: &[u8] = CANARY.as_bytes();
