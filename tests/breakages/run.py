@@ -2,7 +2,7 @@
 
 list.toml says what is broken, where, which part of `make check` or `make test` must notice and what it must say:
 a command that fails for another reason has caught nothing. Without words the whole list runs and
-docs/BREAKAGES.md is written; with words those breakages run whose sentence has them.
+docs/BREAKAGES.md is written; with words those breakages run whose area and sentence have them.
 """
 
 import os
@@ -31,7 +31,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
     words = sys.argv[1:]
     breakages = tomllib.loads(LIST.read_text())["breakage"]
-    chosen = [b for b in breakages if all(word in b["what"] for word in words)]
+    chosen = [b for b in breakages if all(word in f"{b['area']}: {b['what']}" for word in words)]
     refuse_a_dirty_checkout()
     with tempfile.TemporaryDirectory() as folder:
         environment = commands(Path(folder))
@@ -54,9 +54,9 @@ def commands(folder: Path) -> dict:
     sources need not be compiled again for each."""
     say("Building the tests, once")
     subprocess.run(["cargo", "build", "--quiet", "--workspace", "--bins"], cwd=CHECKOUT, check=True)
-    build = "cargo test --quiet --no-run -p portal-tests --test http --message-format=short --color=never"
+    build = "cargo test --quiet --no-run --workspace --test http --message-format=short --color=never"
     subprocess.run(shlex.split(build), cwd=CHECKOUT, check=True)
-    listed = "cargo test --no-run -p portal-tests --test http --color=never"
+    listed = "cargo test --no-run --workspace --test http --color=never"
     said = subprocess.run(shlex.split(listed), cwd=CHECKOUT, check=True, capture_output=True, text=True).stderr
     program = CHECKOUT / said.rpartition("(")[2].partition(")")[0]
     return os.environ | {
