@@ -40,6 +40,21 @@ async fn a_mail_whose_record_was_altered_is_not_sent_and_holds_up_no_other() {
 }
 
 #[tokio::test]
+async fn a_mail_to_somebody_whose_key_was_destroyed_is_not_sent_and_holds_up_no_other() {
+    let portal = TestPortal::start().await;
+    let (eve, ada) = (portal.unknown("Eve Example"), portal.unknown("Ada Example"));
+    eve.start_sign_up().await;
+    let key = portal.items("identity#erasable").await.remove(0);
+    portal.delete(&key).await;
+    ada.start_sign_up().await;
+    assert_eq!(portal.mails_to(&ada.email).await.len(), 1);
+    assert!(portal.mails_to(&eve.email).await.is_empty());
+    // Nobody can read it any more, and it goes when it is due.
+    let left = portal.items("outbox#").await;
+    assert_eq!(left.iter().map(|mail| mail.text("pk")).collect::<Vec<_>>(), [key.text("pk")]);
+}
+
+#[tokio::test]
 async fn captured_mail_is_shown_oldest_first_with_its_time_to_the_millisecond() {
     let portal = TestPortal::start().await;
     for email in ["ada@example.org", "eve@example.org"] {

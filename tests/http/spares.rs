@@ -63,7 +63,6 @@ async fn drill_the_table_of_keys_is_lost_and_rebuilt_and_everything_opens_but_wh
     portal.twin.keep_spares().await.unwrap();
     // As an erasure does: the key goes, and its spare follows.
     let adas = key_of(&portal, &ada).await;
-    portal.twin.deliver_mail().await.unwrap();
     portal.delete(&adas).await;
     assert_all_kept(&portal).await;
     let keys = portal.wrapped_keys().await.len();
@@ -99,7 +98,6 @@ async fn drill_a_backup_of_the_records_opens_for_everybody_but_who_was_erased_si
     let backup = portal.dump().await.into_iter().filter(|item| item.table == local::PORTAL_TABLE);
     let backup: Vec<_> = backup.map(|item| item.attributes).collect();
     let adas = key_of(&portal, &ada).await;
-    portal.twin.deliver_mail().await.unwrap();
     portal.delete(&adas).await;
     for record in portal.dump().await.into_iter().filter(|item| item.text("pk") == adas.text("pk")) {
         portal.delete(&record).await;

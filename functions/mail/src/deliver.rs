@@ -10,12 +10,16 @@ use crate::{MailError, Post};
 
 /// Sends the mail if it is still owed, then takes it off the outbox. A crash between the two sends it
 /// once more: the mail service has no token to tell a repeat by. A letter that will never be taken stays
-/// in the outbox until it is due, and holds up no other. One to somebody who was deactivated meanwhile goes off the
+/// in the outbox until it is due, and holds up no other; so does one whose reader was erased. One to somebody who was deactivated meanwhile goes off the
 /// outbox unsent.
 pub(crate) async fn deliver(post: &Post, user: UserId, id: MailId) -> Result<(), MailError> {
     let (portal, item) = (&post.portal, Item::Mail(user, id));
     let batch = portal.table.read(&[item, Item::UserKey(user), Item::Sessions(user)]).await?;
     let Some(stored) = batch.get(&item) else { return Ok(()) };
+    if batch.get(&Item::UserKey(user)).is_none() {
+        tracing::info!(mail = %id, "a mail will never be sent: the key of its reader was destroyed");
+        return Ok(());
+    }
     let keys = portal.keys.unlocked().await?;
     let key = portal.keys.user_key(&keys, user, &batch)?;
     let mail: Mail = stored.open(&portal.table, &item, &key)?;
