@@ -15,14 +15,19 @@ pub(crate) struct Running {
     pub browser: Browser,
 }
 
-/// Starts it on a free port and waits for its one line.
+/// Starts it on a free port and waits for its one line. It logs all there is to log.
 pub(crate) async fn start(data: &Path) -> Running {
+    start_logging(data, "debug").await
+}
+
+/// The same, and it logs what is asked for.
+pub(crate) async fn start_logging(data: &Path, what: &str) -> Running {
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let log = std::fs::OpenOptions::new().create(true).append(true).open(data.with_extension("log")).unwrap();
     let mut process = Command::new(program("portcullis").await)
         .env("PORT", port.to_string())
         .env("DATA", data)
-        .env("RUST_LOG", "debug")
+        .env("RUST_LOG", what)
         .stdout(Stdio::piped())
         .stderr(log)
         .kill_on_drop(true)
