@@ -63,7 +63,7 @@ function AskedRow({ exchange, request, to, onDone }: SectionProps & { request: R
   const progress = words.progress(numberIn(language, items.filter(isThere).length), numberIn(language, items.length));
   return (
     <li className={classes.row}>
-      <h3 className={classes.name} dir="auto">{title}</h3>
+      <h3 className={classes.name}><bdi>{title}</bdi></h3>
       <p className={overdue && isOpen ? requests.overdue : requests.due}>{isOpen ? (overdue ? words.overdue : words.due)(day) : words.states[state]}</p>
       <p className={classes.soft}>
         {`${progress} · `}
@@ -76,7 +76,7 @@ function AskedRow({ exchange, request, to, onDone }: SectionProps & { request: R
             <div className={requests.itemHead}>
               <Tick isThere={isThere(item)} />
               <div className={requests.itemText}>
-                <p className={requests.name} dir="auto">{item.name}</p>
+                <p className={requests.name}><bdi>{item.name}</bdi></p>
                 <State isThere={isThere(item)} isWanted={state !== 'withdrawn'} />
                 {item.documents.map((document) => (
                   <StaffDocument key={document.id} document={document} of={to} mayDownload={exchange.can_exchange} />

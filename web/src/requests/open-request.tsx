@@ -77,7 +77,7 @@ function Item({ account, answers, item, shelf, held, onFiles }: ItemProps) {
       <div className={classes.itemHead}>
         <Tick isThere={there} />
         <div className={classes.itemText}>
-          <p className={classes.name} dir="auto">{item.name}</p>
+          <p className={classes.name}><bdi>{item.name}</bdi></p>
           <p className={there ? classes.there : classes.facts}>{there ? words.received : words.missing}</p>
           <ItemDocuments account={account} documents={item.documents} />
         </div>

@@ -29,7 +29,7 @@ function Over({ account, request: { title, note, state, asked_at: at, items } }:
   const there = items.filter(isThere);
   return (
     <li className={classes.line}>
-      <p className={classes.name} dir="auto">{title}</p>
+      <p className={classes.name}><bdi>{title}</bdi></p>
       <p className={classes.facts}>
         {`${state === 'withdrawn' ? words.states.withdrawn : words.states.complete} · ${words.progress(numberIn(language, there.length), numberIn(language, items.length))} · `}
         <time dateTime={at}>{words.asked(dayOfMomentIn(language, at, zone))}</time>
@@ -41,7 +41,7 @@ function Over({ account, request: { title, note, state, asked_at: at, items } }:
             <li key={item.item} className={classes.itemHead}>
               <Tick isThere />
               <div className={classes.itemText}>
-                <p dir="auto">{item.name}</p>
+                <p><bdi>{item.name}</bdi></p>
                 <ItemDocuments account={account} documents={item.documents} />
               </div>
             </li>
