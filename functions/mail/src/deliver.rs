@@ -1,5 +1,6 @@
 //! One mail from the outbox to the mail service.
 
+use portal::crypto::Compartment;
 use portal::identity::NotMeLink;
 use portal::outbox::Mail;
 use portal::store::{Item, ReadSessions, Write};
@@ -10,13 +11,15 @@ use crate::{MailError, Post};
 
 /// Sends the mail if it is still owed, then takes it off the outbox. A crash between the two sends it
 /// once more: the mail service has no token to tell a repeat by. A letter that will never be taken stays
-/// in the outbox until it is due, and holds up no other; so does one whose reader was erased. One to somebody who was deactivated meanwhile goes off the
-/// outbox unsent.
+/// in the outbox until it is due, and holds up no other; so does one whose reader's key was destroyed. One to
+/// somebody who was deactivated meanwhile goes off the outbox unsent.
 pub(crate) async fn deliver(post: &Post, user: UserId, id: MailId) -> Result<(), MailError> {
     let (portal, item) = (&post.portal, Item::Mail(user, id));
-    let batch = portal.table.read(&[item, Item::UserKey(user), Item::Sessions(user)]).await?;
+    let root = Item::Root(Compartment::Identity);
+    let batch = portal.table.read(&[item, Item::UserKey(user), root, Item::Sessions(user)]).await?;
     let Some(stored) = batch.get(&item) else { return Ok(()) };
-    if batch.get(&Item::UserKey(user)).is_none() {
+    // Without a root it is the table of keys that is lost: this one may come back with it.
+    if batch.get(&Item::UserKey(user)).is_none() && batch.get(&root).is_some() {
         tracing::info!(mail = %id, "a mail will never be sent: the key of its reader was destroyed");
         return Ok(());
     }
