@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { addAuthenticator } from './lib/authenticator.mjs';
 import { scrollsSideways, violations } from './lib/axe.mjs';
-import { portalUrl, startBrowser } from './lib/browser.mjs';
+import { PATIENCE_MS, portalUrl, startBrowser } from './lib/browser.mjs';
 import { heading, newCustomer, signIn, signUp } from './lib/customer.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
 import { mailedLink, printedLink } from './lib/staff.mjs';
@@ -58,7 +58,7 @@ describe('the first administrator joins by the printed link', () => {
     portal = portalUrl();
     browser = await startBrowser();
     const context = await browser.newContext({ locale: 'en-GB' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     watch = new Watch(portal);
     await watch.follow(context);
     page = await context.newPage();
@@ -155,7 +155,7 @@ describe('the first administrator joins by the printed link', () => {
 
   step('the mailed link makes a colleague, who sees what support sees', async () => {
     const context = await browser.newContext({ locale: 'en-GB' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     await watch.follow(context);
     sam = await context.newPage();
     await addAuthenticator(sam);
@@ -172,7 +172,7 @@ describe('the first administrator joins by the printed link', () => {
 
   step('a customer has an account, and a page of it open', async () => {
     const context = await browser.newContext({ locale: 'en-GB' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     await watch.follow(context);
     customer = await context.newPage();
     await signUp(customer, portal, ida);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
-import { portalUrl, startBrowser } from './lib/browser.mjs';
+import { PATIENCE_MS, portalUrl, startBrowser } from './lib/browser.mjs';
 import { heading, newCustomer, profileOf } from './lib/customer.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
 import { codeAfter, countMails, newestMail } from './lib/mailbox.mjs';
@@ -59,7 +59,7 @@ describe('a customer walks through the portal in Arabic', () => {
     portal = portalUrl();
     browser = await startBrowser();
     context = await browser.newContext({ locale: 'ar', timezoneId: 'Africa/Cairo', viewport: { width: WIDTH, height: 800 } });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     watch = new Watch(portal);
     await watch.follow(context);
     page = await context.newPage();

@@ -6,7 +6,7 @@ import { env } from 'node:process';
 import { after, before, describe, test } from 'node:test';
 
 import { dress, SCHEMES, scrollsSideways, violations } from './lib/axe.mjs';
-import { portalUrl, startBrowser } from './lib/browser.mjs';
+import { PATIENCE_MS, portalUrl, startBrowser } from './lib/browser.mjs';
 import { heading, newCustomer, signIn, signUp } from './lib/customer.mjs';
 import { pdf } from './lib/files.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
@@ -53,7 +53,7 @@ describe('somebody wants many documents at once', () => {
     const [, files] = /connect-src 'self' (\S+);/u.exec(probe.headers.get('content-security-policy'));
     watch = new Watch(portal, [files]);
     const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', viewport: { width: 360, height: 740 } });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     await watch.follow(context);
     page = await context.newPage();
     for (const path of ['/api/account/profile', '/api/accounts', '/api/auth/refresh']) watch.expect(401, path);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
-import { portalUrl, startBrowser } from './lib/browser.mjs';
+import { PATIENCE_MS, portalUrl, startBrowser } from './lib/browser.mjs';
 import { heading, newCustomer, signUp } from './lib/customer.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
 import { steps } from './lib/steps.mjs';
@@ -45,7 +45,7 @@ describe('somebody mistypes their password', () => {
     portal = portalUrl();
     browser = await startBrowser();
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: WIDTH, height: 800 } });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     watch = new Watch(portal);
     for (const status of [401, 403, 429]) watch.expect(status, '/api/auth/sign-in');
     await watch.follow(context);

@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { addAuthenticator } from './lib/authenticator.mjs';
 import { scrollsSideways, violations } from './lib/axe.mjs';
-import { portalUrl, startBrowser } from './lib/browser.mjs';
+import { PATIENCE_MS, portalUrl, startBrowser } from './lib/browser.mjs';
 import { heading, newCustomer, signIn, signUp } from './lib/customer.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
 import { steps } from './lib/steps.mjs';
@@ -73,7 +73,7 @@ describe('a customer protects their account', () => {
     portal = portalUrl();
     browser = await startBrowser();
     context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', viewport: { width: WIDTH, height: 800 } });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     watch = new Watch(portal);
     await watch.follow(context);

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
-import { portalUrl, startBrowser } from './lib/browser.mjs';
+import { PATIENCE_MS, portalUrl, startBrowser } from './lib/browser.mjs';
 import { againPanel, isCovered, newCustomer, profileOf, signIn, signInAgain, signUp } from './lib/customer.mjs';
 import { steps } from './lib/steps.mjs';
 import { Watch } from './lib/watch.mjs';
@@ -40,7 +40,7 @@ describe('a session comes to its end', () => {
     portal = portalUrl();
     browser = await startBrowser();
     context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     watch = new Watch(portal);
     await watch.follow(context);
     await context.clock.install();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
-import { portalUrl, startBrowser } from './lib/browser.mjs';
+import { PATIENCE_MS, portalUrl, startBrowser } from './lib/browser.mjs';
 import { enterCode, enterPassword, heading, newCustomer, signUp } from './lib/customer.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
 import { invitationFor } from './lib/mailbox.mjs';
@@ -45,7 +45,7 @@ describe('somebody is invited', () => {
     portal = portalUrl();
     browser = await startBrowser();
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: WIDTH, height: 800 } });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     watch = new Watch(portal);
     await watch.follow(context);
     page = await context.newPage();
@@ -107,7 +107,7 @@ describe('somebody is invited', () => {
 
   step('who signed up meanwhile is told so, and nothing of the account is changed', async () => {
     const other = await browser.newContext({ locale: 'en-GB', viewport: { width: WIDTH, height: 800 } });
-    other.setDefaultTimeout(15_000);
+    other.setDefaultTimeout(PATIENCE_MS);
     await watch.follow(other);
     page = await other.newPage();
     const eve = newCustomer('Eve Example');

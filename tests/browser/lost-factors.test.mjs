@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
-import { portalUrl, startBrowser } from './lib/browser.mjs';
+import { PATIENCE_MS, portalUrl, startBrowser } from './lib/browser.mjs';
 import { heading, newCustomer, signIn, signUp } from './lib/customer.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
 import { codeAfter, countMails, notMeLinkAfter } from './lib/mailbox.mjs';
@@ -47,7 +47,7 @@ describe('somebody says that the factors of a customer are lost', () => {
   };
   const openBrowser = async () => {
     const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', viewport: { width: WIDTH, height: 800 } });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     await watch.follow(context);
     return context.newPage();
   };

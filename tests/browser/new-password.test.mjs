@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
-import { portalUrl, startBrowser } from './lib/browser.mjs';
+import { PATIENCE_MS, portalUrl, startBrowser } from './lib/browser.mjs';
 import { againPanel, enterCode, enterPassword, heading, newCustomer, signInAgain, signUp } from './lib/customer.mjs';
 import { codeAfter, countMails } from './lib/mailbox.mjs';
 import { steps } from './lib/steps.mjs';
@@ -65,7 +65,7 @@ describe('a password that would not be taken today', () => {
     portal = portalUrl();
     browser = await startBrowser();
     const context = await browser.newContext({ locale: 'en-GB' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     watch = new Watch(portal);
     await watch.follow(context);
     page = await context.newPage();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
-import { portalUrl, startBrowser } from './lib/browser.mjs';
+import { PATIENCE_MS, portalUrl, startBrowser } from './lib/browser.mjs';
 import { heading, newCustomer, profileOf, signIn, signUp } from './lib/customer.mjs';
 import { tabTo } from './lib/keyboard.mjs';
 import { steps } from './lib/steps.mjs';
@@ -42,7 +42,7 @@ describe('a customer undoes a change of the profile', () => {
     browser = await startBrowser();
     watch = new Watch(portal);
     const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', viewport: { width: 360, height: 740 } });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     await watch.follow(context);
     page = await context.newPage();
     for (const path of ['/api/account/profile', '/api/auth/refresh']) watch.expect(401, path);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
-import { portalUrl, startBrowser } from './lib/browser.mjs';
+import { PATIENCE_MS, portalUrl, startBrowser } from './lib/browser.mjs';
 import { heading, newCustomer, signIn, signUp } from './lib/customer.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
 import { codeAfter, countMails } from './lib/mailbox.mjs';
@@ -30,7 +30,7 @@ describe('a customer has forgotten their password', () => {
     portal = portalUrl();
     browser = await startBrowser();
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: WIDTH, height: 800 } });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     watch = new Watch(portal);
     watch.expect(422, '/api/auth/recovery/password');
     await watch.follow(context);

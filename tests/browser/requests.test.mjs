@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { addAuthenticator } from './lib/authenticator.mjs';
 import { scrollsSideways, violations } from './lib/axe.mjs';
-import { startBrowser } from './lib/browser.mjs';
+import { PATIENCE_MS, startBrowser } from './lib/browser.mjs';
 import { heading, newCustomer, signIn, signUp } from './lib/customer.mjs';
 import { eicar, pdf } from './lib/files.mjs';
 import { tabTo, typeInto } from './lib/keyboard.mjs';
@@ -71,7 +71,7 @@ describe('the staff asks for documents and sends some', () => {
   };
   const open = async (viewport) => {
     const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', viewport });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     await watch.follow(context);
     return context.newPage();
   };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { scrollsSideways, violations } from './lib/axe.mjs';
-import { portalUrl, startBrowser } from './lib/browser.mjs';
+import { PATIENCE_MS, portalUrl, startBrowser } from './lib/browser.mjs';
 import { againPanel, heading, isCovered, newCustomer, signIn, signInAgain, signUp } from './lib/customer.mjs';
 import { tabTo } from './lib/keyboard.mjs';
 import { steps } from './lib/steps.mjs';
@@ -25,7 +25,7 @@ describe('a customer looks where they are signed in', () => {
 
   const open = async (userAgent) => {
     const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', userAgent });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE_MS);
     await watch.follow(context);
     return context.newPage();
   };

@@ -1,7 +1,7 @@
 // Owns: looking again by itself while something is being checked: less often each time, and not for ever, because each look is noted.
 import { useEffect, useRef } from 'react';
 
-export const WAITS_MS = [3000, 20_000, 60_000] as const;
+export const WAITS_MS = [3000, 7000, 20_000, 60_000] as const;
 
 /** Begins anew when what is `awaited` changes; stops when it is ''. */
 export function useLookingAgain(awaited: string, look: () => Promise<void>): void {
