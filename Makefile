@@ -1,7 +1,7 @@
 # The portal's commands. Each does only what is stale, and names what is missing.
 
 MAKEFLAGS += --no-print-directory --no-builtin-rules
-functions := auth account admin documents inspection filing archiving web mail reminders retention spares rebuild
+functions := auth account privacy admin documents inspection filing archiving web mail reminders retention erasing spares rebuild
 portal    := target/debug/portcullis
 packages  := web/node_modules/.package-lock.json
 checkers  := $(patsubst %,infra/checks/%/node_modules/.package-lock.json,nag openapi)

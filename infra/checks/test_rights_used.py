@@ -18,7 +18,7 @@ NOT_IN_CODE = (
     "logs:", "xray:", "sqs:", "lambda:",
 )
 RESOURCE = {
-    "PortalTable": "portal", "KeysTable": "portal-keys", "IdentityKey": "identity", "DocumentsKey": "documents",
+    "PortalTable": "portal", "KeysTable": "portal-keys", "IdentityKey": "identity", "DocumentsKey": "documents", "StatementsKey": "statements",
     "QuarantineBucket": "quarantine", "DocumentsBucket": "documents", "ArchivesBucket": "archives", "SparesBucket": "spares",
 }
 

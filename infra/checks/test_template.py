@@ -97,7 +97,8 @@ def test_what_is_due_is_found_by_an_index_that_shows_keys_only():
 
 @pytest.mark.parametrize("key", of_type("AWS::KMS::Key"))
 def test_a_key_rotates_and_outlives_its_stack(key):
-    assert of_type("AWS::KMS::Key")[key]["EnableKeyRotation"] is True
+    # KMS rotates no asymmetric one.
+    assert of_type("AWS::KMS::Key")[key]["EnableKeyRotation"] is (key != "StatementsKey")
     assert RESOURCES[key]["DeletionPolicy"] == "Retain"
     assert RESOURCES[key]["UpdateReplacePolicy"] == "Retain"
 
@@ -150,6 +151,19 @@ def test_a_compartments_key_opens_only_for_named_roles_in_its_own_compartment(ke
             assert given == using
             assert named(statement) == (who_moves_files() if through_s3(statement) else users(key))
             assert through_s3(statement) or statement["Condition"]["StringEquals"] == context(COMPARTMENTS[key])
+
+
+def test_one_function_signs_statements_two_ask_for_the_public_half_and_nobody_else_uses_that_key():
+    key = of_type("AWS::KMS::Key")["StatementsKey"]
+    assert (key["KeySpec"], key["KeyUsage"]) == ("ECC_NIST_P256", "SIGN_VERIFY")
+    by_role = {r: s["Action"] for r in ROLES for s in key_statements(r) if s["Resource"] == {"Fn::GetAtt": ["StatementsKey", "Arn"]}}
+    assert by_role == {"ErasingRole": ["kms:Sign", "kms:GetPublicKey"], "PrivacyRole": ["kms:GetPublicKey"]}
+    after, *using = key["KeyPolicy"]["Statement"]
+    assert after["Sid"] == "LookAfter" and not {"kms:Sign", "kms:Verify", "kms:GetPublicKey", "kms:CreateGrant"} & set(after["Action"])
+    assert not [action for action in after["Action"] if "*" in action]
+    allowed = {s["Action"]: named(s) for s in using if s["Effect"] == "Allow" and set(s["Condition"]) == {"ArnEquals"}}
+    assert len(using) == 2 and allowed == {
+        action: {ROLES[role]["RoleName"]["Fn::Sub"] for role, actions in by_role.items() if action in actions} for action in ("kms:Sign", "kms:GetPublicKey")}
 
 
 @pytest.mark.parametrize("key, buckets", [("DocumentsKey", ["documents", "archives"]), ("StorageKey", ["quarantine", "spares"])])
@@ -205,10 +219,13 @@ def test_a_role_may_write_its_functions_log_and_no_other(role):
 
 
 @each_role
-def test_a_role_uses_the_keys_of_compartments_only_and_each_in_its_own(role):
+def test_a_role_seals_and_opens_with_the_keys_of_compartments_only_and_each_in_its_own(role):
     for statement in key_statements(role):
-        assert set(as_list(statement["Action"])) <= {"kms:Decrypt", "kms:GenerateDataKey"}
         (key, _) = statement["Resource"]["Fn::GetAtt"]
+        # That seals nothing; who uses it has a rule of its own above.
+        if key == "StatementsKey":
+            continue
+        assert set(as_list(statement["Action"])) <= {"kms:Decrypt", "kms:GenerateDataKey"}
         assert statement["Condition"] == {"StringEquals": context(COMPARTMENTS[key])}
 
 
@@ -226,18 +243,39 @@ def test_only_who_may_be_first_on_a_new_deployment_makes_data_keys():
     assert makers("IdentityKey") == {"AuthRole", "AdminRole"}
     assert makers("DocumentsKey") <= {"DocumentsRole", "FilingRole", "ArchivingRole"}
     reading = {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
-    for role in set(ROLES) - {"AuthRole", "AdminRole", "RetentionRole", "RebuildRole"}:
+    for role in set(ROLES) - {"AuthRole", "AdminRole", "RetentionRole", "RebuildRole", "PrivacyRole", "ErasingRole"}:
         # They wrap keys of accounts, and of whom one invites, by a ring key that is there or by their own.
         allowed = reading | {"dynamodb:PutItem"} if role in {"AccountRole", "DocumentsRole"} else reading
         for statement in of_keys_table(role):
             assert set(as_list(statement["Action"])) <= allowed
 
 
-def test_only_retention_may_delete_a_key_and_only_a_users_and_it_may_open_none():
-    assert [r for r in ROLES for s in of_keys_table(r) if "dynamodb:DeleteItem" in as_list(s["Action"])] == ["RetentionRole"]
+# Who may delete which keys, by whose they are: never those of a compartment, which open the keys of all.
+DESTROYED = {
+    "PrivacyRole": ["user#*"],
+    "RetentionRole": ["user#*"],
+    "ErasingRole": ["user#*", "account#*"],
+}
+
+
+def test_the_sweep_and_erasure_alone_may_delete_a_key_and_never_one_that_opens_the_keys_of_all():
+    deleting = {r: s for r in ROLES for s in of_keys_table(r) if "dynamodb:DeleteItem" in as_list(s["Action"])}
+    assert set(deleting) == set(DESTROYED)
+    for role, statement in deleting.items():
+        assert statement["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": DESTROYED[role]}}
+        assert set(as_list(statement["Action"])) <= {"dynamodb:PutItem", "dynamodb:DeleteItem"}
+
+
+@pytest.mark.parametrize("role, writes", [("PrivacyRole", {"dynamodb:PutItem", "dynamodb:DeleteItem"}), ("ErasingRole", {"dynamodb:DeleteItem"})])
+def test_erasure_writes_keys_only_where_it_may_delete_them(role, writes):
+    reading, writing = of_keys_table(role)
+    assert set(reading["Action"]) == {"dynamodb:BatchGetItem", "dynamodb:Query"}
+    assert set(writing["Action"]) == writes and "Condition" in writing
+
+
+def test_the_sweep_may_open_no_key():
     (statement,) = of_keys_table("RetentionRole")
     assert as_list(statement["Action"]) == ["dynamodb:DeleteItem"]
-    assert statement["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["user#*"]}}
     assert not key_statements("RetentionRole")
 
 
@@ -304,6 +342,8 @@ def test_every_path_leads_to_the_function_that_owns_it():
         "ANY /api/account/{proxy+}": "AccountFunction",
         "ANY /api/accounts": "AccountFunction",
         "ANY /api/accounts/{proxy+}": "AccountFunction",
+        "ANY /api/privacy": "PrivacyFunction",
+        "ANY /api/privacy/{proxy+}": "PrivacyFunction",
         "ANY /api/admin": "AdminFunction",
         "ANY /api/admin/{proxy+}": "AdminFunction",
         "ANY /api/admin/documents/{proxy+}": "DocumentsFunction",
@@ -464,9 +504,11 @@ def test_who_builds_archives_can_change_no_document_and_is_woken_by_new_ones_one
 
 def test_only_spares_writes_and_deletes_spares_and_it_writes_no_key():
     reached = {role: reached_in_s3(role) for role in FUNCTION_ROLES}
-    assert {r for r in reached if any(bucket == "spares" for _, bucket in reached[r])} == {"SparesRole", "RebuildRole"}
+    assert {r for r in reached if any(bucket == "spares" for _, bucket in reached[r])} == {"SparesRole", "RebuildRole", "ErasingRole"}
     assert reached["SparesRole"] == {("s3:PutObject", "spares"), ("s3:DeleteObject", "spares")}
     assert reached["RebuildRole"] == {("s3:GetObject", "spares"), ("s3:ListBucket", "spares")}
+    # It looks whether a destroyed key's is gone.
+    assert {right for right in reached["ErasingRole"] if right[1] == "spares"} == reached["RebuildRole"]
     assert actions("SparesRole") & {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"} == set()
     assert actions("RebuildRole") & {"dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchGetItem", "dynamodb:Query"} == set()
     # Not even whoever administers the account, by the way.
@@ -530,8 +572,19 @@ def test_files_that_were_given_up_on_raise_alarms():
 
 
 def test_the_sweep_is_woken_every_hour_and_what_fails_is_set_aside():
-    assert set(of_type("AWS::Scheduler::Schedule")) == {"RetentionSchedule", "RemindersSchedule"}
+    assert set(of_type("AWS::Scheduler::Schedule")) == {"RetentionSchedule", "RemindersSchedule", "ErasingSchedule"}
     woken("Retention", "rate(1 hour)")
+
+
+def test_who_erases_is_woken_every_quarter_of_an_hour_and_what_fails_is_set_aside():
+    woken("Erasing", "rate(15 minutes)")
+
+
+def test_who_erases_reads_no_file_and_deletes_where_the_sweep_does():
+    files = {right for right in reached_in_s3("ErasingRole") if right[1] != "spares"}
+    assert {action for action, _ in files} == {"s3:DeleteObject", "s3:ListBucket"}
+    deletes = {right for right in files if right[0] == "s3:DeleteObject"}
+    assert deletes == {right for right in reached_in_s3("RetentionRole") if right[0] == "s3:DeleteObject"}
 
 
 def test_who_says_what_waits_is_woken_every_quarter_of_an_hour_and_what_fails_is_set_aside():
@@ -553,16 +606,17 @@ def woken(name: str, rate: str) -> None:
     assert of_type("AWS::SQS::Queue")[f"{name}Failures"]["SqsManagedSseEnabled"] is True
 
 
-@pytest.mark.parametrize("name", ["Retention", "Reminders"])
+@pytest.mark.parametrize("name", ["Retention", "Reminders", "Erasing"])
 def test_a_schedule_may_wake_its_function_and_nothing_else(name):
     assert actions(f"{name}ScheduleRole") == {"lambda:InvokeFunction", "sqs:SendMessage"}
     reached = [resource for s in statements(f"{name}ScheduleRole") for resource in as_list(s["Resource"])]
     assert reached == [{"Fn::GetAtt": [f"{name}{part}", "Arn"]} for part in ("Function", "Failures")]
 
 
-def test_the_sweep_has_the_time_that_it_counts_on():
-    # functions/retention stops by itself after 10 minutes.
-    assert FUNCTIONS["RetentionFunction"]["Timeout"] == 900
+@pytest.mark.parametrize("function", ["RetentionFunction", "ErasingFunction"])
+def test_the_sweep_and_erasure_have_the_time_that_they_count_on(function):
+    # functions/retention and functions/erasing stop by themselves after 10 minutes.
+    assert FUNCTIONS[function]["Timeout"] == 900
 
 
 # ── The watch ──
@@ -623,6 +677,16 @@ def test_a_sweep_that_does_not_run_or_falls_behind_raises_an_alarm():
     assert (behind["Namespace"], behind["MetricName"]) == (metric["MetricNamespace"], metric["MetricName"])
     assert metric["MetricValue"] == "$.fields.behind_hours"
     assert behind["Threshold"] < 24
+
+
+def test_an_erasure_that_does_not_run_or_fails_raises_an_alarm():
+    missing, failed = ALARMS["ErasingMissing"], ALARMS["ErasingFailed"]
+    assert (missing["MetricName"], missing["TreatMissingData"]) == ("Invocations", "breaching")
+    assert missing["Dimensions"] == [{"Name": "FunctionName", "Value": {"Ref": "ErasingFunction"}}]
+    (metric,) = of_type("AWS::Logs::MetricFilter")["ErasingFailedMetric"]["MetricTransformations"]
+    assert (failed["Namespace"], failed["MetricName"]) == (metric["MetricNamespace"], metric["MetricName"])
+    assert metric["MetricValue"] == "$.fields.failed"
+    assert (failed["Threshold"], failed["ComparisonOperator"]) == (0, "GreaterThanThreshold")
 
 
 def test_a_spent_budget_of_mails_raises_an_alarm():

@@ -96,6 +96,12 @@ pub enum EventKind {
     Deactivated(#[n(0)] AccessReason),
     #[n(20)]
     Reactivated(#[n(0)] AccessReason),
+    /// The owner wants all that is theirs erased.
+    #[n(21)]
+    ErasureAsked,
+    /// And called it off.
+    #[n(22)]
+    ErasureUndone,
 }
 
 mapped!(Event, kept Trail {

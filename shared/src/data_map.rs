@@ -4,6 +4,8 @@
 //! Owns the words that the customer's "what we hold" page and docs/DATA-MAP.md are made of. Does not own
 //! the deleting (`functions/retention`).
 
+use crate::crypto::Body;
+
 /// How confidential a field is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -67,6 +69,10 @@ pub enum Kept {
     Exchanged,
     /// Until the reminder went out, 8 days at most.
     Reminder,
+    /// Until it is done or called off: 7 days, longer as long as an account needs another owner.
+    Erasure,
+    /// 90 days.
+    Receipt,
     /// In no table: in the browser that began it, and good there for 5 minutes.
     Ceremony,
 }
@@ -122,7 +128,6 @@ pub const fn and_one<const N: usize>(of_each: &[Field], own: Field) -> [Field; N
 
 /// Every body there is, with its fields.
 pub fn all() -> Vec<(&'static str, &'static [Field])> {
-    use crate::crypto::Body;
     use crate::{audit, outbox, staff_audit, store};
     fn of<T: Body>() -> (&'static str, &'static [Field]) {
         (T::PURPOSE, T::FIELDS)
@@ -152,6 +157,9 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::Archive>(),
         of::<store::Exchange>(),
         of::<store::Reminder>(),
+        of::<store::Erasure>(),
+        of::<store::Erasing>(),
+        of::<store::Receipt>(),
         of::<audit::AccountEvent>(),
         of::<outbox::Mail>(),
         of::<audit::Event>(),
@@ -162,7 +170,48 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
     ]
 }
 
+/// The bodies that are about customers, with their fields: all but those of the deployment and of its staff.
+pub fn of_customers() -> Vec<(&'static str, &'static [Field])> {
+    let is_of_staff = |kept| matches!(kept, Kept::Staff | Kept::UntilReplaced);
+    let mut all = all();
+    all.retain(|(purpose, fields)| {
+        !fields.iter().any(|field| is_of_staff(field.kept)) && !NOT_OF_CUSTOMERS.contains(purpose)
+    });
+    all
+}
+
+/// Of bodies that are kept by a rule that customers' are kept by as well.
+const NOT_OF_CUSTOMERS: [&str; 2] =
+    [crate::staff_audit::StaffEvent::PURPOSE, crate::store::AdministratorLink::PURPOSE];
+
 impl Kept {
+    /// As in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::WithAccount => "with_account",
+            Self::UnconfirmedSignUp => "unconfirmed_sign_up",
+            Self::OpenSignIn => "open_sign_in",
+            Self::Session => "session",
+            Self::KnownPlace => "known_place",
+            Self::TrustedDevice => "trusted_device",
+            Self::UntilSent => "until_sent",
+            Self::Trail => "trail",
+            Self::FormerValues => "former_values",
+            Self::Staff => "staff",
+            Self::Link => "link",
+            Self::UntilReplaced => "until_replaced",
+            Self::Document => "document",
+            Self::Trash => "trash",
+            Self::OpenUpload => "open_upload",
+            Self::Archive => "archive",
+            Self::Exchanged => "exchanged",
+            Self::Reminder => "reminder",
+            Self::Erasure => "erasure",
+            Self::Receipt => "receipt",
+            Self::Ceremony => "ceremony",
+        }
+    }
+
     /// The rule in words, for the page and the docs.
     pub const fn in_words(self) -> &'static str {
         match self {
@@ -192,6 +241,10 @@ impl Kept {
                 "as long as the account; a request that is over, until another is made 400 days after it, or 50 others are there"
             }
             Self::Reminder => "until the day on which to remind, and a week more if nobody could",
+            Self::Erasure => {
+                "until it is done or called off: 7 days, longer as long as an account needs another owner"
+            }
+            Self::Receipt => "90 days from when it was done",
             Self::Ceremony => "not at all: it is in the browser's hands, sealed, and good for 5 minutes",
         }
     }

@@ -122,6 +122,16 @@ pub enum Content {
     /// To whom of the staff asked for documents: so many arrived.
     #[n(26)]
     DocumentsArrived(#[n(0)] u64),
+    /// An erasure can't be done: an account needs another owner.
+    #[n(32)]
+    ErasureWaits,
+    /// All that was its reader's is gone; the link leads to the receipt.
+    #[n(33)]
+    Erased {
+        /// With the token in it.
+        #[n(0)]
+        link: Sensitive<String>,
+    },
     /// To administrators: in so many files the scanner found something.
     #[n(27)]
     MalwareRefused(#[n(0)] u64),
@@ -190,10 +200,15 @@ pub enum NoticeKind {
     /// Somebody used the link of a notice.
     #[n(8)]
     Secured,
+    /// Seven days later all that is its reader's goes.
+    #[n(9)]
+    ErasureAsked,
+    #[n(10)]
+    ErasureUndone,
 }
 
 impl NoticeKind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::NewDevice,
         Self::UnusualPlace,
         Self::PasswordChanged,
@@ -203,6 +218,8 @@ impl NoticeKind {
         Self::SavedCodesMade,
         Self::FactorsReportedLost,
         Self::Secured,
+        Self::ErasureAsked,
+        Self::ErasureUndone,
     ];
 }
 

@@ -8,6 +8,7 @@ use crate::crypto::{Compartment, CryptoError, Kms};
 use crate::documents::Documents;
 use crate::identity::SigningKeys;
 use crate::settings::Settings;
+use crate::statements::Statements;
 use crate::store::{KeyRing, StoreError, Table};
 
 /// A function's hold on its deployment; cheap to clone.
@@ -21,6 +22,8 @@ pub struct Inner {
     pub table: Table,
     pub keys: KeyRing,
     pub signing_keys: SigningKeys,
+    /// For functions that have the key to sign or to check them.
+    pub statements: Statements,
     documents: Option<Documents>,
 }
 
@@ -43,10 +46,15 @@ impl Portal {
     ) -> Self {
         let (names, deployment) = (settings.tables.clone(), settings.deployment.clone());
         let table = Table::new(aws.dynamodb(), names, deployment, settings.aead);
-        let kms = Kms::new(aws.kms(), settings.kms_keys.clone(), settings.deployment.clone());
+        let kms = Kms::new(
+            aws.kms(),
+            (settings.kms_keys.clone(), settings.statements_key.clone()),
+            settings.deployment.clone(),
+        );
         let (identity, age) = (Compartment::Identity, settings.limits.ring_age);
         Self(Arc::new(Inner {
             documents: documents(&settings, (kms.clone(), table.clone(), clock.clone())),
+            statements: Statements::new(kms.clone()),
             keys: KeyRing::new(identity, kms, table.clone(), clock.clone(), age),
             signing_keys: SigningKeys::new(table.clone(), clock.clone(), settings.limits.signing_key_age),
             settings,

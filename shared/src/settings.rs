@@ -24,6 +24,8 @@ pub struct Settings {
     pub tables: TableNames,
     /// The KMS key of each compartment that this function may use.
     pub kms_keys: HashMap<Compartment, String>,
+    /// The key of KMS's that signs statements.
+    pub statements_key: Option<String>,
     /// What seals new bodies; old ones open by the algorithm that they name.
     pub aead: Aead,
     /// The `Host` values answered to; empty on AWS, where the API answers to no other name than its own.
@@ -156,6 +158,8 @@ pub enum Need {
     Quarantine,
     /// The built pages.
     Pages,
+    /// The key that signs statements.
+    Statements,
     /// A sender.
     Mail,
     /// What the edge proves itself with; not on a laptop, which has no edge.
@@ -205,6 +209,7 @@ impl Settings {
             spares: needed(&[Need::Spares], "PORTAL_SPARES_BUCKET").unwrap_or_default(),
             documents_key: documents_key.clone(),
         };
+        let statements_key = needed(&[Need::Statements], "PORTAL_KMS_STATEMENTS");
         let pages = needed(&[Need::Pages], "PORTAL_PAGES");
         let from = needed(&[Need::Mail], "PORTAL_MAIL_FROM");
         let aead = optional("PORTAL_AEAD").map_or(Some(Aead::default()), |name| Aead::named(&name));
@@ -218,6 +223,7 @@ impl Settings {
                 .into_iter()
                 .filter_map(|(compartment, key)| Some((compartment, key?)))
                 .collect(),
+            statements_key,
             files,
             files_origins: list("PORTAL_FILES_ORIGINS"),
             aead: aead.unwrap_or_default(),

@@ -121,6 +121,12 @@ const AUDITED: &[(&str, Audit)] = &[
     ("post /api/account/profile/changes/{id}/undo", Notes(&["ProfileChangeUndone"])),
     ("get /api/account/activity", OWN_READ),
     ("get /api/account/activity/export", OWN_READ),
+    ("get /api/privacy/held", SHOWS_NOBODY),
+    ("get /api/privacy/statement-keys", SHOWS_NOBODY),
+    ("post /api/privacy/receipt", Nothing("there is nobody left whose trail could tell of it")),
+    ("get /api/privacy/erasure", OWN_READ),
+    ("post /api/privacy/erasure", Notes(&["ErasureAsked"])),
+    ("delete /api/privacy/erasure", Notes(&["ErasureUndone"])),
     // In the trail of the account that several people share.
     ("get /api/accounts", OWN_READ),
     ("post /api/accounts", Notes(&["Made"])),

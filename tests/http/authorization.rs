@@ -102,6 +102,12 @@ const MATRIX: &[(&str, &str, [u16; 6])] = &[
     ("get", "/api/account/activity/export", [401, 200, 401, 401, 200, 401]),
     ("get", "/api/account/profile/changes", [401, 200, 401, 401, 200, 401]),
     ("post", "/api/account/profile/changes/{id}/undo", [401, 404, 401, 401, 404, 401]),
+    ("get", "/api/privacy/held", [200, 200, 200, 200, 200, 200]),
+    ("get", "/api/privacy/statement-keys", [200, 200, 200, 200, 200, 200]),
+    ("post", "/api/privacy/receipt", [410, 410, 410, 410, 410, 410]),
+    ("get", "/api/privacy/erasure", [401, 200, 401, 401, 200, 401]),
+    ("post", "/api/privacy/erasure", [401, 201, 401, 401, 201, 401]),
+    ("delete", "/api/privacy/erasure", [401, 204, 401, 401, 204, 401]),
     ("get", "/api/accounts", [401, 200, 401, 401, 200, 401]),
     ("post", "/api/accounts", [401, 201, 401, 401, 201, 401]),
     ("post", "/api/accounts/join", [401, 410, 401, 401, 410, 401]),
@@ -171,7 +177,9 @@ pub(crate) fn body(path: &str) -> Option<Value> {
         "/api/auth/recovery/password" => {
             json!({ "recovery": token, "code": "12345678", "new_password": "a heron stood in the canal" })
         }
-        "/api/auth/invitations/look" | "/api/accounts/join" => json!({ "token": token }),
+        "/api/auth/invitations/look" | "/api/accounts/join" | "/api/privacy/receipt" => {
+            json!({ "token": token })
+        }
         "/api/auth/invitations/accept" => json!({ "token": token, "name": "New", "password": PASSWORD }),
         "/api/auth/captcha" | "/api/auth/recovery" => json!({ "email": "new@example.org" }),
         "/api/auth/sign-in/second-step" => {

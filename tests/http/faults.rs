@@ -22,6 +22,7 @@ mod outages;
 mod page;
 mod passkeys;
 mod password;
+mod privacy;
 mod recovery;
 mod session_list;
 mod sessions;
@@ -243,6 +244,12 @@ operations![
     filing::SweepFiles,
     sign_in::FirstSecondStep,
     sign_up::FirstSignUp,
+    privacy::ShowErasure,
+    privacy::AskErasure,
+    privacy::UndoErasure,
+    privacy::Erase,
+    privacy::FetchReceipt,
+    privacy::StatementKeys,
     spares::KeepSpare,
     spares::DropSpare,
     spares::Rebuild,

@@ -276,6 +276,27 @@ async fn what_waits_is_said_on_lambda_when_its_schedule_wakes_reminders() {
 }
 
 #[tokio::test]
+async fn whose_time_is_over_is_erased_on_lambda_when_the_schedule_wakes_erasing() {
+    let portal = TestPortal::start().await;
+    at_the_machines_time(&portal, "erasing").await;
+    // Eight days ago, by the machine's clock.
+    portal.advance(jiff::SignedDuration::from_hours(-8 * 24));
+    let (ada, token) = portal.another("Ada Example").await;
+    assert_eq!(ada.browser.post_as(&token, "/api/privacy/erasure").await.outcome(), "201");
+    let erased = portal.invoke("erasing", &event("erasing-schedule.json")).await;
+    assert_eq!(erased, json!({ "erased": 1, "waiting": 0, "failed": 0 }));
+    assert!(portal.items("profile").await.is_empty());
+}
+
+#[tokio::test]
+async fn privacy_answers_its_event_on_lambda_as_over_http() {
+    let portal = TestPortal::start().await;
+    let on_lambda = portal.invoke("privacy", &event("privacy-statement-keys.json")).await;
+    let over_http = portal.browser().get("/api/privacy/statement-keys").await;
+    assert_eq!(of_lambda(&on_lambda), of_http(&over_http));
+}
+
+#[tokio::test]
 async fn a_key_gets_its_spare_on_lambda_and_comes_back_from_it() {
     let portal = TestPortal::start().await;
     portal_tests::Person::new(&portal, "eve@example.org", "Eve Example").start_sign_up().await;

@@ -31,6 +31,7 @@ mod devices;
 mod document_list;
 mod documents;
 mod dual_control;
+mod erasure;
 mod exchange;
 mod faults;
 mod grants;

@@ -120,9 +120,9 @@ fn rights(call: &str, bucket: &str, body: &[u8]) -> BTreeSet<(String, String)> {
     let right =
         |action: &str, resource: &str| (action.to_owned(), resource.trim_start_matches("local-").to_owned());
     match call.split_once('.') {
-        Some(("DynamoDB", "BatchGetItem")) => {
+        Some(("DynamoDB", batch @ ("BatchGetItem" | "BatchWriteItem"))) => {
             let tables = body["RequestItems"].as_object().into_iter().flatten();
-            tables.map(|(table, _)| right("dynamodb:BatchGetItem", table)).collect()
+            tables.map(|(table, _)| right(&format!("dynamodb:{batch}"), table)).collect()
         }
         Some(("DynamoDB", "TransactWriteItems")) => {
             let writes = body["TransactItems"].as_array().into_iter().flatten();
@@ -142,7 +142,8 @@ fn rights(call: &str, bucket: &str, body: &[u8]) -> BTreeSet<(String, String)> {
             [right(&format!("dynamodb:{operation}"), &format!("{table}{index}"))].into()
         }
         Some(("KMS", operation)) => {
-            let compartment = body["EncryptionContext"]["compartment"].as_str().unwrap_or_default();
+            // What signs statements has no compartment.
+            let compartment = body["EncryptionContext"]["compartment"].as_str().unwrap_or("statements");
             [right(&format!("kms:{operation}"), compartment)].into()
         }
         Some(("S3", operation)) => rights_in_s3(operation, bucket).into_iter().collect(),

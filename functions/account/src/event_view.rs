@@ -66,6 +66,8 @@ pub(crate) enum What {
     SeenByStaff,
     Deactivated,
     Reactivated,
+    ErasureAsked,
+    ErasureUndone,
 }
 
 /// The newest events before one of them, or of all.
@@ -152,6 +154,8 @@ impl From<EventKind> for What {
             EventKind::SeenByStaff(_) => Self::SeenByStaff,
             EventKind::Deactivated(_) => Self::Deactivated,
             EventKind::Reactivated(_) => Self::Reactivated,
+            EventKind::ErasureAsked => Self::ErasureAsked,
+            EventKind::ErasureUndone => Self::ErasureUndone,
         }
     }
 }

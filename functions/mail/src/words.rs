@@ -8,6 +8,7 @@
 mod arabic;
 mod catalogue;
 mod english;
+mod erasure;
 mod exchange;
 mod files;
 mod german;
@@ -100,6 +101,8 @@ impl Letter {
             Content::DocumentFromUs => (catalogue.document_from_us(operator, origin), None),
             Content::DocumentsArrived(files) => (catalogue.documents_arrived(operator, origin, *files), None),
             Content::MalwareRefused(files) => (catalogue.malware_refused(operator, origin, *files), None),
+            Content::ErasureWaits => (catalogue.erasure_waits(operator, origin), None),
+            Content::Erased { .. } => (catalogue.erased(operator), None),
             Content::LostFactor { code } => (catalogue.lost_factor_code(operator), Some(code)),
             Content::Invitation { name, .. } => {
                 (catalogue.invitation(operator, name.as_ref().map(PersonName::expose)), None)
@@ -117,6 +120,8 @@ impl Letter {
             Content::Invitation { link, .. }
             | Content::StaffInvitation { link, .. }
             | Content::AccountInvitation { link } => Some(Link { label: None, url: link.expose().clone() }),
+            // Exposed to be opened by whose receipt it is.
+            Content::Erased { link } => Some(Link { label: None, url: link.expose().clone() }),
             // A page of the console, which asks whoever opens it to sign in.
             Content::StaffNotice(notice) if notice.kind == StaffNoticeKind::ChangeWaits => {
                 Some(Link { label: None, url: format!("{origin}/console/staff") })

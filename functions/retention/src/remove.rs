@@ -44,6 +44,7 @@ async fn what_goes(portal: &Portal, item: Item) -> Result<(Kind, Vec<Write>), Re
         }
         Item::SignUp(user) => Ok((Kind::SignUp, its_key(user))),
         Item::Recovery(attempt) => Ok((Kind::Recovery, its_key(attempt))),
+        Item::Receipt(receipt) => Ok((Kind::Receipt, its_key(receipt))),
         Item::Invitation(user) => Ok((Kind::Invitation, its_key(user))),
         Item::Sessions(_) => Ok((Kind::Sessions, vec![])),
         Item::Places(_) => Ok((Kind::Places, vec![])),
@@ -78,6 +79,8 @@ async fn what_goes(portal: &Portal, item: Item) -> Result<(Kind, Vec<Write>), Re
         | Item::Uploaded(..)
         | Item::ArchivesWanted(..)
         | Item::Exchange(_)
+        | Item::Erasure(_)
+        | Item::Erasing(..)
         | Item::Arrivals(..)
         | Item::Swept
         | Item::UserKey(_)

@@ -8,6 +8,7 @@ pub struct Report {
     pub sign_ups: u64,
     pub recoveries: u64,
     pub invitations: u64,
+    pub receipts: u64,
     pub second_steps: u64,
     pub sessions: u64,
     pub places: u64,
@@ -40,6 +41,7 @@ pub(crate) enum Kind {
     SignUp,
     Recovery,
     Invitation,
+    Receipt,
     SecondStep,
     Sessions,
     Places,
@@ -64,6 +66,7 @@ impl Report {
             Kind::SignUp => &mut self.sign_ups,
             Kind::Recovery => &mut self.recoveries,
             Kind::Invitation => &mut self.invitations,
+            Kind::Receipt => &mut self.receipts,
             Kind::SecondStep => &mut self.second_steps,
             Kind::Sessions => &mut self.sessions,
             Kind::Places => &mut self.places,
@@ -87,6 +90,7 @@ impl Report {
         self.sign_ups += other.sign_ups;
         self.recoveries += other.recoveries;
         self.invitations += other.invitations;
+        self.receipts += other.receipts;
         self.second_steps += other.second_steps;
         self.sessions += other.sessions;
         self.places += other.places;
@@ -113,6 +117,7 @@ impl Report {
             sign_ups = self.sign_ups,
             recoveries = self.recoveries,
             invitations = self.invitations,
+            receipts = self.receipts,
             second_steps = self.second_steps,
             sessions = self.sessions,
             places = self.places,

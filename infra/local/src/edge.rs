@@ -24,6 +24,7 @@ pub(crate) struct Functions {
     pub account: Router,
     pub admin: Router,
     pub documents: Router,
+    pub privacy: Router,
     pub web: Router,
     /// Built assets, from S3 on AWS.
     pub assets: Router,
@@ -47,6 +48,8 @@ impl Functions {
             &self.admin
         } else if under("/api/documents") {
             &self.documents
+        } else if under("/api/privacy") {
+            &self.privacy
         } else if under("/assets") {
             &self.assets
         } else if under("/_local") {

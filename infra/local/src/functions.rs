@@ -22,6 +22,7 @@ pub(crate) struct Running {
     pub retention: Portal,
     pub arrivals: Arrivals,
     pub archiving: Portal,
+    pub erasing: Portal,
     pub spares: Portal,
     pub rebuild: Portal,
     pub post: Post,
@@ -50,8 +51,10 @@ impl Running {
         let reminders = with_documents("reminders").await;
         let retention = with_documents("retention").await;
         let archiving = with_documents("archiving").await;
+        let erasing = with_documents("erasing").await;
         let spares = with_documents("spares").await;
         let rebuild = with_documents("rebuild").await;
+        let (privacy, _) = function("privacy").await;
         let (web, _) = function("web").await;
         let (mail, mail_aws) = function("mail").await;
         let local = mail_page::router(mails.clone()).merge(invite_route::router(admin.clone()));
@@ -60,6 +63,7 @@ impl Running {
             account: account::router(&account),
             admin: admin::router(&admin),
             documents: documents::router(&documents),
+            privacy: privacy::router(&privacy),
             assets: edge::assets(&options.web, &web),
             local: portal::http::protect(local, &web),
             web: web::router(&web),
@@ -68,7 +72,19 @@ impl Running {
         let inspection = Files::new(&inspection, settings.files.clone(), settings.deployment.clone());
         let arrivals = Arrivals { inspection, filing };
         let post = Post::new(mail, &mail_aws)?;
-        Ok(Self { http, auth, admin, reminders, retention, arrivals, archiving, spares, rebuild, post })
+        Ok(Self {
+            http,
+            auth,
+            admin,
+            reminders,
+            retention,
+            arrivals,
+            archiving,
+            erasing,
+            spares,
+            rebuild,
+            post,
+        })
     }
 }
 

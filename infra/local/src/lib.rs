@@ -33,6 +33,7 @@ pub use archiving::Done as ArchiveDone;
 pub use clamd::Clamd;
 pub use data_folder::{DataError, DataFolder};
 pub use dynamodb::{PORTAL_KEYS_TABLE, PORTAL_TABLE};
+pub use erasing::Erased;
 pub use filing::Filed;
 pub use mail_capture::{CapturedMail, MailStore};
 pub use openapi::openapi;

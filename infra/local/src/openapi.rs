@@ -12,6 +12,7 @@ pub fn openapi() -> OpenApi {
         .merge(account::routes())
         .merge(admin::routes())
         .merge(documents::routes())
+        .merge(privacy::routes())
         .merge(web::routes());
     let mut document = routes.into_openapi();
     document.info.title = "Portcullis".into();

@@ -30,6 +30,7 @@ pub(crate) fn settings(
             (Compartment::Documents, kms::DOCUMENTS_KEY.to_owned()),
         ]
         .into(),
+        statements_key: Some(kms::STATEMENTS_KEY.to_owned()),
         files: FileSettings {
             quarantine: s3::QUARANTINE.into(),
             documents: s3::DOCUMENTS.into(),

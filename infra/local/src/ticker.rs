@@ -33,6 +33,17 @@ pub(crate) async fn remind(reminders: Portal) {
     }
 }
 
+/// Erases whose time is over, now and every quarter of an hour, for ever.
+pub(crate) async fn erase(erasing: Portal) {
+    let mut ticks = every(Duration::from_mins(15));
+    loop {
+        ticks.tick().await;
+        if let Err(error) = erasing::run(&erasing).await {
+            tracing::error!(%error, "somebody could not be erased");
+        }
+    }
+}
+
 /// Ticks now and each time `period` has passed. A laptop that slept need not catch up.
 fn every(period: Duration) -> Interval {
     let mut ticks = interval(period);

@@ -57,6 +57,8 @@ pub enum TwinError {
     #[error("{0}")]
     Archiving(#[from] archiving::ArchivingError),
     #[error("{0}")]
+    Erasing(#[from] erasing::ErasingError),
+    #[error("{0}")]
     Spares(#[from] spares::SparesError),
     #[error("{0}")]
     Rebuild(#[from] rebuild::RebuildError),
@@ -83,6 +85,7 @@ pub struct Twin {
     retention: Portal,
     arrivals: Arrivals,
     archiving: Portal,
+    erasing: Portal,
     spares: Portal,
     rebuild: Portal,
     mailing: Arc<Stream>,
@@ -142,6 +145,7 @@ impl Twin {
             scanner: Arc::new(Scanner::new(s3.store.clone(), options.clamd.clone())),
             options,
             archiving: running.archiving,
+            erasing: running.erasing,
             spares: running.spares,
             rebuild: running.rebuild,
             mailing: stream("mail", PORTAL_TABLE).await?,
@@ -170,6 +174,7 @@ impl Twin {
         (self.reminders, self.retention) = (running.reminders, running.retention);
         (self.arrivals, self.archiving) = (running.arrivals, running.archiving);
         (self.spares, self.rebuild) = (running.spares, running.rebuild);
+        self.erasing = running.erasing;
         Ok(())
     }
 
@@ -193,6 +198,7 @@ impl Twin {
         let (buckets, clock) = (self.buckets.clone(), self.portal.clock.clone());
         tokio::spawn(ticker::sweep_hourly(self.retention.clone(), buckets, clock));
         tokio::spawn(ticker::remind(self.reminders.clone()));
+        tokio::spawn(ticker::erase(self.erasing.clone()));
         let (scanner, arrivals) = (self.scanner.clone(), self.arrivals.clone());
         tokio::spawn(async move { arrivals.run(&scanner).await });
         if let Some(listener) = self.listener.take() {
@@ -241,6 +247,7 @@ impl Twin {
             ("PORTAL_KEYS_TABLE", settings.tables.portal_keys.clone()),
             ("PORTAL_KMS_IDENTITY", kms::IDENTITY_KEY.to_owned()),
             ("PORTAL_KMS_DOCUMENTS", kms::DOCUMENTS_KEY.to_owned()),
+            ("PORTAL_KMS_STATEMENTS", kms::STATEMENTS_KEY.to_owned()),
             ("PORTAL_QUARANTINE_BUCKET", s3::QUARANTINE.to_owned()),
             ("PORTAL_DOCUMENTS_BUCKET", s3::DOCUMENTS.to_owned()),
             ("PORTAL_ARCHIVES_BUCKET", s3::ARCHIVES.to_owned()),

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use aws_sdk_kms::Client;
 use aws_sdk_kms::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_kms::primitives::Blob;
-use aws_sdk_kms::types::DataKeySpec;
+use aws_sdk_kms::types::{DataKeySpec, MessageType, SigningAlgorithmSpec};
 use zeroize::Zeroizing;
 
-use super::{Compartment, CryptoError};
+use super::statement_key::fixed_signature;
+use super::{Compartment, CryptoError, StatementKey};
 use crate::aws;
 
 /// A 256-bit key as KMS wrapped it.
@@ -20,12 +21,18 @@ pub struct KmsWrapped(pub Vec<u8>);
 pub struct Kms {
     client: Client,
     keys: HashMap<Compartment, String>,
+    /// The one that signs statements.
+    statements: Option<String>,
     deployment: String,
 }
 
 impl Kms {
-    pub const fn new(client: Client, keys: HashMap<Compartment, String>, deployment: String) -> Self {
-        Self { client, keys, deployment }
+    pub fn new(
+        client: Client,
+        (keys, statements): (HashMap<Compartment, String>, Option<String>),
+        deployment: String,
+    ) -> Self {
+        Self { client, keys, statements, deployment }
     }
 
     /// A new 256-bit key: in the clear for now, wrapped for keeping. `purpose` must be given again to unwrap it.
@@ -68,6 +75,28 @@ impl Kms {
             .await
             .map_err(|error| refused(CALL, &error))?;
         secret(CALL, opened.plaintext.ok_or(CryptoError::KmsIncomplete(CALL))?)
+    }
+
+    /// Signs what has this digest (SHA-256); r and s, 32 bytes each.
+    pub async fn sign(&self, digest: &[u8]) -> Result<[u8; 64], CryptoError> {
+        const CALL: &str = "Sign";
+        let request = self.client.sign().key_id(self.statements()?).message(Blob::new(digest));
+        let request = request.message_type(MessageType::Digest);
+        let request = request.signing_algorithm(SigningAlgorithmSpec::EcdsaSha256);
+        let signed = request.send().await.map_err(|error| refused(CALL, &error))?;
+        fixed_signature(signed.signature.ok_or(CryptoError::KmsIncomplete(CALL))?.as_ref())
+    }
+
+    /// What is checked with what [`Kms::sign`] signed.
+    pub async fn statement_key(&self) -> Result<StatementKey, CryptoError> {
+        const CALL: &str = "GetPublicKey";
+        let found = self.client.get_public_key().key_id(self.statements()?).send().await;
+        let found = found.map_err(|error| refused(CALL, &error))?;
+        StatementKey::from_der(found.public_key.ok_or(CryptoError::KmsIncomplete(CALL))?.as_ref())
+    }
+
+    fn statements(&self) -> Result<&String, CryptoError> {
+        self.statements.as_ref().ok_or(CryptoError::NoStatements)
     }
 
     fn key(&self, compartment: Compartment) -> Result<&String, CryptoError> {

@@ -14,6 +14,7 @@ mod place;
 mod root;
 mod sealed;
 mod signature;
+mod statement_key;
 
 pub use aead::Aead;
 pub use compartment::{Compartment, Fate};
@@ -23,6 +24,7 @@ pub use place::Place;
 pub use root::RootSecret;
 pub use sealed::{Body, Sealed, Sealing};
 pub use signature::SigningKeyPair;
+pub use statement_key::StatementKey;
 
 /// Why something could not be sealed, opened or proved. Says nothing of the content.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +41,10 @@ pub enum CryptoError {
     KmsIncomplete(&'static str),
     #[error("a stored key is malformed")]
     MalformedKey,
+    #[error("a signature is malformed")]
+    MalformedSignature,
+    #[error("this function signs no statements")]
+    NoStatements,
     #[error("the compartment {0} is not one of this function's")]
     OtherCompartment(&'static str),
 }

@@ -8,6 +8,7 @@
 mod archive_key;
 mod archives;
 mod download;
+mod erased;
 mod file_key;
 mod parts;
 mod quarantine;

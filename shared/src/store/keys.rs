@@ -16,6 +16,8 @@
 //! | SecondStep    | portal      | `user#<user>`        | `second-step#<id>`   | tries, sends, code_until, ends, due, version | [`SecondStep`], the user |
 //! | Device        | portal      | `user#<user>`        | `device#<device>`    | failures, tried, due              | [`Device`], the user         |
 //! | Factors       | portal      | `user#<user>`        | `factors`            | version                           | [`Factors`], the user        |
+//! | Erasure       | portal      | `user#<user>`        | `erasure`            |                                   | [`Erasure`], the user        |
+//! | Receipt       | portal      | `user#<receipt>`     | `receipt`            | due                               | [`Receipt`], the receipt     |
 //! | StepUpTries   | portal      | `user#<user>`        | `step-up#<session>`  | tries, window_ends, expires       | none: counters only          |
 //! | Mail          | portal      | `user#<user>`        | `outbox#<mail>`      | due                               | [`Mail`], the user           |
 //! | Event         | portal      | `user#<user>`        | `event#<id>`         | due                               | [`Event`], the user          |
@@ -36,6 +38,7 @@
 //! | ArchivesWanted | portal     | `account#<account>`  | `archives#<member>#<day>` | archives, expires            | none: counters only          |
 //! | Exchange      | portal      | `account#<account>`  | `exchange`           | version                           | [`Exchange`], the account's documents |
 //! | Reminder      | portal      | `reminders#<day>`    | `<account>#<request>` | due                              | [`Reminder`], the deployment's documents |
+//! | Erasing       | portal      | `erasures`           | `<day>#<user>#<receipt>` | version                           | [`Erasing`], the receipt     |
 //! | Arrivals      | portal      | `arrivals`           | `<window>#<whom>`    | files, expires                    | none: counters only          |
 //! | AccountByNumber | portal    | `account-number#<index>` | `account`        |                                   | [`AccountByNumber`], the deployment |
 //! | UsedCeremony  | portal      | `ceremony#<id>`      | `used`               | expires                           | none: a mark                 |
@@ -55,7 +58,8 @@
 //!
 //! `<compartment>` is `identity` or `documents`. What says nothing of it is sealed in the identity compartment.
 //!
-//! `<day>` is the one on which to remind (`2026-11-25`, UTC), so that those of a day are a query. `<window>` is a quarter of
+//! `<day>` is the one on which to remind, or to erase (`2026-11-25`, UTC), so that those of a day are a query. `<receipt>` is
+//! the id of an erasure, under which a key of its own is kept, as a user's is. `<window>` is a quarter of
 //! an hour, `<whom>` somebody of the staff or `administrators`.
 //!
 //! `<month>` is that of the event (`2026-11`, UTC), so that a page of the trail is a query.
@@ -90,6 +94,9 @@
 //! [`Archive`]: super::Archive
 //! [`Exchange`]: super::Exchange
 //! [`Reminder`]: super::Reminder
+//! [`Erasure`]: super::Erasure
+//! [`Erasing`]: super::Erasing
+//! [`Receipt`]: super::Receipt
 //! [`AccountEvent`]: crate::audit::AccountEvent
 //! [`Mail`]: crate::outbox::Mail
 //! [`Event`]: crate::audit::Event
@@ -141,6 +148,8 @@ pub enum MailPurpose {
 }
 
 impl MailPurpose {
+    pub const ALL: [Self; 4] = [Self::SignUp, Self::SignIn, Self::Recovery, Self::Invitation];
+
     const fn name(self) -> &'static str {
         match self {
             Self::SignUp => "sign-up",
@@ -172,6 +181,12 @@ pub enum Item {
     SecondStep(UserId, SecondStepId),
     Device(UserId, DeviceId),
     Factors(UserId),
+    /// What its owner asked for.
+    Erasure(UserId),
+    /// By the day on which it is done, whose it is, and the id of its receipt.
+    Erasing(Day, UserId, UserId),
+    /// Under an id of its own.
+    Receipt(UserId),
     StepUpTries(UserId, SessionId),
     UsedCeremony(CeremonyId),
     /// By the mail whose link was used.
@@ -252,6 +267,11 @@ impl Item {
             Self::SecondStep(user, id) => (TableName::Portal, of_user(*user), format!("second-step#{id}")),
             Self::Device(user, id) => (TableName::Portal, of_user(*user), format!("device#{id}")),
             Self::Factors(user) => (TableName::Portal, of_user(*user), "factors".into()),
+            Self::Erasure(user) => (TableName::Portal, of_user(*user), "erasure".into()),
+            Self::Erasing(day, user, receipt) => {
+                (TableName::Portal, "erasures".into(), format!("{day}#{user}#{receipt}"))
+            }
+            Self::Receipt(receipt) => (TableName::Portal, of_user(*receipt), "receipt".into()),
             Self::StepUpTries(user, session) => {
                 (TableName::Portal, of_user(*user), format!("step-up#{session}"))
             }
@@ -404,6 +424,13 @@ impl Item {
         Some(Self::Reminder(day, AccountId::parse(account)?, RequestId::parse(request)?))
     }
 
+    /// An erasure, from its sort key.
+    pub fn erasing(sk: &str) -> Option<Self> {
+        let mut parts = sk.splitn(3, '#');
+        let day = Day::parse(parts.next()?).ok()?;
+        Some(Self::Erasing(day, UserId::parse(parts.next()?)?, UserId::parse(parts.next()?)?))
+    }
+
     /// The quarter of an hour and who is told, from the sort key.
     pub fn arrivals(sk: &str) -> Option<(i64, Told)> {
         let (window, whom) = sk.split_once('#')?;
@@ -432,6 +459,7 @@ impl Item {
         match kind {
             "sign-up" => Some(Self::SignUp(user)),
             "recovery" => Some(Self::Recovery(user)),
+            "receipt" => Some(Self::Receipt(user)),
             "invitation" => Some(Self::Invitation(user)),
             "sessions" => Some(Self::Sessions(user)),
             "places" => Some(Self::Places(user)),
@@ -474,11 +502,37 @@ pub enum Collection {
     Archives(AccountId),
     /// The reminders of a day.
     Reminders(Day),
+    /// The erasures that are to be done by a day, the oldest first.
+    Erasures(Day),
     /// What came in that somebody is to be told of.
     Arrivals,
 }
 
+/// All that lies under one owner in the table `portal`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Partition {
+    User(UserId),
+    Account(AccountId),
+}
+
+impl Partition {
+    pub(super) fn key(self) -> String {
+        match self {
+            Self::User(user) => of_user(user),
+            Self::Account(account) => of_account(account),
+        }
+    }
+}
+
 impl Collection {
+    /// The sort key behind which nothing of it lies, if it ends before its partition does.
+    pub(super) fn end(self) -> Option<String> {
+        match self {
+            Self::Erasures(day) => Some(day.plus(1).to_string()),
+            _ => None,
+        }
+    }
+
     /// The table, the partition and what the sort keys begin with.
     pub fn key(self) -> Key {
         match self {
@@ -514,6 +568,7 @@ impl Collection {
                 Key { table: TableName::Portal, pk: of_account(account), sk: "archive#".into() }
             }
             Self::Reminders(day) => Key { table: TableName::Portal, pk: reminders(day), sk: String::new() },
+            Self::Erasures(_) => Key { table: TableName::Portal, pk: "erasures".into(), sk: String::new() },
             Self::Arrivals => Key { table: TableName::Portal, pk: "arrivals".into(), sk: String::new() },
             Self::Devices(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "device#".into() },
         }
@@ -624,6 +679,9 @@ mod tests {
             Item::SecondStep(user, SecondStepId::from_bytes(other)),
             Item::Device(user, DeviceId::from_bytes(other)),
             Item::Factors(user),
+            Item::Erasure(user),
+            Item::Erasing(a_day(), user, UserId::from_bytes(other)),
+            Item::Receipt(UserId::from_bytes(other)),
             Item::StepUpTries(user, SessionId::from_bytes(other)),
             Item::UsedCeremony(CeremonyId::from_bytes(other)),
             Item::NotMe(MailId::from_bytes(other)),
@@ -686,6 +744,7 @@ mod tests {
             Item::Sessions(user),
             Item::Places(user),
             Item::SecondStep(user, SecondStepId::from_bytes(id)),
+            Item::Receipt(user),
             Item::Device(user, DeviceId::from_bytes(id)),
             Item::Mail(user, MailId::from_bytes(id)),
             Item::Event(user, EventId::from_bytes(id)),

@@ -243,6 +243,11 @@ impl ReadMembers {
         self.version += 1;
     }
 
+    /// The write that deletes them, refused when somebody wrote them since.
+    pub const fn delete(&self) -> Write {
+        Write::delete_version(Item::Members(self.account), self.version)
+    }
+
     /// The write of what `members` has become.
     pub fn write(&mut self, table: &Table, key: &DataKey, now: Timestamp) -> Result<Write, StoreError> {
         self.members.tidy(now);

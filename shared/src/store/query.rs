@@ -29,7 +29,11 @@ impl Table {
         let key = collection.key();
         let query = self.client.query().table_name(self.name(key.table)).consistent_read(true);
         let query = query.expression_attribute_values(":pk", AttributeValue::S(key.pk));
-        let query = if key.sk.is_empty() {
+        let query = if let Some(end) = collection.end() {
+            query
+                .key_condition_expression("pk = :pk AND sk < :end")
+                .expression_attribute_values(":end", AttributeValue::S(end))
+        } else if key.sk.is_empty() {
             query.key_condition_expression("pk = :pk")
         } else {
             query

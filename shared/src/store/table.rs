@@ -1,4 +1,4 @@
-//! DynamoDB: batches and writes. With `query.rs` and `read.rs` the only files that name its client.
+//! DynamoDB: batches and writes. With `query.rs`, `emptying.rs` and `read.rs` the only files that name its client.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -267,7 +267,7 @@ fn some(values: Attributes) -> Option<Attributes> {
 }
 
 /// Waits a little longer each time, half a second at most, and not in step with whoever collided with us.
-async fn pause(attempt: u32) -> Result<(), StoreError> {
+pub(super) async fn pause(attempt: u32) -> Result<(), StoreError> {
     let millis = u64::from(random::below(20 << attempt.min(4))?) + 5;
     tokio::time::sleep(Duration::from_millis(millis)).await;
     Ok(())

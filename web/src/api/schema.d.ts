@@ -2097,6 +2097,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/privacy/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what an erasure would do
+         * @description What goes, what stays, why and until when, before anything is asked for; afterwards, until when it can be called off.
+         */
+        get: operations["show_erasure"];
+        put?: never;
+        /**
+         * Ask to be erased
+         * @description It can be called off for seven days; until then everything stays as it is. Then the keys that open the caller's data
+         *     are destroyed, all of it is deleted, and a signed receipt is mailed. Asked for again, it answers with what was asked.
+         */
+        post: operations["ask_erasure"];
+        /**
+         * Call an erasure off
+         * @description As long as nothing is gone. Where nothing was asked for, it is as if it had been called off.
+         */
+        delete: operations["undo_erasure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what is held of a customer
+         * @description Each field with its purpose, the legal basis on which it is kept, and how long. It says what the code does: a field
+         *     without an entry does not compile.
+         */
+        get: operations["show_held"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch the receipt of an erasure
+         * @description By the link that was mailed, for 90 days. There is nobody left to sign in.
+         */
+        post: operations["fetch_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/statement-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Public keys of statements
+         * @description For checking a receipt without the portal. Keep it beside the receipt: it can be checked for ever then.
+         */
+        get: operations["statement_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2213,6 +2303,11 @@ export interface components {
          * @enum {string}
          */
         AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off" | "change_undone" | "visit_began" | "document_added" | "document_refused" | "version_added" | "document_changed" | "document_opened" | "document_downloaded" | "document_trashed" | "document_restored" | "folders_changed" | "document_altered" | "archive_wanted" | "archive_downloaded" | "archive_removed" | "documents_requested" | "documents_request_withdrawn" | "seen_by_staff";
+        /**
+         * @description What becomes of an account: it goes with its documents, stays the others', or needs another owner first.
+         * @enum {string}
+         */
+        AccountFateName: "erased" | "left" | "needs_owner";
         /** @description An account. What the caller's roles do not let them see is not there at all. */
         AccountForStaff: {
             /** Format: date-time */
@@ -2255,6 +2350,15 @@ export interface components {
             name: string;
             /** @example •••5736 */
             number_hint: string;
+        };
+        AccountPlan: {
+            /** Format: int64 */
+            documents: number;
+            fate: components["schemas"]["AccountFateName"];
+            /** Format: uuid */
+            id: string;
+            /** @example Example & Sons */
+            name: string;
         };
         /** @description The caller's accounts, by name. */
         Accounts: {
@@ -2444,6 +2548,15 @@ export interface components {
             /** Format: uuid */
             request: string;
         };
+        AskedErasure: {
+            /** Format: date-time */
+            asked_at: string;
+            /**
+             * Format: date-time
+             * @description Until then it can be called off; soon after it is done.
+             */
+            ends_at: string;
+        };
         /** @description A page of what the staff did, the newest first. */
         Audit: {
             events: components["schemas"]["AuditEvent"][];
@@ -2501,6 +2614,11 @@ export interface components {
              */
             iban: string | null;
         };
+        /**
+         * @description Why it may be kept: GDPR art. 6(1)(b), (a) or (f); `none` for what is about nobody.
+         * @enum {string}
+         */
+        BasisName: "contract" | "consent" | "security" | "none";
         Billing: {
             address: string | null;
             /** @example DE123456789 */
@@ -2588,6 +2706,11 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description Who may see it: its owner alone, nobody, or whoever runs the portal, under a number.
+         * @enum {string}
+         */
+        ClassName: "personal" | "secret" | "operational";
         ConfirmLostFactorRequest: {
             /** @description From `sign-in`. */
             challenge: string;
@@ -2928,6 +3051,23 @@ export interface components {
             /** @description What stands behind the `#` of the link. */
             token: string;
         };
+        /** @description What goes, what stays and why, and until when it can be called off. */
+        ErasurePlan: {
+            /** @description The accounts that they belong to, by name. */
+            accounts: components["schemas"]["AccountPlan"][];
+            /** Format: date-time */
+            as_of: string;
+            asked: components["schemas"]["AskedErasure"] | null;
+            /** @description What is the person's own, and goes. */
+            goes: components["schemas"]["Goes"][];
+            /** @description What stays, in any case or because others use it. */
+            stays: components["schemas"]["StaysUntil"][];
+            /**
+             * Format: date-time
+             * @description When it would be done if it were asked for now.
+             */
+            would_end_at: string;
+        };
         /** @description What the staff and an account exchange. */
         ExchangeForStaff: {
             /** Format: uuid */
@@ -2962,6 +3102,15 @@ export interface components {
             removal: components["schemas"]["FactorRemoval"] | null;
             saved_codes: components["schemas"]["SavedCodes"] | null;
             totp: components["schemas"]["TotpFactor"] | null;
+        };
+        /** @description What says that somebody was erased. */
+        FetchedReceipt: {
+            /**
+             * @description The whole statement with its signature: a JSON Web Signature, compact (RFC 7515), by one of
+             *     `/api/privacy/statement-keys`. What it states is the JSON between its two dots, in base64url.
+             * @example eyJhbGciOiJFUzI1NiJ9.eyJzdGF0ZW1lbnQiOiJlcmFzdXJlIn0.c2lnbmF0dXJl
+             */
+            statement: string;
         };
         /** @description What was wrong with one field of the request. */
         FieldError: {
@@ -3005,6 +3154,11 @@ export interface components {
             /** @example Taxes */
             name: string;
         };
+        /**
+         * @description What goes in any case.
+         * @enum {string}
+         */
+        Goes: "profile" | "sign_in" | "activity" | "mails";
         /** @description When somebody may do what their role allows. What is left out does not bound it. */
         Grant: {
             /**
@@ -3028,6 +3182,46 @@ export interface components {
         Health: {
             /** @example ok */
             status: string;
+        };
+        /** @description What is kept of a customer, record by record, from the data map that the code is compiled with. */
+        Held: {
+            records: components["schemas"]["HeldRecord"][];
+        };
+        HeldField: {
+            basis: components["schemas"]["BasisName"];
+            class: components["schemas"]["ClassName"];
+            /**
+             * @description The same in words, in English.
+             * @example as long as the account
+             */
+            kept: string;
+            /** @example phone */
+            name: string;
+            /**
+             * @description What for, in English.
+             * @example to be called back about the account
+             */
+            purpose: string;
+            /**
+             * @description How long, by the name of the rule.
+             * @example with_account
+             */
+            rule: string;
+        };
+        HeldRecord: {
+            fields: components["schemas"]["HeldField"][];
+            /**
+             * @description The same in words, in English.
+             * @example as long as the account
+             */
+            kept: string;
+            /** @example profile */
+            name: string;
+            /**
+             * @description How long most of it, by the name of the rule.
+             * @example with_account
+             */
+            rule: string;
         };
         IncomingVersion: {
             refusal?: components["schemas"]["RefusedFile"];
@@ -3491,6 +3685,10 @@ export interface components {
          * @enum {string}
          */
         Realm: "customers" | "staff";
+        ReceiptRequest: {
+            /** @description What stands behind the `#` of the link. */
+            token: string;
+        };
         RecoveryRequest: {
             /**
              * Format: email
@@ -3970,6 +4168,22 @@ export interface components {
             /** @description What stands behind the `#` of the link. */
             token: string;
         };
+        /** @description The public halves of the keys that sign statements (RFC 7517). */
+        StatementKeys: {
+            keys: components["schemas"]["Jwk"][];
+        };
+        /** @enum {string} */
+        StaysName: "staff_trail" | "accounts_of_others" | "backups" | "receipt";
+        StaysUntil: {
+            /**
+             * Format: date
+             * @description At the latest.
+             */
+            until: string;
+            what: components["schemas"]["StaysName"];
+            /** @description In English. */
+            why: string;
+        };
         /** @enum {string} */
         StepUpMethod: "passkey" | "totp" | "saved_code" | "password";
         /** @description One of the methods that `GET` of the same address names. */
@@ -4167,7 +4381,7 @@ export interface components {
          * @description The kinds of events.
          * @enum {string}
          */
-        What: "signed_up" | "signed_in" | "signed_out" | "sessions_ended" | "device_trusted" | "trust_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "saved_codes_made" | "stepped_up" | "factors_reported_lost" | "factors_kept" | "secured" | "profile_changed" | "copy_found" | "profile_change_undone" | "seen_by_staff" | "deactivated" | "reactivated";
+        What: "signed_up" | "signed_in" | "signed_out" | "sessions_ended" | "device_trusted" | "trust_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "saved_codes_made" | "stepped_up" | "factors_reported_lost" | "factors_kept" | "secured" | "profile_changed" | "copy_found" | "profile_change_undone" | "seen_by_staff" | "deactivated" | "reactivated" | "erasure_asked" | "erasure_undone";
         Withdrawal: {
             reason: components["schemas"]["AccessReason"];
             /** Format: uuid */
@@ -10320,6 +10534,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    show_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan, as it would be carried out now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePlan"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was asked for before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedErasure"];
+                };
+            };
+            /** @description It was asked for; a notice is on its way. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedErasure"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `last-owner`: others use an account that nobody else answers for */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing will be erased. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `erasure-began` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All records that are about customers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Held"];
+                };
+            };
+        };
+    };
+    fetch_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptRequest"];
+            };
+        };
+        responses: {
+            /** @description The receipt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FetchedReceipt"];
+                };
+            };
+            /** @description `link-ended` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statement_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All keys that sign statements. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementKeys"];
                 };
             };
         };

@@ -2,6 +2,7 @@
 
 use portal::outbox::NoticeKind;
 
+use super::erasure::ErasureCatalogue;
 use super::exchange::ExchangeCatalogue;
 use super::files::FileCatalogue;
 use super::notice::Fact;
@@ -27,7 +28,9 @@ pub(super) struct Words {
 }
 
 /// All mails in one language. The code or the link itself is no words: the layout places it.
-pub(super) trait Catalogue: StaffCatalogue + FileCatalogue + ExchangeCatalogue + Sync {
+pub(super) trait Catalogue:
+    StaffCatalogue + FileCatalogue + ExchangeCatalogue + ErasureCatalogue + Sync
+{
     /// The primary language subtag (BCP 47).
     fn tag(&self) -> &'static str;
     fn direction(&self) -> Direction;

@@ -217,6 +217,14 @@ impl Catalogue for English {
                  no browser is trusted any longer, factors added since were taken back, and the \
                  account takes no password until you set a new one.",
             ),
+            NoticeKind::ErasureAsked => (
+                "you asked us to erase your data",
+                "Somebody who is signed in to your account asked to erase it. It is done seven days after this. Until \
+                 then everything stays as it is, and you can call it off: sign in and open Privacy.",
+            ),
+            NoticeKind::ErasureUndone => {
+                ("your data stays", "The wish to erase your data was called off. Nothing will be erased.")
+            }
         };
         Happened { subject, sentence }
     }

@@ -229,6 +229,16 @@ impl Catalogue for German {
                  wurden beendet, keinem Browser wird mehr vertraut, seither hinzugekommene Faktoren wurden \
                  zurückgenommen, und Ihr Passwort ist abgeschaltet.",
             ),
+            NoticeKind::ErasureAsked => (
+                "Sie möchten, dass wir Ihre Daten löschen",
+                "Jemand, der bei Ihrem Konto angemeldet ist, hat darum gebeten, es zu löschen. Das geschieht sieben \
+                 Tage danach. Bis dahin bleibt alles, wie es ist, und Sie können es rückgängig machen: Melden Sie sich \
+                 an und öffnen Sie Datenschutz.",
+            ),
+            NoticeKind::ErasureUndone => (
+                "Ihre Daten bleiben",
+                "Der Wunsch, Ihre Daten zu löschen, wurde zurückgenommen. Es wird nichts gelöscht.",
+            ),
         };
         Happened { subject, sentence }
     }

@@ -1,10 +1,10 @@
 //! What each function may do with each key: its role says so, and so does the key's own policy.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Context;
 use super::key::ACCOUNT;
-use super::policy::{self, Role, Statement};
+use super::policy::{self, KeyOf, Role, Statement};
 
 /// What can be done with a key; the names are IAM's.
 #[derive(Clone, Copy, Debug)]
@@ -37,13 +37,13 @@ pub(super) struct Grants {
     /// By function.
     roles: BTreeMap<String, Role>,
     /// By the key's name in the template.
-    policies: BTreeMap<String, Vec<Statement>>,
+    keys: BTreeMap<String, KeyOf>,
 }
 
 impl Grants {
     pub(super) fn read(template: &str, deployment: &str) -> Result<Self, String> {
-        let (roles, policies) = policy::read(template, deployment)?;
-        Ok(Self { roles, policies })
+        let (roles, keys) = policy::read(template, deployment)?;
+        Ok(Self { roles, keys })
     }
 
     pub(super) fn knows(&self, function: &str) -> bool {
@@ -54,11 +54,12 @@ impl Grants {
         self.roles.get(function).map_or("", |role| &role.name)
     }
 
-    /// What the keys that functions use are called on this machine.
-    pub(super) fn aliases(&self) -> BTreeSet<String> {
+    /// What the keys that functions use are called on this machine, and what they are made by.
+    pub(super) fn aliases(&self) -> BTreeMap<String, &str> {
         let statements = self.roles.values().flat_map(|role| &role.statements);
         let resources = statements.flat_map(|statement| &statement.resources);
-        resources.filter_map(|resource| resource.strip_suffix(".Arn")).map(alias).collect()
+        let used = resources.filter_map(|resource| resource.strip_suffix(".Arn"));
+        used.filter_map(|name| Some((alias(name), self.keys.get(name)?.spec.as_str()))).collect()
     }
 
     /// `Err` says which kind of policy would have to allow it.
@@ -71,14 +72,14 @@ impl Grants {
     ) -> Result<(), &'static str> {
         const ROLE: &str = "identity-based policy";
         let role = self.roles.get(function).ok_or(ROLE)?;
-        let mut policies = self.policies.iter();
-        let (key, policy) = policies.find(|(key, _)| aliases.contains(&alias(key).as_str())).ok_or(ROLE)?;
+        let mut keys = self.keys.iter();
+        let (key, found) = keys.find(|(key, _)| aliases.contains(&alias(key).as_str())).ok_or(ROLE)?;
         let resource = format!("{key}.Arn");
         let allowed = |statement: &&Statement| statement.allows(&action.name(), context);
         let mut by_role = role.statements.iter().filter(|statement| statement.resources.contains(&resource));
         by_role.find(allowed).ok_or(ROLE)?;
         let principal = format!("arn:aws:iam::{ACCOUNT}:role/{}", role.name);
-        let mut by_key = policy.iter().filter(|statement| statement.is_for(&principal));
+        let mut by_key = found.policy.iter().filter(|statement| statement.is_for(&principal));
         by_key.find(allowed).ok_or("resource-based policy")?;
         Ok(())
     }
@@ -105,7 +106,7 @@ fn alias(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DOCUMENTS_KEY, IDENTITY_KEY};
+    use super::super::{DOCUMENTS_KEY, IDENTITY_KEY, STATEMENTS_KEY};
     use super::*;
 
     fn grants() -> Grants {
@@ -166,7 +167,9 @@ mod tests {
 
     #[test]
     fn the_keys_that_functions_use_have_an_alias_each() {
-        assert_eq!(grants().aliases(), [IDENTITY_KEY, DOCUMENTS_KEY].map(str::to_owned).into());
+        let symmetric = [IDENTITY_KEY, DOCUMENTS_KEY].map(|alias| (alias.to_owned(), "SYMMETRIC_DEFAULT"));
+        let signing = (STATEMENTS_KEY.to_owned(), "ECC_NIST_P256");
+        assert_eq!(grants().aliases(), symmetric.into_iter().chain([signing]).collect());
         assert_eq!(alias("StaffNotesKey"), "alias/portal-staff-notes");
     }
 }

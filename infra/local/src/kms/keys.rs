@@ -33,12 +33,12 @@ impl Keys {
         Ok(Self { file, ..kept })
     }
 
-    /// Makes a symmetric key behind `alias` if there is none.
-    pub(super) fn ensure(&mut self, alias: &str, now: Timestamp) -> Result<(), Fault> {
+    /// Makes a key behind `alias` if there is none.
+    pub(super) fn ensure(&mut self, alias: &str, spec: &str, now: Timestamp) -> Result<(), Fault> {
         if self.aliases.contains_key(alias) {
             return Ok(());
         }
-        let key = Key::new("SYMMETRIC_DEFAULT", None, alias.to_owned(), now)?;
+        let key = Key::new(spec, None, alias.to_owned(), now)?;
         self.aliases.insert(alias.to_owned(), key.id);
         self.insert(key)
     }

@@ -55,6 +55,9 @@ pub(crate) const IDENTITY_KEY: &str = "alias/portal-identity";
 /// The same of the documents compartment.
 pub(crate) const DOCUMENTS_KEY: &str = "alias/portal-documents";
 
+/// The same of what signs statements.
+pub(crate) const STATEMENTS_KEY: &str = "alias/portal-statements";
+
 /// What a ciphertext is bound to.
 type Context = BTreeMap<String, String>;
 
@@ -87,8 +90,8 @@ pub(crate) async fn serve(
     let failed = |error: Fault| TwinError::Emulator(format!("KMS: {}", error.message));
     let grants = Grants::read(template::TEXT, deployment).map_err(TwinError::Emulator)?;
     let mut keys = Keys::open(folder.map(DataFolder::kms_keys))?;
-    for alias in grants.aliases() {
-        keys.ensure(&alias, clock.now()).map_err(failed)?;
+    for (alias, spec) in grants.aliases() {
+        keys.ensure(&alias, spec, clock.now()).map_err(failed)?;
     }
     let kms = Arc::new(Kms { grants, keys: Mutex::new(keys), clock });
     let app = Router::new().route("/", post(call)).with_state(kms);

@@ -39,9 +39,16 @@ impl Statement {
 }
 
 type Roles = BTreeMap<String, Role>;
-type KeyPolicies = BTreeMap<String, Vec<Statement>>;
+/// What a key of the template is: its policy, and how it was made.
+#[derive(Debug)]
+pub(super) struct KeyOf {
+    pub policy: Vec<Statement>,
+    pub spec: String,
+}
 
-/// Roles by function, and policies by key.
+type KeyPolicies = BTreeMap<String, KeyOf>;
+
+/// Roles by function, and keys by their names.
 pub(super) fn read(template: &str, deployment: &str) -> Result<(Roles, KeyPolicies), String> {
     let template = Template::read(template, deployment)?;
     let roles = template.roles()?.into_iter();
@@ -50,7 +57,9 @@ pub(super) fn read(template: &str, deployment: &str) -> Result<(Roles, KeyPolici
     for (name, key) in template.resources("AWS::KMS::Key") {
         let statements = items(&key["Properties"]["KeyPolicy"]["Statement"]);
         let understood = statements.into_iter().filter_map(|statement| key_statement(&template, statement));
-        policies.insert(name, understood.collect());
+        let spec = entry(&key["Properties"], "KeySpec").and_then(Yaml::as_str);
+        let spec = spec.unwrap_or("SYMMETRIC_DEFAULT").to_owned();
+        policies.insert(name, KeyOf { policy: understood.collect(), spec });
     }
     Ok((roles.collect::<Result<_, String>>()?, policies))
 }

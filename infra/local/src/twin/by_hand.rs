@@ -48,6 +48,11 @@ impl Twin {
         self.mailing.drain(&Woken::Mail(self.post.clone().into())).await
     }
 
+    /// Erases whose time is over, as the schedule does every quarter of an hour.
+    pub async fn erase(&self) -> Result<erasing::Erased, TwinError> {
+        Ok(erasing::run(&self.erasing).await?)
+    }
+
     /// Makes the spares of all wrapped keys what the keys are now.
     pub async fn keep_spares(&self) -> Result<(), TwinError> {
         self.keeping.drain(&Woken::Spares(self.spares.clone())).await
