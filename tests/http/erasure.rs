@@ -400,3 +400,35 @@ async fn the_page_of_what_is_held_has_every_record_of_the_data_map_that_is_about
         assert_eq!(kept, fields.iter().map(|field| field.kept.in_words()).collect::<Vec<_>>(), "{name}");
     }
 }
+
+#[tokio::test]
+async fn the_link_of_its_notice_calls_it_off_for_whoever_did_not_ask() {
+    let (portal, _, nora) = scene().await;
+    nora.ask(&nora.sign_in(&portal).await).await;
+    let told = portal.mails_to(&nora.person.email).await;
+    portal.advance(DAY * 2);
+    let told = told.iter().rev().find(|mail| mail.subject.contains("erase your data")).unwrap();
+    let link = told.text.split_once("/not-me#").and_then(|(_, link)| link.lines().next()).unwrap();
+    let said = portal.browser().post("/api/auth/not-me", json!({ "link": link })).await;
+    assert_eq!(said.outcome(), "204", "{}", said.text);
+    portal.advance(DAY * 6);
+    assert_eq!(erase(&portal).await, NOTHING);
+    assert!(portal.items("erasure").await.is_empty());
+    assert!(!nora.left(&portal).await.is_empty(), "all of it is there");
+}
+
+#[tokio::test]
+async fn the_link_of_an_older_notice_leaves_an_erasure_alone_that_its_owner_asked_for_before() {
+    let (portal, _, nora) = scene().await;
+    nora.ask(&nora.sign_in(&portal).await).await;
+    portal.advance(DAY);
+    // A sign-in in a new browser is told of.
+    let elsewhere = Person { browser: portal.browser(), ..nora.person.clone() };
+    elsewhere.sign_in(&portal).await;
+    let told = portal.mails_to(&nora.person.email).await;
+    let told = told.iter().rev().find(|mail| mail.subject.contains("a new sign-in")).unwrap();
+    let link = told.text.split_once("/not-me#").and_then(|(_, link)| link.lines().next()).unwrap();
+    assert_eq!(portal.browser().post("/api/auth/not-me", json!({ "link": link })).await.outcome(), "204");
+    portal.advance(DAY * 6);
+    assert_eq!(erase(&portal).await, WAITS);
+}

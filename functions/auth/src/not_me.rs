@@ -8,7 +8,10 @@ use portal::audit::EventKind;
 use portal::http::{Json, Problem, Viewer};
 use portal::identity::NotMeLink;
 use portal::outbox::NoticeKind;
-use portal::store::{Credential, Item, Profile, ReadFactors, ReadSessions, StoreError, Unlocked, Write};
+use portal::store::{
+    Batch, Credential, Erasure, Item, Profile, ReadFactors, ReadSessions, StoreError, Stored, Unlocked, Write,
+};
+use portal::values::UserId;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -31,8 +34,8 @@ pub(crate) struct NotMeRequest {
 /// Say that it was not me
 ///
 /// By the link in a notice, without signing in, once, for 72 hours. Ends all sessions, trusts no browser any longer,
-/// takes back the factors that were added since, calls off a removal of factors, and takes the password no more
-/// until a new one is set by mail.
+/// takes back the factors that were added since, calls off a removal of factors and an erasure that was asked for since,
+/// and takes the password no more until a new one is set by mail.
 #[utoipa::path(
     post, path = "/api/auth/not-me", tag = "auth", request_body = NotMeRequest,
     responses(
@@ -76,7 +79,8 @@ async fn secure(
 ) -> Result<(), AuthError> {
     let (now, user, table) = (portal.clock.now(), link.user, &portal.table);
     let (mark, profile) = (Item::NotMe(link.mail), Item::Profile(user));
-    let wanted = [mark, profile, Item::UserKey(user), Item::Sessions(user), Item::Factors(user)];
+    let of_user = [Item::UserKey(user), Item::Sessions(user), Item::Factors(user), Item::Erasure(user)];
+    let wanted: Vec<Item> = [mark, profile].into_iter().chain(of_user).collect();
     let batch = table.read(&wanted).await?;
     // The account may have gone since.
     let stored = batch.get(&profile).filter(|_| batch.get(&mark).is_none()).ok_or(AuthError::LinkEnded)?;
@@ -85,7 +89,8 @@ async fn secure(
     let mut sessions = ReadSessions::from_batch(table, &key, user, &batch)?;
     sessions.sessions.end_all();
     let mut factors = ReadFactors::from_batch(table, &key, user, &batch)?;
-    factors.factors.undo_since(link.told().saturating_sub(AT_ONCE).unwrap_or(Timestamp::UNIX_EPOCH));
+    let since = link.told().saturating_sub(AT_ONCE).unwrap_or(Timestamp::UNIX_EPOCH);
+    factors.factors.undo_since(since);
     let devices = TrustedDevice::all(portal, &key, user).await?;
 
     let reader = Reader { user, key: &key, email: &profile.email, profile: &profile };
@@ -98,5 +103,18 @@ async fn secure(
         event::by_viewer(portal, (user, &key), EventKind::Secured, viewer)?,
     ];
     writes.extend(devices.iter().map(TrustedDevice::take_back));
+    let asked = Erasure::from_batch(table, &key, user, &batch)?;
+    if let Some(asked) = asked.filter(|asked| asked.asked.timestamp() >= since) {
+        writes.extend(call_off(portal, user, &asked).await?);
+        writes.push(event::by_viewer(portal, (user, &key), EventKind::ErasureUndone, viewer)?);
+    }
     Ok(table.commit(&writes).await?)
+}
+
+/// A link is good for three days, an erasure begins after seven: none that was asked for since has begun.
+async fn call_off(portal: &Portal, user: UserId, asked: &Erasure) -> Result<Vec<Write>, StoreError> {
+    let work = asked.work(user);
+    let batch: Batch = portal.table.read(&[work]).await?;
+    let version = batch.get(&work).map_or(0, Stored::version);
+    Ok(asked.call_off(user, version).to_vec())
 }

@@ -19,7 +19,8 @@ const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
 /// What is signed. It names nobody: whoever holds it knows whom it is about.
 #[derive(Debug, Serialize)]
 struct Statement<'a> {
-    statement: &'static str,
+    #[serde(rename = "statement")]
+    kind: &'static str,
     /// Of this erasure, and of nothing else.
     receipt: String,
     /// Whose portal it was.
@@ -108,7 +109,7 @@ fn state<'a>(portal: &'a Portal, work: &Work) -> Result<Statement<'a>, StoreErro
         until: stays.until(now).to_string(),
     });
     Ok(Statement {
-        statement: "erasure",
+        kind: "erasure",
         receipt: work.receipt.to_string(),
         issuer: &portal.settings.origin,
         operator: &portal.settings.operator,

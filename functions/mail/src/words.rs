@@ -116,12 +116,11 @@ impl Letter {
             Content::Notice(notice) => (notice::words(catalogue, notice, operator), None),
         };
         let link = match &mail.content {
-            // Exposed to be opened by whom it invites.
-            Content::Invitation { link, .. }
+            // Exposed to be opened by whom it invites, or whose receipt it is.
+            Content::Erased { link }
+            | Content::Invitation { link, .. }
             | Content::StaffInvitation { link, .. }
             | Content::AccountInvitation { link } => Some(Link { label: None, url: link.expose().clone() }),
-            // Exposed to be opened by whose receipt it is.
-            Content::Erased { link } => Some(Link { label: None, url: link.expose().clone() }),
             // A page of the console, which asks whoever opens it to sign in.
             Content::StaffNotice(notice) if notice.kind == StaffNoticeKind::ChangeWaits => {
                 Some(Link { label: None, url: format!("{origin}/console/staff") })

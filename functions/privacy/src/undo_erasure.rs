@@ -7,7 +7,7 @@ use portal::audit::{Event, EventKind};
 use portal::http::Problem;
 use portal::identity::{Opened, SignedIn};
 use portal::outbox::NoticeKind;
-use portal::store::{Erasing, Erasure, Item, Profile, StoreError, Write};
+use portal::store::{Erasing, Erasure, Item, Profile, StoreError};
 use portal::values::UserId;
 
 use crate::{PrivacyError, notice};
@@ -57,12 +57,8 @@ async fn undo(portal: &Portal, id: UserId, opened: &Opened, asked: &Erasure) -> 
     let (profile, _) = opened.record::<Profile>(&Item::Profile(id))?;
     let event =
         Event::in_session(EventKind::ErasureUndone, opened.own_session().map_err(PrivacyError::Store)?);
-    let writes = [
-        Write::delete_version(item, stored.version()),
-        Write::delete(Item::Erasure(id)),
-        Write::delete(Item::UserKey(asked.receipt)),
-        notice::owe(portal, (id, opened), profile, NoticeKind::ErasureUndone)?,
-        event.note(table, &portal.clock, opened.key(), id)?,
-    ];
+    let mut writes = asked.call_off(id, stored.version()).to_vec();
+    writes.push(notice::owe(portal, (id, opened), profile, NoticeKind::ErasureUndone)?);
+    writes.push(event.note(table, &portal.clock, opened.key(), id)?);
     Ok(table.commit(&writes).await?)
 }

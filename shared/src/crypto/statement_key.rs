@@ -45,7 +45,7 @@ pub(super) fn fixed_signature(der: &[u8]) -> Result<[u8; 64], CryptoError> {
     for (half, room) in [(r, of_r), (s, of_s)] {
         let bytes = half.as_bytes();
         let from = room.len().checked_sub(bytes.len()).ok_or(CryptoError::MalformedSignature)?;
-        room[from..].copy_from_slice(bytes);
+        room.get_mut(from..).ok_or(CryptoError::MalformedSignature)?.copy_from_slice(bytes);
     }
     Ok(fixed)
 }

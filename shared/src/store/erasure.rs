@@ -113,6 +113,15 @@ impl Erasure {
         Item::Erasing(Day::at(self.ends()), user, self.receipt)
     }
 
+    /// The writes by which it was never asked for; the first is refused when the work on it was written since `version`.
+    pub fn call_off(&self, user: UserId, version: u64) -> [Write; 3] {
+        [
+            Write::delete_version(self.work(user), version),
+            Write::delete(Item::Erasure(user)),
+            Write::delete(Item::UserKey(self.receipt)),
+        ]
+    }
+
     pub fn from_batch(
         table: &Table,
         key: &DataKey,

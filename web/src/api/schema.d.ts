@@ -1165,8 +1165,8 @@ export interface paths {
         /**
          * Say that it was not me
          * @description By the link in a notice, without signing in, once, for 72 hours. Ends all sessions, trusts no browser any longer,
-         *     takes back the factors that were added since, calls off a removal of factors, and takes the password no more
-         *     until a new one is set by mail.
+         *     takes back the factors that were added since, calls off a removal of factors and an erasure that was asked for since,
+         *     and takes the password no more until a new one is set by mail.
          */
         post: operations["not_me"];
         delete?: never;

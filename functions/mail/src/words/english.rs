@@ -250,6 +250,11 @@ impl Catalogue for English {
                 "To get back in, choose “Forgot your password?” where you sign in, and set a new one. If it was \
                  not you who secured the account, somebody else reads your mail: ask {operator} for help."
             ),
+            NoticeKind::ErasureAsked => {
+                "If it was you, there is nothing to do but wait. If it was not you, say so by the link: it calls this off, \
+                 ends all sessions, and switches your password off until you set a new one. It works once, for 72 hours."
+                    .into()
+            }
             NoticeKind::FactorsReportedLost => {
                 "If it was you, there is nothing to do but wait. If it was not you, say so by the link: it ends all \
                  sessions, keeps your factors, and switches your password off until you set a new one. It works \

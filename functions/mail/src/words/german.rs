@@ -265,6 +265,12 @@ impl Catalogue for German {
                  neues. Wenn nicht Sie das Konto gesichert haben, liest jemand anderes Ihre Mails: Bitten Sie \
                  {operator} um Hilfe."
             ),
+            NoticeKind::ErasureAsked => {
+                "Wenn Sie es waren, brauchen Sie nur zu warten. Wenn Sie es nicht waren, sagen Sie es mit dem Link: Er \
+                 macht dies rückgängig, beendet alle Sitzungen und schaltet Ihr Passwort ab, bis Sie ein neues setzen. \
+                 Er funktioniert einmal, 72 Stunden lang."
+                    .into()
+            }
             NoticeKind::FactorsReportedLost => {
                 "Wenn Sie es waren, brauchen Sie nur zu warten. Wenn Sie es nicht waren, sagen Sie es mit dem Link: \
                  Er beendet alle Sitzungen, behält Ihre Faktoren und schaltet Ihr Passwort ab, bis Sie ein neues \
