@@ -26,7 +26,7 @@ use crate::functions::Running;
 use crate::mail_capture::{self, MailStore};
 use crate::options::{Data, Options};
 use crate::scanner::Scanner;
-use crate::settings::{DEPLOYMENT, settings};
+use crate::settings::settings;
 use crate::stream::{Stream, Woken};
 use crate::viewers::Viewers;
 use crate::{kms, s3, ticker};
@@ -115,10 +115,10 @@ impl Twin {
         let (files, s3_folder) = files(folder.as_ref())?;
         let database = dynamodb::open(folder.as_ref())?;
         let mails = MailStore::open(folder.as_ref(), options.clock.clone())?;
-        let s3 = s3::serve(&s3_folder, &origin, DEPLOYMENT, options.clock.clone()).await?;
+        let s3 = s3::serve(&s3_folder, &origin, options.clock.clone()).await?;
         let endpoints = Endpoints {
             dynamodb: Some(dynamodb::serve(database.clone()).await?),
-            kms: Some(kms::serve(folder.as_ref(), DEPLOYMENT, options.clock.clone()).await?),
+            kms: Some(kms::serve(folder.as_ref(), options.clock.clone()).await?),
             ses: Some(mail_capture::serve(mails.clone()).await?),
             s3: Some(s3.endpoint.clone()),
         };

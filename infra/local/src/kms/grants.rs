@@ -1,10 +1,13 @@
 //! What each function may do with each key: its role says so, and so does the key's own policy.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use super::Context;
 use super::key::ACCOUNT;
 use super::policy::{self, KeyOf, Role, Statement};
+use crate::settings::DEPLOYMENT;
+use crate::template;
 
 /// What can be done with a key; the names are IAM's.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +43,15 @@ pub(super) struct Grants {
     keys: BTreeMap<String, KeyOf>,
 }
 
+/// Read once, however many portals run in the process: in a debug build it takes a while.
+static OF_THE_TEMPLATE: LazyLock<Result<Arc<Grants>, String>> =
+    LazyLock::new(|| Grants::read(template::TEXT, DEPLOYMENT).map(Arc::new));
+
 impl Grants {
+    pub(super) fn of_the_template() -> Result<Arc<Self>, String> {
+        OF_THE_TEMPLATE.clone()
+    }
+
     pub(super) fn read(template: &str, deployment: &str) -> Result<Self, String> {
         let (roles, keys) = policy::read(template, deployment)?;
         Ok(Self { roles, keys })

@@ -41,9 +41,9 @@ use http::HeaderMap;
 use portal::clock::Clock;
 use tokio::net::TcpListener;
 
+use crate::TwinError;
 use crate::data_folder::DataFolder;
 use crate::json_rpc::{Fault, answer, operation};
-use crate::{TwinError, template};
 use caller::Caller;
 use grants::{Action, Grants};
 use key::{Key, Usage};
@@ -76,19 +76,15 @@ struct Call<'a> {
 
 #[derive(Debug)]
 struct Kms {
-    grants: Grants,
+    grants: Arc<Grants>,
     keys: Mutex<Keys>,
     clock: Clock,
 }
 
-/// Starts the service for a deployment; returns its endpoint.
-pub(crate) async fn serve(
-    folder: Option<&DataFolder>,
-    deployment: &str,
-    clock: Clock,
-) -> Result<String, TwinError> {
+/// Starts the service; returns its endpoint.
+pub(crate) async fn serve(folder: Option<&DataFolder>, clock: Clock) -> Result<String, TwinError> {
     let failed = |error: Fault| TwinError::Emulator(format!("KMS: {}", error.message));
-    let grants = Grants::read(template::TEXT, deployment).map_err(TwinError::Emulator)?;
+    let grants = Grants::of_the_template().map_err(TwinError::Emulator)?;
     let mut keys = Keys::open(folder.map(DataFolder::kms_keys))?;
     for (alias, spec) in grants.aliases() {
         keys.ensure(&alias, spec, clock.now()).map_err(failed)?;

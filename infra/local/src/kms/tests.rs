@@ -16,7 +16,7 @@ async fn client(endpoint: &str, caller: &str) -> Client {
 }
 
 async fn start(folder: Option<&DataFolder>) -> String {
-    serve(folder, "local", Clock::System).await.unwrap()
+    serve(folder, Clock::System).await.unwrap()
 }
 
 fn context(compartment: &str) -> Context {

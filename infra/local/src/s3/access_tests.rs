@@ -48,7 +48,7 @@ async fn a_function_does_what_its_role_says_and_so_do_its_links() {
     for bucket in [QUARANTINE, DOCUMENTS] {
         store.make_bucket(bucket).unwrap();
     }
-    let grants = Grants::read(TEMPLATE, "local").unwrap();
+    let grants = Grants::read(TEMPLATE, "local").unwrap().into();
     let endpoint = listen(store, grants, ORIGIN, clock.clone()).await.unwrap();
     let operator = client(&endpoint, "operator").await;
     for bucket in [QUARANTINE, DOCUMENTS] {
@@ -77,7 +77,7 @@ async fn only_those_who_may_list_a_bucket_are_told_that_an_object_is_not_there()
     let (folder, clock) = (tempfile::tempdir().unwrap(), clock());
     let store = Arc::new(Store::open(folder.path(), clock.clone()).unwrap());
     store.make_bucket(DOCUMENTS).unwrap();
-    let grants = Grants::read(TEMPLATE, "local").unwrap();
+    let grants = Grants::read(TEMPLATE, "local").unwrap().into();
     let endpoint = listen(store, grants, ORIGIN, clock).await.unwrap();
     for (caller, told) in [("reader", "AccessDenied"), ("operator", "NoSuchKey")] {
         let client = client(&endpoint, caller).await;

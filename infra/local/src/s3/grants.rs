@@ -1,10 +1,12 @@
 //! What each function may do with each bucket: its role in the template says so.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use saphyr::Yaml;
 
-use crate::template::{Template, entry};
+use crate::settings::DEPLOYMENT;
+use crate::template::{self, Template, entry};
 
 /// Of the template's name for a bucket on this machine.
 const BUCKETS: [(&str, &str); 4] = [
@@ -34,7 +36,15 @@ enum Resource {
     Objects(&'static str),
 }
 
+/// Read once, however many portals run in the process: in a debug build it takes a while.
+static OF_THE_TEMPLATE: LazyLock<Result<Arc<Grants>, String>> =
+    LazyLock::new(|| Grants::read(template::TEXT, DEPLOYMENT).map(Arc::new));
+
 impl Grants {
+    pub(super) fn of_the_template() -> Result<Arc<Self>, String> {
+        OF_THE_TEMPLATE.clone()
+    }
+
     pub(super) fn read(template: &str, deployment: &str) -> Result<Self, String> {
         let template = Template::read(template, deployment)?;
         let roles = template.roles()?.into_iter();

@@ -47,7 +47,7 @@ use s3s::service::{S3Service, S3ServiceBuilder};
 use tokio::net::TcpListener;
 use tower_http::cors::{AllowHeaders, CorsLayer};
 
-use crate::{TwinError, template};
+use crate::TwinError;
 use access::{Access, OneSecret};
 use grants::Grants;
 pub(crate) use object::Object;
@@ -76,26 +76,26 @@ pub(crate) struct S3 {
     pub store: Arc<Store>,
 }
 
-/// Serves the folder for a deployment. Browsers may come from `origin` alone.
-pub(crate) async fn serve(
-    folder: &Path,
-    origin: &str,
-    deployment: &str,
-    clock: Clock,
-) -> Result<S3, TwinError> {
+/// Serves the folder. Browsers may come from `origin` alone.
+pub(crate) async fn serve(folder: &Path, origin: &str, clock: Clock) -> Result<S3, TwinError> {
     let store = Arc::new(Store::open(folder, clock.clone())?);
     for bucket in [QUARANTINE, DOCUMENTS, ARCHIVES, SPARES] {
         store.make_bucket(bucket)?;
     }
-    let grants = Grants::read(template::TEXT, deployment).map_err(TwinError::Emulator)?;
+    let grants = Grants::of_the_template().map_err(TwinError::Emulator)?;
     let endpoint = listen(store.clone(), grants, origin, clock).await?;
     Ok(S3 { endpoint, store })
 }
 
-async fn listen(store: Arc<Store>, grants: Grants, origin: &str, clock: Clock) -> Result<String, TwinError> {
+async fn listen(
+    store: Arc<Store>,
+    grants: Arc<Grants>,
+    origin: &str,
+    clock: Clock,
+) -> Result<String, TwinError> {
     let mut service = S3ServiceBuilder::new(Operations(store));
     service.set_auth(OneSecret);
-    service.set_access(Access(Arc::new(grants)));
+    service.set_access(Access(grants));
     let origin =
         HeaderValue::from_str(origin).map_err(|error| TwinError::Emulator(format!("S3: {error}")))?;
     let state = Endpoint { service: service.build(), clock };

@@ -14,7 +14,7 @@ use crate::aws_clients;
 pub(super) const ORIGIN: &str = "http://localhost:8080";
 
 pub(crate) async fn start(folder: &Path, clock: &Clock) -> S3 {
-    serve(folder, ORIGIN, "local", clock.clone()).await.unwrap()
+    serve(folder, ORIGIN, clock.clone()).await.unwrap()
 }
 
 /// A time that is not the machine's.
