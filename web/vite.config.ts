@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { fetchPortalFirst } from './first-fetch';
 
 /** What no first page draws, however many later ones do: it stays out of what all of them share. */
-const LATER = /\/src\/(?:accounts|activity|documents|preview|invitation|members|proof|requests|security|sessions|upload)\/|\/src\/account\/(?:show|time-zones)|\/src\/forms\/digits|\/src\/shell\/(?:action-button|ask-first|link-token)|\/src\/auth\/(?:second-step-form|resend-code|code-field|new-password-field|strength)|\/(?:Checkbox|NativeSelect|Radio|Textarea|InlineInput)\/|react-textarea-autosize/;
+const LATER = /\/src\/(?:accounts|activity|documents|erased|held|preview|privacy|invitation|members|proof|requests|security|sessions|upload)\/|\/src\/account\/(?:show|time-zones)|\/src\/forms\/digits|\/src\/shell\/(?:action-button|ask-first|link-token)|\/src\/auth\/(?:second-step-form|resend-code|code-field|new-password-field|strength)|\/(?:Checkbox|NativeSelect|Radio|Textarea|InlineInput)\/|react-textarea-autosize/;
 
 // The server replaces the text CSP_NONCE in index.html on every response with
 // the nonce of that response's Content-Security-Policy.

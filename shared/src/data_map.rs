@@ -126,6 +126,18 @@ pub const fn and_one<const N: usize>(of_each: &[Field], own: Field) -> [Field; N
     all
 }
 
+/// The same fields where another record keeps them, by a rule of its own.
+pub const fn kept_by<const N: usize>(fields: &[Field], kept: Kept) -> [Field; N] {
+    let mut all = [Field { name: "", purpose: "", class: Class::Operational, basis: Basis::None, kept }; N];
+    all.copy_from_slice(fields);
+    let mut rest: &mut [Field] = &mut all;
+    while let Some((field, others)) = rest.split_first_mut() {
+        field.kept = kept;
+        rest = others;
+    }
+    all
+}
+
 /// Every body there is, with its fields.
 pub fn all() -> Vec<(&'static str, &'static [Field])> {
     use crate::{audit, outbox, staff_audit, store};

@@ -432,3 +432,20 @@ async fn the_link_of_an_older_notice_leaves_an_erasure_alone_that_its_owner_aske
     portal.advance(DAY * 6);
     assert_eq!(erase(&portal).await, WAITS);
 }
+
+#[tokio::test]
+async fn the_staff_sees_that_somebody_will_be_erased_and_can_do_nothing_about_it() {
+    let (portal, _, nora) = scene().await;
+    let root = portal.administrator("Root").await;
+    let token = root.sign_in().await;
+    let look = async || {
+        let body = json!({ "who": { "kind": "email", "email": nora.person.email }, "reason": "help" });
+        let seen = root.browser.send_as(&token, "/api/admin/customers/find", body).await;
+        assert_eq!(seen.outcome(), "200", "{}", seen.text);
+        seen.json()["erasure_ends"].clone()
+    };
+    assert_eq!(look().await, Value::Null);
+    let ends = nora.ask(&nora.sign_in(&portal).await).await.json()["ends_at"].clone();
+    assert_eq!(look().await, ends);
+    assert_eq!(root.browser.delete_as(&token, ERASURE).await.outcome(), "401 not-signed-in");
+}

@@ -14,7 +14,7 @@ import { SignInAgain } from './auth/sign-in-again';
 import { SignInPage } from './auth/sign-in-page';
 import { StepUpPlace } from './auth/step-up-place';
 import { WelcomePage } from './auth/welcome-page';
-import { later, ofStaff } from './shell/later-page';
+import { later, ofStaff, withHeld } from './shell/later-page';
 import { LetterFrame } from './shell/letter-frame';
 import { NotFoundPage } from './shell/not-found-page';
 import { PagePending } from './shell/page-pending';
@@ -194,17 +194,12 @@ const profile = createRoute({
   component: later(() => import('./account/profile-page'), 'ProfilePage'),
 });
 
-const sessions = createRoute({
-  getParentRoute: () => settings,
-  path: '/sessions',
-  component: later(() => import('./sessions/sessions-page'), 'SessionsPage'),
-});
+const sessions = createRoute({ getParentRoute: () => settings, path: '/sessions', component: later(() => import('./sessions/sessions-page'), 'SessionsPage') });
+const activity = createRoute({ getParentRoute: () => settings, path: '/activity', component: later(() => import('./activity/activity-page'), 'ActivityPage') });
 
-const activity = createRoute({
-  getParentRoute: () => settings,
-  path: '/activity',
-  component: later(() => import('./activity/activity-page'), 'ActivityPage'),
-});
+const PRIVACY = () => import('./privacy/pages');
+const privacy = createRoute({ getParentRoute: () => settings, path: '/privacy', component: withHeld(PRIVACY, 'PrivacyPage') });
+const privacyErase = createRoute({ getParentRoute: () => settings, path: '/privacy/erase', component: later(PRIVACY, 'ErasePage') });
 
 const SECURITY = () => import('./security/pages');
 const security = createRoute({ getParentRoute: () => settings, path: '/security', component: later(SECURITY, 'SecurityPage') });
@@ -255,15 +250,12 @@ const invitation = createRoute({
   component: later(() => import('./invitation/invitation-page'), 'InvitationPage'),
 });
 
-const notMe = createRoute({
-  getParentRoute: () => letter,
-  path: '/not-me',
-  component: later(() => import('./not-me/not-me-page'), 'NotMePage'),
-});
+const notMe = createRoute({ getParentRoute: () => letter, path: '/not-me', component: later(() => import('./not-me/not-me-page'), 'NotMePage') });
+const erased = createRoute({ getParentRoute: () => letter, path: '/erased', component: later(() => import('./erased/erased-page'), 'ErasedPage') });
 
 const routeTree = root.addChildren([
   letter.addChildren([
-    welcome, signUp, signUpCode, signIn, signInCode, lostFactors, forgotten, newPassword, administrator, invitation, notMe,
+    welcome, signUp, signUpCode, signIn, signInCode, lostFactors, forgotten, newPassword, administrator, invitation, notMe, erased,
     staffInvitation, staffSignIn,
   ]),
   staffConsole.addChildren([consoleMe, consoleFind, consoleCustomer, consoleAccount, consoleExchange, consoleSeveral, consoleStaff, consoleAudit]),
@@ -271,7 +263,7 @@ const routeTree = root.addChildren([
     home, join, accounts, makeAccount, documentsStart,
     documents.addChildren([documentsList, documentsRequests, documentsTrash, documentsFolders, documentsSeveral, documentOpen]),
     account.addChildren([overview, people, approvals, ofAccount]),
-    settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions, activity]),
+    settings.addChildren([settingsStart, profile, security, securityApp, securityCodes, securityPassword, sessions, activity, privacy, privacyErase]),
   ]),
 ]);
 

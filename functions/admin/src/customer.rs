@@ -6,7 +6,7 @@ use portal::crypto::DataKey;
 use portal::identity::OpenedStaff;
 use portal::staff_audit::StaffEventKind;
 use portal::store::{
-    Factors, Item, Memberships, Profile, ReadFactors, ReadMemberships, ReadSessions, StoreError,
+    Erasure, Factors, Item, Memberships, Profile, ReadFactors, ReadMemberships, ReadSessions, StoreError,
 };
 use portal::values::{AccessReason, UserId};
 
@@ -20,6 +20,8 @@ pub(crate) struct OpenedCustomer {
     pub sessions: ReadSessions,
     pub memberships: Memberships,
     pub factors: ReadFactors,
+    /// What they asked for.
+    pub erasure: Option<Erasure>,
 }
 
 /// The same, once both trails tell that somebody looked.
@@ -34,7 +36,8 @@ impl OpenedCustomer {
     ) -> Result<Option<Self>, StoreError> {
         let (table, profile) = (&portal.table, Item::Profile(id));
         let of_user = [Item::UserKey(id), Item::Sessions(id), Item::Factors(id), Item::Memberships(id)];
-        let batch = table.read(&of_user.into_iter().chain([profile]).collect::<Vec<_>>()).await?;
+        let items = of_user.into_iter().chain([profile, Item::Erasure(id)]);
+        let batch = table.read(&items.collect::<Vec<_>>()).await?;
         let Some(stored) = batch.get(&profile) else { return Ok(None) };
         let key = portal.keys.user_key(found.opened.keys(), id, &batch)?;
         Ok(Some(Self {
@@ -43,6 +46,7 @@ impl OpenedCustomer {
             sessions: ReadSessions::from_batch(table, &key, id, &batch)?,
             memberships: ReadMemberships::from_batch(table, &key, id, &batch)?.memberships,
             factors: ReadFactors::from_batch(table, &key, id, &batch)?,
+            erasure: Erasure::from_batch(table, &key, id, &batch)?,
             key,
         }))
     }
@@ -103,6 +107,10 @@ impl SeenCustomer {
 
     pub(crate) const fn factors(&self) -> &Factors {
         &self.0.factors.factors
+    }
+
+    pub(crate) const fn erasure(&self) -> Option<&Erasure> {
+        self.0.erasure.as_ref()
     }
 
     pub(crate) const fn memberships(&self) -> &Memberships {

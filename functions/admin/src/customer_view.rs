@@ -3,7 +3,7 @@
 use portal::Portal;
 use portal::identity::{OpenedStaff, is_over};
 use portal::staff_policy::StaffAction;
-use portal::store::StoreError;
+use portal::store::{Erasure, StoreError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -26,6 +26,9 @@ pub(crate) struct CustomerView {
     /// Since when nobody gets in by it.
     #[schema(required, format = "date-time")]
     deactivated: Option<String>,
+    /// From when on all that is theirs goes, if they asked for that; until then they can call it off.
+    #[schema(required, format = "date-time")]
+    erasure_ends: Option<String>,
     accounts: Vec<AccountOf>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
@@ -86,6 +89,7 @@ impl CustomerView {
             email_hint: masked::email(&profile.email),
             since: since.to_string(),
             deactivated: seen.sessions().sessions.deactivated().map(|at| at.timestamp().to_string()),
+            erasure_ends: seen.erasure().map(Erasure::ends).map(|ends| ends.to_string()),
             accounts: accounts_of(portal, found, seen).await?,
             contact,
             access: allowed(StaffAction::SeeAccess).then(|| AccessView::of(portal, seen)),

@@ -8,7 +8,7 @@ use super::keys::Item;
 use super::write::{Clear, Write};
 use super::{StoreError, Table};
 use crate::crypto::{Body, DataKey};
-use crate::data_map::{Basis, Class, Field, Kept, Mapped, and_one, mapped};
+use crate::data_map::{Basis, Class, Field, Kept, Mapped, and_one, kept_by, mapped};
 use crate::values::{
     AccountId, Checksum, DocumentId, DocumentName, FileId, FileType, FolderId, MemberId, RefusedFile,
     ShortLabel, When,
@@ -208,7 +208,7 @@ pub struct Trashed {
 impl Mapped for Trashed {
     const FIELDS: &'static [Field] = &and_one::<{ Document::FIELDS.len() + 2 }>(
         &and_one::<{ Document::FIELDS.len() + 1 }>(
-            Document::FIELDS,
+            &kept_by::<{ Document::FIELDS.len() }>(Document::FIELDS, Kept::Trash),
             trashed("at", "to say until when it can be taken out"),
         ),
         trashed("by", "to show who put it there"),

@@ -8,6 +8,7 @@ import { useWords } from '../language/use-words';
 import { needLater } from '../language/words';
 import { Page } from '../shell/page';
 import { ProblemPage } from '../shell/shell-error';
+import { whenIdle } from '../shell/when-idle';
 import classes from './account.module.css';
 import { greeting } from './greeting';
 import { type Profile, useProfile } from './profile-query';
@@ -30,6 +31,13 @@ const HomeRequests = lazy(async () => {
   return { default: part };
 });
 
+/** Almost nobody has one, so it is asked about when the browser has nothing better to do, and holds no place. */
+const HomeErasure = lazy(async () => {
+  await new Promise<void>((resolve) => void whenIdle(resolve));
+  const [{ HomeErasure: part }] = await Promise.all([import('../privacy/home-erasure'), needLater()]);
+  return { default: part };
+});
+
 const WANTED = ['phone', 'address'] as const;
 
 export function HomePage() {
@@ -42,6 +50,11 @@ export function HomePage() {
   }
   return (
     <Page title={words.title} heading={greeting(words.greeting, profile?.name ?? null, new Date())}>
+      {profile !== undefined && (
+        <Suspense>
+          <HomeErasure />
+        </Suspense>
+      )}
       <PasskeyOffer />
       {profile === undefined ? <HomeSkeleton /> : <Sections profile={profile} />}
     </Page>

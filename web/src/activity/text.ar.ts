@@ -33,6 +33,8 @@ export const text = {
     seen_by_staff: 'اطّلع الموظفون على ملفك الشخصي',
     deactivated: 'أغلق الموظفون وصولك',
     reactivated: 'فتح الموظفون وصولك من جديد',
+    erasure_asked: 'طُلب محو بياناتك',
+    erasure_undone: 'أُلغي طلب محو بياناتك',
   },
   reasons: {
     help: 'كنت قد طلبت المساعدة',

@@ -32,6 +32,8 @@ export const text = {
     seen_by_staff: 'Das Team hat Ihr Profil angesehen',
     deactivated: 'Das Team hat Ihren Zugang geschlossen',
     reactivated: 'Das Team hat Ihren Zugang wieder geöffnet',
+    erasure_asked: 'Um die Löschung Ihrer Daten wurde gebeten',
+    erasure_undone: 'Die Löschung Ihrer Daten wurde zurückgenommen',
   },
   reasons: {
     help: 'Sie hatten um Hilfe gebeten',

@@ -31,6 +31,8 @@ export const text = {
     seen_by_staff: 'The staff looked at your profile',
     deactivated: 'The staff closed your access',
     reactivated: 'The staff opened your access again',
+    erasure_asked: 'The erasure of your data was asked for',
+    erasure_undone: 'The erasure of your data was called off',
   },
   reasons: {
     help: 'You had asked for help',

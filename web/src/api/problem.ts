@@ -76,6 +76,7 @@ export type ProblemKind =
   | 'archive-too-large'
   | 'too-many-archives'
   | 'rights-changed'
+  | 'erasure-began'
   | 'internal'
   | 'unavailable'
   /** This device has no connection. */
@@ -116,7 +117,7 @@ const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
   'method-not-offered', 'wrong-password', 'too-many-tries', 'not-allowed', 'outside-grant', 'last-owner', 'no-second-person',
   'needs-second-person', 'already-member', 'list-full', 'too-many-accounts', 'role-in-use', 'request-ended', 'own-request',
   'other-address', 'altered', 'on-hold', 'folder-not-empty', 'quota-exceeded', 'too-many-versions', 'upload-ended', 'being-checked', 'parts-missing', 'no-preview', 'not-ready',
-  'nothing-to-archive', 'archive-too-large', 'too-many-archives', 'rights-changed',
+  'nothing-to-archive', 'archive-too-large', 'too-many-archives', 'rights-changed', 'erasure-began',
   'too-many-invitations', 'internal', 'unavailable',
 ]);
 

@@ -2759,6 +2759,11 @@ export interface components {
             deactivated: string | null;
             /** @example a•••@example.org */
             email_hint: string;
+            /**
+             * Format: date-time
+             * @description From when on all that is theirs goes, if they asked for that; until then they can call it off.
+             */
+            erasure_ends: string | null;
             /** Format: uuid */
             id: string;
             /** @example Ada Example */

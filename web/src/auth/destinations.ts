@@ -3,6 +3,7 @@
 /** A closed list, so that no link can lead anybody elsewhere. */
 const DESTINATIONS = [
   '/home', '/accounts', '/accounts/new', '/join', '/settings/profile', '/settings/security', '/settings/sessions', '/settings/activity',
+  '/settings/privacy', '/settings/privacy/erase',
 ] as const;
 export type Destination = (typeof DESTINATIONS)[number];
 

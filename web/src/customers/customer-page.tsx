@@ -63,6 +63,7 @@ function Shown({ seen: { shown, reason } }: { seen: Seen<Customer> }) {
     [text.email, shown.email_hint, 'ltr'],
     [text.since, dayOfMomentIn(language, shown.since, undefined)],
     [text.state, state],
+    ...(shown.erasure_ends === null ? [] : [[text.erasure, text.erasedFrom(momentIn(language, shown.erasure_ends, undefined))] satisfies Fact]),
     ...useContact(shown),
     ...useAccess(shown),
   ];

@@ -44,6 +44,8 @@ export const text = {
     state: 'الوصول',
     open: 'مفتوح',
     closed: (moment) => `أُغلق في ${apart(moment)}`,
+    erasure: 'المحو',
+    erasedFrom: (moment) => `طُلب: تُمحى كل بياناته ابتداءً من ${apart(moment)}، ما لم يتراجع`,
     phone: 'الهاتف',
     address: 'العنوان البريدي',
     known: 'معروف',

@@ -44,6 +44,8 @@ export const text = {
     state: 'Zugang',
     open: 'Offen',
     closed: (moment) => `Geschlossen am ${apart(moment)}`,
+    erasure: 'Löschung',
+    erasedFrom: (moment) => `Gewünscht: Alle Daten dieser Person gehen ab ${apart(moment)}, wenn sie es nicht zurücknimmt`,
     phone: 'Telefon',
     address: 'Postanschrift',
     known: 'Bekannt',

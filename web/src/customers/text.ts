@@ -43,6 +43,8 @@ export const text = {
     state: 'Access',
     open: 'Open',
     closed: (moment: string) => `Deactivated on ${apart(moment)}`,
+    erasure: 'Erasure',
+    erasedFrom: (moment: string) => `Asked for: all that is theirs goes from ${apart(moment)} on, unless they call it off`,
     phone: 'Phone',
     address: 'Postal address',
     known: 'Known',

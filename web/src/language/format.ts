@@ -23,9 +23,9 @@ export function dayIn(language: Language, iso: string): string {
   return new Intl.DateTimeFormat(regional(language), { ...DIGITS, dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' }).format(date);
 }
 
-/** The day on which a moment is in a zone: "22 Nov 2026". */
-export function dayOfMomentIn(language: Language, iso: string, zone: string | undefined): string {
-  const style = { ...DIGITS, dateStyle: 'medium', calendar: 'gregory' } as const;
+/** The day on which a moment is in a zone: "22 Nov 2026", or "22 November 2026". */
+export function dayOfMomentIn(language: Language, iso: string, zone: string | undefined, dateStyle: 'medium' | 'long' = 'medium'): string {
+  const style = { ...DIGITS, dateStyle, calendar: 'gregory' } as const;
   try {
     return new Intl.DateTimeFormat(regional(language), { ...style, timeZone: zone }).format(new Date(iso));
   } catch {

@@ -15,7 +15,8 @@ const english = { account, auth, forms, shell };
 export type FirstWords = Catalogue<typeof english>;
 export type LaterWords = Catalogue<typeof import('./later').words>;
 export type StaffWords = Catalogue<typeof import('./staff').words>;
-export type Words = FirstWords & LaterWords & StaffWords;
+export type HeldWords = Catalogue<typeof import('./held').words>;
+export type Words = FirstWords & LaterWords & StaffWords & HeldWords;
 
 type Loader<T> = () => Promise<{ words: T }>;
 
@@ -36,12 +37,17 @@ const PARTS = {
     de: () => import('./staff.de'),
     ar: () => import('./staff.ar'),
   } satisfies Record<Language, Loader<StaffWords>>,
+  held: {
+    en: () => import('./held'),
+    de: () => import('./held.de'),
+    ar: () => import('./held.ar'),
+  } satisfies Record<Language, Loader<HeldWords>>,
 };
 
 type Part = keyof typeof PARTS;
 
 const first = new Map<Language, FirstWords>([['en', english]]);
-const parts: Record<Part, Map<Language, Partial<Words>>> = { later: new Map(), staff: new Map() };
+const parts: Record<Part, Map<Language, Partial<Words>>> = { later: new Map(), staff: new Map(), held: new Map() };
 const needed = new Set<Part>();
 const listeners = new Set<() => void>();
 let current: Language = 'en';
@@ -54,9 +60,9 @@ export function languageInUse(): Language {
 
 /** The words as they are now. Components take theirs from {@link useWords}, which follows a change. */
 export function wordsOf<F extends keyof Words>(folder: F): Words[F] {
-  const words: Partial<Words> = { ...(first.get(current) ?? english), ...parts.later.get(current), ...parts.staff.get(current) };
+  const words: Partial<Words> = { ...(first.get(current) ?? english), ...parts.later.get(current), ...parts.staff.get(current), ...parts.held.get(current) };
   const found = words[folder];
-  if (found === undefined) throw new Error(`needLater() or needStaff() comes before the words of ${folder}`);
+  if (found === undefined) throw new Error(`needLater(), needStaff() or needHeld() comes before the words of ${folder}`);
   return found;
 }
 
@@ -68,6 +74,11 @@ export function needLater(): Promise<void> {
 /** The same with what the staff alone is told. */
 export function needStaff(): Promise<void> {
   return need('later', 'staff');
+}
+
+/** The same with what the page of data that is held calls things. */
+export function needHeld(): Promise<void> {
+  return need('later', 'held');
 }
 
 async function need(...wanted: Part[]): Promise<void> {

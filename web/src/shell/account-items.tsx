@@ -23,6 +23,7 @@ export function AccountItems({ button, email, onLeave }: AccountItemsProps) {
         </Menu.Label>}
       <Menu.Item onClick={() => void router.navigate({ to: '/settings/profile' })}>{text.profile}</Menu.Item>
       <Menu.Item onClick={() => void router.navigate({ to: '/settings/sessions' })}>{text.sessions}</Menu.Item>
+      <Menu.Item onClick={() => void router.navigate({ to: '/settings/privacy' })}>{text.privacy}</Menu.Item>
       <Menu.Divider />
       <Menu.Item onClick={onLeave}>{text.signOut}</Menu.Item>
     </OpenedMenu>

@@ -9,6 +9,7 @@ const PAGES = [
   { to: '/settings/security', name: 'security' },
   { to: '/settings/sessions', name: 'sessions' },
   { to: '/settings/activity', name: 'activity' },
+  { to: '/settings/privacy', name: 'privacy' },
 ] as const;
 
 export function SettingsFrame() {
