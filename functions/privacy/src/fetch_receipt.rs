@@ -23,7 +23,7 @@ pub(crate) struct ReceiptRequest {
 pub(crate) struct FetchedReceipt {
     /// The whole statement with its signature: a JSON Web Signature, compact (RFC 7515), by one of
     /// `/api/privacy/statement-keys`. What it states is the JSON between its two dots, in base64url.
-    #[schema(example = "eyJhbGciOiJFUzI1NiJ9.eyJzdGF0ZW1lbnQiOiJlcmFzdXJlIn0.c2lnbmF0dXJl")]
+    #[schema(example = "header.payload.signature")]
     statement: String,
 }
 

@@ -3113,7 +3113,7 @@ export interface components {
             /**
              * @description The whole statement with its signature: a JSON Web Signature, compact (RFC 7515), by one of
              *     `/api/privacy/statement-keys`. What it states is the JSON between its two dots, in base64url.
-             * @example eyJhbGciOiJFUzI1NiJ9.eyJzdGF0ZW1lbnQiOiJlcmFzdXJlIn0.c2lnbmF0dXJl
+             * @example header.payload.signature
              */
             statement: string;
         };
