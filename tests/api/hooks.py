@@ -181,7 +181,7 @@ class OwnersToken:
         case.headers = {**(case.headers or {}), "Authorization": f"Bearer {token}"}
 
 
-@schemathesis.auth(refresh_interval=200).apply_to(tag=["account", "devices", "factors", "password", "sessions"])
+@schemathesis.auth(refresh_interval=200).apply_to(tag=["account", "devices", "factors", "password", "privacy", "sessions"])
 class AccessToken:
     """Of somebody new each time: the one before may have another password by now, or trust no browser."""
 
