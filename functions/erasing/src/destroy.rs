@@ -47,8 +47,9 @@ pub(crate) async fn destroy_user(
         |stored: &Stored| Write::delete_version(memberships, stored.version()),
     );
     let counters = MailPurpose::ALL.map(|purpose| Write::ensure_deleted(Item::MailsSent(index, purpose)));
-    let writes = [memberships, Write::delete(Item::UserKey(user)), Write::delete(Item::Credential(index))];
-    let rest = [profile, Item::Sessions(user), Item::Erasure(user)].map(Write::ensure_deleted);
+    let writes = [memberships, Write::delete(Item::UserKey(user))];
+    let rest = [Item::Credential(index), profile, Item::Sessions(user), Item::Erasure(user)];
+    let rest = rest.map(Write::ensure_deleted);
     let writes = writes.into_iter().chain(rest).chain(counters).collect();
     let now = When::new(portal.clock.now());
     let destroyed = Destroyed { at: now, email: known.email, language: known.language };

@@ -18,7 +18,7 @@ const TIME: SignedDuration = SignedDuration::from_mins(10);
 pub struct Erased {
     /// Of whom nothing is left.
     pub erased: u64,
-    /// Who needs another owner for an account first, or of whose keys a spare was still there.
+    /// Who needs another owner for an account first, of whose keys a spare was still there, or at whom another run was.
     pub waiting: u64,
     /// Who could not be erased this time.
     pub failed: u64,
@@ -35,10 +35,14 @@ pub async fn run(portal: &Portal) -> Result<Erased, ErasingError> {
         }
         let Some(Item::Erasing(day, user, receipt)) = Item::erasing(&sk) else { continue };
         match Box::pin(erase(portal, (day, user, receipt), &stored)).await {
-            // Somebody else is at it: what they did is not counted twice.
-            Ok(Came::NotYet) | Err(ErasingError::Store(StoreError::Refused(_))) => {}
+            Ok(Came::NotYet) => {}
             Ok(Came::Waits) => report.waiting += 1,
             Ok(Came::Done) => report.erased += 1,
+            // Another run is at it, or they changed something meanwhile. The next run finds what that came to; after a
+            // day it is something else.
+            Err(ErasingError::Store(StoreError::Refused(_))) if Day::at(began) <= day.plus(1) => {
+                report.waiting += 1;
+            }
             Err(error) => {
                 tracing::error!(%error, erasure = %receipt, "somebody could not be erased");
                 report.failed += 1;
