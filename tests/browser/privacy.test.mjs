@@ -146,6 +146,8 @@ describe('a customer and their data', () => {
     await accessible();
     await press(page.getByRole('link', { name: /^Choose another owner of .*Example & Daughters/u }));
     await page.waitForURL(/\/accounts\/[\da-f-]{36}\/people$/u);
+    // The address is there before the page is.
+    await page.getByRole('heading', { name: 'People', exact: true }).waitFor();
     await page.unroute(ERASURE);
     await page.goBack();
     await button('Erase my data in 7 days').waitFor();
