@@ -168,8 +168,17 @@ class Owner:
     @classmethod
     @functools.cache
     def folder(cls):
-        made = cls.ask("post", f"/{cls.account_id()}/folders", of="documents", json={"name": "Api Test"})
-        return made["folders"][0]["id"]
+        return cls.new_folder("Api Test")
+
+    @classmethod
+    @functools.cache
+    def folder_to_remove(cls):
+        return cls.new_folder("Api Test, not for long")
+
+    @classmethod
+    def new_folder(cls, name):
+        made = cls.ask("post", f"/{cls.account_id()}/folders", of="documents", json={"name": name})
+        return next(folder["id"] for folder in made["folders"] if folder["name"] == name)
 
 
 @schemathesis.auth(refresh_interval=200).apply_to(tag=["accounts", "documents"])
@@ -327,6 +336,9 @@ def before_call(context, case, kwargs):
         body["which"] = {"kind": "number", "number": Owner.ask("get", f"/{Owner.account_id()}")["number"]}
     if case.path == "/api/auth/sign-in":
         body |= {"email": answered["email"], "password": PASSWORD}
+    if case.path == "/api/auth/sign-up" and affords(case.path):
+        body |= {"email": f"{uuid.uuid4().hex}@example.com", "name": "Api Test", "password": PASSWORD}
+        body.pop("locale", None)
     if case.path == "/api/auth/password":
         body |= {"current_password": PASSWORD, "new_password": NEW_PASSWORD}
     if case.path in ("/api/auth/sign-up/confirm", "/api/auth/sign-up/resend"):
@@ -343,9 +355,10 @@ def before_call(context, case, kwargs):
 
 def go_to_account(case):
     """Into an account that exists; to its one member where another can't be meant, with its version."""
+    goes_on = case.path_parameters["account"] == Owner.account_id()
     case.path_parameters["account"] = Owner.account_id()
     if case.path.startswith("/api/documents"):
-        return go_to_document(case)
+        return remove_document(case, goes_on) if case.method == "DELETE" else go_to_document(case)
     if case.path.endswith("/members/{id}") and case.method == "PUT":
         case.path_parameters["id"] = Owner.member
     if isinstance(case.body, dict):
@@ -360,17 +373,30 @@ def go_to_account(case):
             case.body["email"] = f"{uuid.uuid4().hex}@example.com"
 
 
+def remove_document(case, goes_on):
+    """What another request made, where this one goes on with it; never the document that the others go to."""
+    if "/uploads/{id}" in case.path:
+        case.path_parameters["id"] = Owner.upload()["id"]
+    elif case.path_parameters["id"] == Owner.document():
+        case.path_parameters["id"] = str(uuid.uuid4())
+    elif goes_on:
+        return
+    elif "/archives/{id}" in case.path:
+        case.path_parameters["id"] = Owner.archives()[1]
+    elif "/folders/{id}" in case.path:
+        case.path_parameters["id"] = Owner.folder_to_remove()
+
+
 def go_to_document(case):
-    """To a document, a folder or an upload that exists; what was deleted is there for nobody after that."""
+    """To a document, a folder or an upload that exists."""
     if "/archives" in case.path:
-        shown, removed = Owner.archives()
         if "{id}" in case.path:
-            case.path_parameters["id"] = removed if case.method == "DELETE" else shown
+            case.path_parameters["id"] = Owner.archives()[0]
     elif "/uploads/{id}" in case.path:
         case.path_parameters["id"] = Owner.upload()["id"]
     elif "/folders/{id}" in case.path:
         case.path_parameters["id"] = Owner.folder()
-    elif case.path.endswith(("/{id}", "/{id}/links")) and case.method != "DELETE":
+    elif case.path.endswith(("/{id}", "/{id}/links")):
         case.path_parameters["id"] = Owner.document()
     if not isinstance(case.body, dict):
         return
