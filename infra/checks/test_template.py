@@ -153,11 +153,12 @@ def test_a_compartments_key_opens_only_for_named_roles_in_its_own_compartment(ke
             assert through_s3(statement) or statement["Condition"]["StringEquals"] == context(COMPARTMENTS[key])
 
 
-def test_one_function_signs_statements_two_ask_for_the_public_half_and_nobody_else_uses_that_key():
+def test_two_functions_sign_statements_one_more_asks_for_the_public_half_and_nobody_else_uses_that_key():
     key = of_type("AWS::KMS::Key")["StatementsKey"]
     assert (key["KeySpec"], key["KeyUsage"]) == ("ECC_NIST_P256", "SIGN_VERIFY")
     by_role = {r: s["Action"] for r in ROLES for s in key_statements(r) if s["Resource"] == {"Fn::GetAtt": ["StatementsKey", "Arn"]}}
-    assert by_role == {"ErasingRole": ["kms:Sign", "kms:GetPublicKey"], "PrivacyRole": ["kms:GetPublicKey"]}
+    signing = ["kms:Sign", "kms:GetPublicKey"]
+    assert by_role == {"ErasingRole": signing, "RetentionRole": signing, "PrivacyRole": ["kms:GetPublicKey"]}
     after, *using = key["KeyPolicy"]["Statement"]
     assert after["Sid"] == "LookAfter" and not {"kms:Sign", "kms:Verify", "kms:GetPublicKey", "kms:CreateGrant"} & set(after["Action"])
     assert not [action for action in after["Action"] if "*" in action]
@@ -276,7 +277,8 @@ def test_erasure_writes_keys_only_where_it_may_delete_them(role, writes):
 def test_the_sweep_may_open_no_key():
     (statement,) = of_keys_table("RetentionRole")
     assert as_list(statement["Action"]) == ["dynamodb:DeleteItem"]
-    assert not key_statements("RetentionRole")
+    (signing,) = key_statements("RetentionRole")
+    assert signing["Resource"] == {"Fn::GetAtt": ["StatementsKey", "Arn"]}
 
 
 def test_web_has_no_right_to_data_keys_or_mail():
@@ -677,6 +679,17 @@ def test_a_sweep_that_does_not_run_or_falls_behind_raises_an_alarm():
     assert (behind["Namespace"], behind["MetricName"]) == (metric["MetricNamespace"], metric["MetricName"])
     assert metric["MetricValue"] == "$.fields.behind_hours"
     assert behind["Threshold"] < 24
+
+
+@pytest.mark.parametrize(("alarm", "field", "hours"), [("RetentionToLookAt", "to_look_at", 1), ("HoldsToReview", "holds_to_review", 24)])
+def test_what_cannot_be_deleted_and_holds_that_nobody_reviews_raise_an_alarm(alarm, field, hours):
+    raised = ALARMS[alarm]
+    counted = of_type("AWS::Logs::MetricFilter")[f"{alarm}Metric"]
+    (metric,) = counted["MetricTransformations"]
+    assert counted["LogGroupName"] == {"Ref": "RetentionLog"} and metric["MetricValue"] == f"$.fields.{field}"
+    assert (raised["Namespace"], raised["MetricName"]) == (metric["MetricNamespace"], metric["MetricName"])
+    assert (raised["Threshold"], raised["ComparisonOperator"]) == (0, "GreaterThanThreshold")
+    assert raised["Period"] * raised["EvaluationPeriods"] == hours * 3600
 
 
 def test_an_erasure_that_does_not_run_or_fails_raises_an_alarm():

@@ -26,6 +26,8 @@ pub enum Basis {
     Consent,
     /// 6(1)(f): keeping accounts safe.
     Security,
+    /// 6(1)(f): legal claims of the operator's, or against it (17(3)(e)).
+    LegalClaims,
     /// Not about a person.
     None,
 }
@@ -73,6 +75,8 @@ pub enum Kept {
     Erasure,
     /// 90 days.
     Receipt,
+    /// As long as a legal claim needs it.
+    Hold,
     /// In no table: in the browser that began it, and good there for 5 minutes.
     Ceremony,
 }
@@ -172,6 +176,7 @@ pub fn all() -> Vec<(&'static str, &'static [Field])> {
         of::<store::Erasure>(),
         of::<store::Erasing>(),
         of::<store::Receipt>(),
+        of::<store::Holds>(),
         of::<audit::AccountEvent>(),
         of::<outbox::Mail>(),
         of::<audit::Event>(),
@@ -220,6 +225,7 @@ impl Kept {
             Self::Reminder => "reminder",
             Self::Erasure => "erasure",
             Self::Receipt => "receipt",
+            Self::Hold => "hold",
             Self::Ceremony => "ceremony",
         }
     }
@@ -257,6 +263,9 @@ impl Kept {
                 "until it is done or called off: 7 days, longer as long as an account needs another owner"
             }
             Self::Receipt => "90 days from when it was done",
+            Self::Hold => {
+                "until somebody of the staff says that the claim needs it no more; they are asked every 90 days"
+            }
             Self::Ceremony => "not at all: it is in the browser's hands, sealed, and good for 5 minutes",
         }
     }

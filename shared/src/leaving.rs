@@ -9,7 +9,7 @@ use crate::crypto::{Compartment, DataKey};
 use crate::policy::Role;
 use crate::portal::Portal;
 use crate::store::{
-    Account, Item, Member, ReadMembers, ReadMemberships, RoleOf, Shelf, StoreError, Unlocked,
+    Account, Item, Member, Partition, ReadMembers, ReadMemberships, RoleOf, Shelf, StoreError, Unlocked,
 };
 use crate::values::{AccountId, UserId};
 
@@ -24,6 +24,8 @@ pub struct Standing {
     pub me: Member,
     /// How many documents lie there.
     pub documents: u64,
+    /// Whether a legal hold is on it.
+    pub is_held: bool,
 }
 
 /// What becomes of an account.
@@ -35,13 +37,15 @@ pub enum AccountFate {
     Left,
     /// It is the others' too, and none of them answers for it: it needs another owner first.
     NeedsOwner,
+    /// Nobody else belongs to it, and a legal hold keeps it: nobody is erased before that is released.
+    Held,
 }
 
 impl Standing {
     pub fn fate(&self) -> AccountFate {
         let mut others = self.members.members.all.iter().filter(|member| member.id != self.me.id).peekable();
         if others.peek().is_none() {
-            return AccountFate::Erased;
+            return if self.is_held { AccountFate::Held } else { AccountFate::Erased };
         }
         let has_owner = others.any(|member| member.role == RoleOf::Standard(Role::Owner));
         let is_owner = self.me.role == RoleOf::Standard(Role::Owner);
@@ -62,7 +66,10 @@ pub async fn standings(
     }
     let items = memberships.iter().flat_map(|membership| {
         let id = membership.account;
-        [Item::AccountKey(Compartment::Identity, id), Item::Account(id), Item::Members(id), Item::Shelf(id)]
+        let its_own = [Item::Account(id), Item::Members(id), Item::Shelf(id)];
+        its_own
+            .into_iter()
+            .chain([Item::AccountKey(Compartment::Identity, id), Item::Hold(Partition::Account(id))])
     });
     let batch = portal.table.read(&items.collect::<Vec<_>>()).await?;
     let mut standings = Vec::with_capacity(memberships.len());
@@ -75,7 +82,8 @@ pub async fn standings(
         let Some(me) = members.members.of_user(user).cloned() else { continue };
         let account = stored.open(&portal.table, &item, &key)?;
         let documents = Shelf::from_stored(batch.get(&Item::Shelf(id))).documents;
-        standings.push(Standing { id, account, key, members, me, documents });
+        let is_held = batch.get(&Item::Hold(Partition::Account(id))).is_some();
+        standings.push(Standing { id, account, key, members, me, documents, is_held });
     }
     Ok(standings)
 }

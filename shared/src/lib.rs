@@ -30,6 +30,7 @@ pub mod staff_policy;
 pub mod statements;
 pub mod store;
 pub mod stream;
+pub mod sweeping;
 pub mod telling;
 pub mod values;
 

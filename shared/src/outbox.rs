@@ -132,6 +132,9 @@ pub enum Content {
         #[n(0)]
         link: Sensitive<String>,
     },
+    /// An erasure can't be done: a legal claim needs what is its reader's.
+    #[n(34)]
+    ErasureHeld,
     /// To administrators: in so many files the scanner found something.
     #[n(27)]
     MalwareRefused(#[n(0)] u64),

@@ -9,7 +9,9 @@ use crate::audit::{Event, EventKind, KEPT};
 use crate::clock::Clock;
 use crate::crypto::{Body, DataKey};
 use crate::data_map::mapped;
-use crate::store::{BrowserLabel, Clear, Item, Realm, Session, StoreError, Table, Unlocked, Write};
+use crate::store::{
+    BrowserLabel, Clear, Item, Partition, Realm, Session, StoreError, Table, Unlocked, Write,
+};
 use crate::values::{
     AccessReason, AccountId, Country, EventId, RequestId, SessionId, StaffRole, UserId, When,
 };
@@ -89,6 +91,13 @@ pub enum StaffEventKind {
     DocumentSent(#[n(0)] AccountId, #[n(1)] AccessReason),
     #[n(29)]
     DocumentFetched(#[n(0)] AccountId, #[n(1)] AccessReason),
+    /// A legal hold, on what is a customer's or an account's.
+    #[n(30)]
+    HoldPlaced(#[n(0)] Option<UserId>, #[n(1)] Option<AccountId>),
+    #[n(31)]
+    HoldReviewed(#[n(0)] Option<UserId>, #[n(1)] Option<AccountId>),
+    #[n(32)]
+    HoldReleased(#[n(0)] Option<UserId>, #[n(1)] Option<AccountId>),
 }
 
 mapped!(StaffEvent, kept Trail {
@@ -100,6 +109,21 @@ mapped!(StaffEvent, kept Trail {
 });
 
 impl StaffEventKind {
+    pub const fn hold_placed(on: Partition) -> Self {
+        let (user, account) = owner(on);
+        Self::HoldPlaced(user, account)
+    }
+
+    pub const fn hold_reviewed(on: Partition) -> Self {
+        let (user, account) = owner(on);
+        Self::HoldReviewed(user, account)
+    }
+
+    pub const fn hold_released(on: Partition) -> Self {
+        let (user, account) = owner(on);
+        Self::HoldReleased(user, account)
+    }
+
     /// Which account it was about.
     pub const fn account(&self) -> Option<AccountId> {
         match self {
@@ -109,6 +133,9 @@ impl StaffEventKind {
             | Self::DocumentsRequestWithdrawn(account, _)
             | Self::DocumentSent(account, _)
             | Self::DocumentFetched(account, _) => Some(*account),
+            Self::HoldPlaced(_, account)
+            | Self::HoldReviewed(_, account)
+            | Self::HoldReleased(_, account) => *account,
             _ => None,
         }
     }
@@ -128,6 +155,13 @@ impl StaffEventKind {
             | Self::CustomerReactivated(_, reason) => Some(*reason),
             _ => None,
         }
+    }
+}
+
+const fn owner(on: Partition) -> (Option<UserId>, Option<AccountId>) {
+    match on {
+        Partition::User(user) => (Some(user), None),
+        Partition::Account(account) => (None, Some(account)),
     }
 }
 

@@ -30,12 +30,16 @@ pub enum StaffAction {
     ReactivateCustomers,
     /// See what an account was asked for and sent, and what answers that.
     SeeExchange,
+    /// See legal holds, the runs of the sweep, and what it could not delete.
+    SeeRetention,
+    /// Place, review and release legal holds.
+    HoldRecords,
     /// Ask an account for documents, send it some, and fetch what answers.
     ExchangeDocuments,
 }
 
 impl StaffAction {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::ListStaff,
         Self::ChangeStaff,
         Self::RecordPosture,
@@ -49,6 +53,8 @@ impl StaffAction {
         Self::ReactivateCustomers,
         Self::SeeExchange,
         Self::ExchangeDocuments,
+        Self::SeeRetention,
+        Self::HoldRecords,
     ];
 
     /// Whether it changes something, or takes much along: that takes level 2 within five minutes, whatever the role.
@@ -60,13 +66,15 @@ impl StaffAction {
             | Self::SeeContacts
             | Self::SeeAccess
             | Self::SeeBilling
-            | Self::SeeExchange => false,
+            | Self::SeeExchange
+            | Self::SeeRetention => false,
             Self::ChangeStaff
             | Self::RecordPosture
             | Self::ExportAudit
             | Self::DeactivateCustomers
             | Self::ReactivateCustomers
-            | Self::ExchangeDocuments => true,
+            | Self::ExchangeDocuments
+            | Self::HoldRecords => true,
         }
     }
 
@@ -95,6 +103,8 @@ pub const fn may(role: StaffRole, action: StaffAction) -> bool {
         StaffAction::SeeContacts => matches!(role, Support | PrivacyOfficer),
         StaffAction::SeeAccess => matches!(role, Administrator | Support),
         StaffAction::SeeBilling => matches!(role, Finance),
+        StaffAction::SeeRetention => matches!(role, Administrator | PrivacyOfficer | Auditor),
+        StaffAction::HoldRecords => matches!(role, PrivacyOfficer),
         StaffAction::DeactivateCustomers => matches!(role, Administrator | Support),
     }
 }

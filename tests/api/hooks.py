@@ -239,13 +239,13 @@ class StaffToken:
 
 
 class Support:
-    """One of the support, who exchanges documents with the owner's account."""
+    """Who exchanges documents with the owner's account, and places holds on it."""
 
     @classmethod
     @functools.cache
     def colleague(cls):
         email = f"{uuid.uuid4().hex}@example.com"
-        change = {"kind": "invite", "name": "Api Test", "email": email, "roles": ["support"]}
+        change = {"kind": "invite", "name": "Api Test", "email": email, "roles": ["support", "privacy_officer"]}
         headers = {"Authorization": f"Bearer {staff().sign_in()}"}
         invited = requests.post(f"{ORIGIN}/api/admin/staff/changes", json={"change": change}, headers=headers, timeout=30)
         invited.raise_for_status()
@@ -280,7 +280,7 @@ class Support:
         return announced
 
 
-@schemathesis.auth(refresh_interval=200).apply_to(tag=["exchange"])
+@schemathesis.auth(refresh_interval=200).apply_to(tag=["exchange", "retention"])
 class SupportToken:
     def get(self, case, context):
         return Support.colleague().sign_in()
@@ -334,6 +334,8 @@ def before_call(context, case, kwargs):
         body["who"] = {"kind": "id", "id": customer_id()}
     if case.path == "/api/admin/accounts/find":
         body["which"] = {"kind": "number", "number": Owner.ask("get", f"/{Owner.account_id()}")["number"]}
+    if case.path == "/api/admin/holds":
+        body |= {"on": Support.which() | {"kind": "account"}, "matter": "Api Test"}
     if case.path == "/api/auth/sign-in":
         body |= {"email": answered["email"], "password": PASSWORD}
     if case.path == "/api/auth/sign-up" and affords(case.path):

@@ -181,6 +181,13 @@ const AUDITED: &[(&str, Audit)] = &[
         Nothing("the account's trail says so when the file was looked at"),
     ),
     ("post /api/admin/documents/links", Notes(&["DocumentDownloaded", "DocumentFetched"])),
+    ("get /api/admin/holds", STAFF_READ),
+    // Not in the customer's trail: whoever is held may be who the claim is against (decision 29).
+    ("post /api/admin/holds", Notes(&["HoldPlaced"])),
+    ("post /api/admin/holds/{id}/review", Notes(&["HoldReviewed"])),
+    ("delete /api/admin/holds/{id}", Notes(&["HoldReleased"])),
+    ("get /api/admin/retention/sweeps", STAFF_READ),
+    ("get /api/admin/retention/unswept", STAFF_READ),
     ("get /api/documents/{account}/trash", MEMBERS_READ),
     ("post /api/documents/{account}/trash/{id}/restore", Notes(&["DocumentRestored"])),
     ("get /api/documents/{account}/archives", MEMBERS_READ),

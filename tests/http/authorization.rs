@@ -57,6 +57,13 @@ const MATRIX: &[(&str, &str, [u16; 6])] = &[
     ("post", "/api/admin/customers/{id}/deactivate", [401, 401, 401, 401, 401, 404]),
     ("post", "/api/admin/customers/{id}/reactivate", [401, 401, 401, 401, 401, 404]),
     ("post", "/api/admin/accounts/find", [401, 401, 401, 401, 401, 404]),
+    // An administrator sees holds and places none.
+    ("get", "/api/admin/holds", [401, 401, 401, 401, 401, 200]),
+    ("post", "/api/admin/holds", [401, 401, 401, 401, 401, 403]),
+    ("post", "/api/admin/holds/{id}/review", [401, 401, 401, 401, 401, 403]),
+    ("delete", "/api/admin/holds/{id}", [401, 401, 401, 401, 401, 403]),
+    ("get", "/api/admin/retention/sweeps", [401, 401, 401, 401, 401, 200]),
+    ("get", "/api/admin/retention/unswept", [401, 401, 401, 401, 401, 200]),
     ("post", "/api/auth/sign-up", [202, 202, 202, 202, 202, 202]),
     ("post", "/api/auth/sign-up/confirm", [410, 410, 410, 410, 410, 410]),
     ("post", "/api/auth/sign-up/resend", [410, 410, 410, 410, 410, 410]),
@@ -216,6 +223,9 @@ pub(crate) fn body(path: &str) -> Option<Value> {
         }
         "/api/admin/accounts/find" => {
             json!({ "which": { "kind": "number", "number": "1000000008" }, "reason": "billing" })
+        }
+        "/api/admin/holds" => {
+            json!({ "on": { "kind": "account", "number": "1000000008" }, "matter": "New" })
         }
         "/api/admin/documents/find" => sought(&json!({})),
         "/api/admin/documents/requests" => sought(&json!({
@@ -445,10 +455,12 @@ async fn routes_that_want_a_step_up_say_so_in_the_document() {
     let (mut wanting, mut others) = (0, 0);
     let root = portal.administrator("Root").await;
     let sam = root.hire(&portal, &root.sign_in().await, "Sam", "support").await.0;
+    let pia = root.hire(&portal, &root.sign_in().await, "Pia", "privacy_officer").await.0;
     portal.advance(SignedDuration::from_mins(6));
     for (method, path, _) in MATRIX.iter().filter(|(_, path, _)| !ENDING.contains(path)) {
         let browser = match path {
             path if path.starts_with("/api/admin/documents/") => &sam.browser,
+            path if path.starts_with("/api/admin/holds") => &pia.browser,
             path if path.starts_with("/api/admin/") => &root.browser,
             _ => &person.browser,
         };

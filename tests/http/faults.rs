@@ -14,6 +14,7 @@ mod documents;
 mod exchange;
 mod factors;
 mod filing;
+mod holds;
 mod invitations;
 mod lost_factors;
 mod matrix;
@@ -202,6 +203,12 @@ operations![
     customers::FindAccount,
     customers::Deactivate,
     customers::Reactivate,
+    holds::ListHolds,
+    holds::PlaceHold,
+    holds::ReviewHold,
+    holds::ReleaseHold,
+    holds::ListSweeps,
+    holds::ListUnswept,
     documents::ListDocuments,
     documents::ShowShelf,
     uploads::BeginUpload,

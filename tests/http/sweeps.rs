@@ -36,7 +36,8 @@ async fn a_sweep_that_is_run_again_or_twice_at_once_deletes_nothing_more_and_fai
 }
 
 #[tokio::test]
-async fn a_record_that_can_not_be_deleted_holds_the_mark_and_nothing_else() {
+async fn a_record_that_can_not_be_deleted_holds_the_mark_for_three_hours_then_waits_for_its_day_and_stops_nothing()
+ {
     let (portal, ada) = TestPortal::with_person().await;
     nothing_was_due(&portal).await;
     portal.advance(HOUR);
@@ -48,7 +49,15 @@ async fn a_record_that_can_not_be_deleted_holds_the_mark_and_nothing_else() {
     let report = sweep(&portal).await;
     assert_eq!((report.failed, report.sign_ups, report.mails, report.behind_hours), (1, 1, 1, 50));
     assert_eq!((count(&portal, "profile").await, count(&portal, "sign-up").await), (1, 0));
-    assert_eq!(sweep(&portal).await, Report { failed: 1, behind_hours: 50, ..Report::default() });
+    let again = Report { failed: 1, to_look_at: 1, behind_hours: 50, ..Report::default() };
+    assert_eq!(sweep(&portal).await, again);
+    // From the fourth hour on it waits for its day, and the mark goes on.
+    portal.advance(HOUR * 3);
+    assert_eq!(sweep(&portal).await, Report { behind_hours: 0, ..again });
+    let waits = Report { to_look_at: 1, ..Report::default() };
+    assert_eq!(sweep(&portal).await, waits);
+    portal.advance(DAY);
+    assert_eq!(sweep(&portal).await, Report { behind_hours: 0, ..again });
     let log = whole_log();
     let lines: Vec<&str> = log.lines().filter(|line| line.contains("could not be deleted")).collect();
     assert!(lines.iter().any(|line| line.contains("\"kind\":\"profile\"")), "{lines:?}");
@@ -56,7 +65,10 @@ async fn a_record_that_can_not_be_deleted_holds_the_mark_and_nothing_else() {
     assert!(lines.iter().all(|line| !line.contains(&user)), "{lines:?}");
 
     portal.put(profile).await;
-    assert_eq!(sweep(&portal).await, Report::default());
+    assert_eq!(sweep(&portal).await, waits);
+    // Nobody tried it for two days, so it is due no more.
+    portal.advance(DAY * 2 + HOUR);
+    assert_eq!(sweep(&portal).await.to_look_at, 0);
     ada.sign_in(&portal).await;
 }
 
@@ -111,6 +123,8 @@ async fn a_sweep_costs_the_same_whatever_else_the_table_holds() {
     let (portal, person) = TestPortal::with_person().await;
     person.sign_in(&portal).await;
     nothing_was_due(&portal).await;
+    // Whose first statement asks for the key that it is checked with.
+    sweep(&portal).await;
     portal.calls.take();
     sweep(&portal).await;
     let few = portal.calls.take_counts();
@@ -122,13 +136,17 @@ async fn a_sweep_costs_the_same_whatever_else_the_table_holds() {
     portal.calls.take();
     sweep(&portal).await;
     assert_eq!(portal.calls.take_counts(), few);
-    assert_eq!(few, BTreeMap::from([("DynamoDB.BatchGetItem".into(), 1), ("DynamoDB.Query".into(), 200)]));
+    // 25 hours of eight shards each, the holds for each of them, and the list of what could not be deleted twice.
+    let own = [("DynamoDB.BatchGetItem", 1), ("DynamoDB.Query", 200 + 25 + 2)];
+    let stated = [("DynamoDB.UpdateItem", 2), ("KMS.Sign", 1)];
+    let all = own.into_iter().chain(stated).map(|(call, count)| (call.to_owned(), count));
+    assert_eq!(few, all.collect::<BTreeMap<_, _>>());
 
     plant(&portal, portal.items("session").await.remove(0), this_hour(&portal)).await;
     portal.calls.take();
     assert_eq!(sweep(&portal).await.sessions, 1);
     let with_one = portal.calls.take_counts();
-    assert_eq!((with_one["DynamoDB.Query"], with_one["DynamoDB.TransactWriteItems"]), (200, 1));
+    assert_eq!((with_one["DynamoDB.Query"], with_one["DynamoDB.TransactWriteItems"]), (227, 1));
 }
 
 /// Each look at the index takes a second.
@@ -188,13 +206,15 @@ async fn a_sweep_stops_after_ten_minutes_and_the_next_goes_on_where_it_stopped()
 }
 
 #[tokio::test]
-async fn each_sweep_logs_the_number_that_the_alarm_reads() {
+async fn each_sweep_logs_the_numbers_that_the_alarms_read() {
     let portal = at_twenty_past().await;
     sweep(&portal).await;
     let log = whole_log();
     let line = log.lines().find(|line| line.contains("\"swept\"")).unwrap();
     let line: serde_json::Value = serde_json::from_str(line).unwrap();
-    assert!(line["fields"]["behind_hours"].is_i64(), "{line}");
     let template = std::fs::read_to_string(portal_tests::checkout().join("infra/template.yaml")).unwrap();
-    assert!(template.contains("MetricValue: $.fields.behind_hours"));
+    for number in ["behind_hours", "to_look_at", "holds_to_review"] {
+        assert!(line["fields"][number].is_i64(), "{number}: {line}");
+        assert!(template.contains(&format!("MetricValue: $.fields.{number},")), "{number}");
+    }
 }

@@ -126,7 +126,7 @@ pub(crate) async fn look_through(
 }
 
 /// Before it nobody was there to do anything.
-fn first_month(portal: &Portal, roster: &Roster) -> Month {
+pub(crate) fn first_month(portal: &Portal, roster: &Roster) -> Month {
     let oldest = portal.clock.now().saturating_sub(KEPT).unwrap_or_default();
     let first = roster.members.iter().map(|member| member.since.timestamp()).min();
     Month::at(first.unwrap_or(oldest).max(oldest))

@@ -20,6 +20,10 @@ pub enum AdminError {
     NoSuchCustomer,
     #[error("no such account")]
     NoSuchAccount,
+    #[error("no such hold")]
+    NoSuchHold,
+    #[error("as many holds are on one owner as can be")]
+    TooManyHolds,
     #[error("no page begins there")]
     NoSuchPage,
     #[error("somebody of the staff has the address")]
@@ -62,7 +66,13 @@ impl From<AdminError> for Problem {
     fn from(error: AdminError) -> Self {
         match error {
             AdminError::NotAllowed(refused) => refused.into(),
-            AdminError::NoSuchRequest | AdminError::NoSuchPage => Self::not_found(),
+            AdminError::NoSuchRequest | AdminError::NoSuchPage | AdminError::NoSuchHold => Self::not_found(),
+            AdminError::TooManyHolds => Self::new(
+                StatusCode::CONFLICT,
+                "too-many-holds",
+                "Twenty holds are on this already",
+                "Release those that are needed no more. One of them is enough to keep everything.",
+            ),
             AdminError::NoSuchCustomer => Self::new(
                 StatusCode::NOT_FOUND,
                 "no-such-customer",

@@ -1,5 +1,6 @@
 //! The operator's own people: the link by which the first of them gets in, who they are, what they may do, and the
-//! trail of what they did; the customers whom they look up, deactivate and reactivate; and the invitations of customers.
+//! trail of what they did; the customers whom they look up, deactivate and reactivate; the invitations of customers; and
+//! legal holds, with what the sweep says of itself.
 //!
 //! Owns the changes of the staff, what the staff sees of customers, and the sending of invitations. Does not own how an invitation is accepted, nor how
 //! anybody signs in (`auth`).
@@ -27,6 +28,7 @@ mod opened_account;
 mod operator_event;
 mod reactivate_customer;
 mod read_audit;
+mod retention;
 mod show_me;
 mod staff_change;
 mod staff_notice;
@@ -57,6 +59,12 @@ pub fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(deactivate_customer::deactivate_customer))
         .routes(routes!(reactivate_customer::reactivate_customer))
         .routes(routes!(find_account::find_account))
+        .routes(routes!(retention::list_holds::list_holds))
+        .routes(routes!(retention::place_hold::place_hold))
+        .routes(routes!(retention::review_hold::review_hold))
+        .routes(routes!(retention::release_hold::release_hold))
+        .routes(routes!(retention::list_sweeps::list_sweeps))
+        .routes(routes!(retention::list_unswept::list_unswept))
 }
 
 /// The function.

@@ -123,6 +123,9 @@ pub(crate) enum AuditWhat {
     DocumentsRequestWithdrawn,
     DocumentSent,
     DocumentFetched,
+    HoldPlaced,
+    HoldReviewed,
+    HoldReleased,
 }
 
 impl AuditWhat {
@@ -207,6 +210,9 @@ pub(crate) fn told(kind: &StaffEventKind) -> (AuditWhat, Option<UserId>, &[Staff
         StaffEventKind::DocumentsRequestWithdrawn(..) => (AuditWhat::DocumentsRequestWithdrawn, None, &[]),
         StaffEventKind::DocumentSent(..) => (AuditWhat::DocumentSent, None, &[]),
         StaffEventKind::DocumentFetched(..) => (AuditWhat::DocumentFetched, None, &[]),
+        StaffEventKind::HoldPlaced(whom, _) => (AuditWhat::HoldPlaced, *whom, &[]),
+        StaffEventKind::HoldReviewed(whom, _) => (AuditWhat::HoldReviewed, *whom, &[]),
+        StaffEventKind::HoldReleased(whom, _) => (AuditWhat::HoldReleased, *whom, &[]),
     }
 }
 

@@ -4,13 +4,14 @@ use portal::Portal;
 use portal::crypto::{Compartment, DataKey};
 use portal::leaving::Standing;
 use portal::store::{
-    Batch, Destroyed, Erasing, Item, MailPurpose, Profile, StoreError, Stored, Unlocked, Write,
+    Batch, Destroyed, Erasing, Item, MailPurpose, Partition, Profile, StoreError, Stored, Unlocked, Write,
 };
 use portal::values::When;
 
 use crate::work::Work;
 
-/// The keys of an account that nobody else belongs to. Refused when somebody joined since it was read.
+/// The keys of an account that nobody else belongs to. Refused when somebody joined, or a legal hold came, since it was
+/// read.
 pub(crate) async fn destroy_account(
     portal: &Portal,
     work: &mut Work,
@@ -22,6 +23,7 @@ pub(crate) async fn destroy_account(
     accounts.push(id);
     let writes = vec![
         standing.members.delete(),
+        Write::only_if_absent(Item::Hold(Partition::Account(id))),
         Write::ensure_deleted(Item::Account(id)),
         Write::ensure_deleted(Item::AccountByNumber(keys.root.number_index(&standing.account.number))),
         Write::delete(Item::AccountKey(Compartment::Identity, id)),
@@ -31,7 +33,8 @@ pub(crate) async fn destroy_account(
     work.go_on(portal, gone, writes).await
 }
 
-/// The person's own, with whatever lets them in. Refused when they joined or made an account since that was read.
+/// The person's own, with whatever lets them in. Refused when they joined or made an account, or a legal hold came, since
+/// that was read.
 pub(crate) async fn destroy_user(
     portal: &Portal,
     work: &mut Work,
@@ -47,7 +50,8 @@ pub(crate) async fn destroy_user(
         |stored: &Stored| Write::delete_version(memberships, stored.version()),
     );
     let counters = MailPurpose::ALL.map(|purpose| Write::ensure_deleted(Item::MailsSent(index, purpose)));
-    let writes = [memberships, Write::delete(Item::UserKey(user))];
+    let held = Write::only_if_absent(Item::Hold(Partition::User(user)));
+    let writes = [memberships, Write::delete(Item::UserKey(user)), held];
     let rest = [Item::Credential(index), profile, Item::Sessions(user), Item::Erasure(user)];
     let rest = rest.map(Write::ensure_deleted);
     let writes = writes.into_iter().chain(rest).chain(counters).collect();

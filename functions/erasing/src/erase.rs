@@ -3,7 +3,7 @@
 use portal::Portal;
 use portal::leaving::{AccountFate, standings};
 use portal::outbox::Content;
-use portal::store::{Batch, Erasing, Item, ReadMemberships, Stored, Unlocked};
+use portal::store::{Batch, Erasing, Item, Partition, ReadMemberships, Stored, Unlocked};
 use portal::telling::tell;
 use portal::values::{Day, UserId};
 
@@ -18,7 +18,7 @@ use crate::work::Work;
 pub(crate) enum Came {
     /// It can still be called off.
     NotYet,
-    /// For another owner, or until the last spare is gone.
+    /// For another owner, for the end of a legal hold, or until the last spare is gone.
     Waits,
     Done,
 }
@@ -28,8 +28,9 @@ pub(crate) async fn erase(
     (day, user, receipt): (Day, UserId, UserId),
     stored: &Stored,
 ) -> Result<Came, ErasingError> {
-    let items = [Item::UserKey(receipt), Item::UserKey(user), Item::Memberships(user), Item::Profile(user)];
-    let batch = portal.table.read(&items).await?;
+    let keys = [Item::UserKey(receipt), Item::UserKey(user)];
+    let records = [Item::Memberships(user), Item::Profile(user), Item::Hold(Partition::User(user))];
+    let batch = portal.table.read(&keys.into_iter().chain(records).collect::<Vec<_>>()).await?;
     let keys = portal.keys.unlocked().await?;
     let mut work = Work::open(portal, (day, user, receipt), (stored, &keys, &batch))?;
     if work.erasing.ends() > portal.clock.now() {
@@ -47,7 +48,7 @@ pub(crate) async fn erase(
 }
 
 /// Takes the person out of every account, then destroys their own key: that last, because it opens the rest. False when
-/// an account needs another owner first; then nothing is touched.
+/// an account needs another owner first, or a legal hold keeps something; then nothing is touched.
 async fn destroy_keys(
     portal: &Portal,
     work: &mut Work,
@@ -56,14 +57,19 @@ async fn destroy_keys(
     let own = portal.keys.user_key(keys, work.user, batch)?;
     let memberships = ReadMemberships::from_batch(&portal.table, &own, work.user, batch)?;
     let accounts = standings(portal, keys, work.user, &memberships).await?;
+    let is_held = batch.get(&Item::Hold(Partition::User(work.user))).is_some();
+    if is_held || accounts.iter().any(|account| account.fate() == AccountFate::Held) {
+        say_that_it_waits(portal, work, Content::ErasureHeld).await?;
+        return Ok(false);
+    }
     if accounts.iter().any(|account| account.fate() == AccountFate::NeedsOwner) {
-        say_that_it_waits(portal, work).await?;
+        say_that_it_waits(portal, work, Content::ErasureWaits).await?;
         return Ok(false);
     }
     for account in accounts {
         match account.fate() {
             AccountFate::Erased => destroy_account(portal, work, keys, &account).await?,
-            AccountFate::Left | AccountFate::NeedsOwner => leave_account(portal, work, account).await?,
+            _ => leave_account(portal, work, account).await?,
         }
     }
     destroy_user(portal, work, (keys, &own, batch)).await?;
@@ -71,9 +77,9 @@ async fn destroy_keys(
 }
 
 /// Once.
-async fn say_that_it_waits(portal: &Portal, work: &mut Work) -> Result<(), ErasingError> {
+async fn say_that_it_waits(portal: &Portal, work: &mut Work, why: Content) -> Result<(), ErasingError> {
     if !work.erasing.told {
-        let mails = tell(portal, &[work.user], &Content::ErasureWaits).await?;
+        let mails = tell(portal, &[work.user], &why).await?;
         let told = Erasing { told: true, ..work.erasing.clone() };
         work.go_on(portal, told, mails).await?;
     }

@@ -102,6 +102,7 @@ impl Letter {
             Content::DocumentsArrived(files) => (catalogue.documents_arrived(operator, origin, *files), None),
             Content::MalwareRefused(files) => (catalogue.malware_refused(operator, origin, *files), None),
             Content::ErasureWaits => (catalogue.erasure_waits(operator, origin), None),
+            Content::ErasureHeld => (catalogue.erasure_held(operator, origin), None),
             Content::Erased { .. } => (catalogue.erased(operator), None),
             Content::LostFactor { code } => (catalogue.lost_factor_code(operator), Some(code)),
             Content::Invitation { name, .. } => {

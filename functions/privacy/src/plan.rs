@@ -18,6 +18,8 @@ pub(crate) struct ErasurePlan {
     would_end_at: String,
     /// What is the person's own, and goes.
     goes: [Goes; 4],
+    /// Whether a legal claim needs what is theirs: then it is done when that is over, and not before.
+    held: bool,
     /// The accounts that they belong to, by name.
     #[schema(max_items = 20)]
     accounts: Vec<AccountPlan>,
@@ -60,13 +62,15 @@ struct AccountPlan {
     documents: u64,
 }
 
-/// What becomes of an account: it goes with its documents, stays the others', or needs another owner first.
+/// What becomes of an account: it goes with its documents, stays the others', or needs another owner first. One that is
+/// held goes when a legal claim needs it no more.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum AccountFateName {
     Erased,
     Left,
     NeedsOwner,
+    Held,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -89,16 +93,23 @@ enum StaysName {
 }
 
 impl ErasurePlan {
-    pub(crate) fn for_owner(portal: &Portal, asked: Option<&Erasure>, standings: &[Standing]) -> Self {
+    pub(crate) fn for_owner(
+        portal: &Portal,
+        asked: Option<&Erasure>,
+        standings: &[Standing],
+        is_held: bool,
+    ) -> Self {
         let now = portal.clock.now();
         let ends = asked.map_or_else(|| now.saturating_add(UNDO).unwrap_or(now), Erasure::ends).max(now);
-        let has_left = standings.iter().any(|standing| standing.fate() != AccountFate::Erased);
+        let fate = |wanted| standings.iter().any(|standing| standing.fate() == wanted);
+        let has_left = fate(AccountFate::Left) || fate(AccountFate::NeedsOwner);
         let mut accounts: Vec<AccountPlan> = standings.iter().map(AccountPlan::for_owner).collect();
         accounts.sort_by_key(|account| account.name.to_lowercase());
         Self {
             asked: asked.map(AskedErasure::for_owner),
             would_end_at: ends.to_string(),
             goes: [Goes::Profile, Goes::SignIn, Goes::Activity, Goes::Mails],
+            held: is_held || fate(AccountFate::Held),
             accounts,
             stays: Stays::of(has_left).map(|stays| StaysUntil::of(stays, ends)).collect(),
             as_of: now.to_string(),
@@ -122,6 +133,7 @@ impl AccountPlan {
                 AccountFate::Erased => AccountFateName::Erased,
                 AccountFate::Left => AccountFateName::Left,
                 AccountFate::NeedsOwner => AccountFateName::NeedsOwner,
+                AccountFate::Held => AccountFateName::Held,
             },
             documents: standing.documents,
         }

@@ -5,7 +5,7 @@ use portal::Portal;
 use portal::http::{Json, Problem};
 use portal::identity::SignedIn;
 use portal::leaving::standings;
-use portal::store::{Erasure, Item};
+use portal::store::{Erasure, Item, Partition};
 
 use crate::PrivacyError;
 use crate::plan::ErasurePlan;
@@ -25,9 +25,11 @@ pub(crate) async fn show_erasure(
     user: SignedIn,
 ) -> Result<Json<ErasurePlan>, PrivacyError> {
     let id = user.user();
-    let opened = user.read(&portal, &[Item::Memberships(id), Item::Erasure(id)]).await?;
+    let held = Item::Hold(Partition::User(id));
+    let opened = user.read(&portal, &[Item::Memberships(id), Item::Erasure(id), held]).await?;
     let keys = portal.keys.unlocked().await?;
     let standings = standings(&portal, &keys, id, &opened.memberships()?).await?;
     let asked = Erasure::from_batch(&portal.table, opened.key(), id, opened.batch())?;
-    Ok(Json(ErasurePlan::for_owner(&portal, asked.as_ref(), &standings)))
+    let is_held = opened.batch().get(&held).is_some();
+    Ok(Json(ErasurePlan::for_owner(&portal, asked.as_ref(), &standings, is_held)))
 }

@@ -50,6 +50,7 @@ enum BasisName {
     Contract,
     Consent,
     Security,
+    LegalClaims,
     None,
 }
 
@@ -89,6 +90,7 @@ impl HeldField {
             Basis::Contract => BasisName::Contract,
             Basis::Consent => BasisName::Consent,
             Basis::Security => BasisName::Security,
+            Basis::LegalClaims => BasisName::LegalClaims,
             Basis::None => BasisName::None,
         };
         let class = match field.class {

@@ -22,3 +22,17 @@ pub enum RetentionError {
     #[error("a part of the sweep broke off")]
     BrokenOff,
 }
+
+impl RetentionError {
+    /// For the list of what could not be deleted, and for the report.
+    pub(crate) const fn why(&self) -> &'static str {
+        match self {
+            Self::Store(_) => "store",
+            Self::Files(_) => "files",
+            Self::NotEnding => "not_ending",
+            Self::HasAccount => "has_account",
+            Self::NoKey => "no_key",
+            Self::BrokenOff => "broken_off",
+        }
+    }
+}

@@ -10,7 +10,7 @@ use portal::settings::{Need, Settings};
 async fn main() -> Result<(), lambda_runtime::Error> {
     tracing::init_default_subscriber();
     portal::http::log_panics_by_place();
-    let settings = Settings::from_environment(&[Need::Tables, Need::Files])?;
+    let settings = Settings::from_environment(&[Need::Tables, Need::Files, Need::Statements])?;
     let portal = &Portal::with_documents(settings, &Aws::from_environment().await, Clock::System);
     lambda_runtime::run(service_fn(move |_: LambdaEvent<serde_json::Value>| async move {
         Ok::<_, lambda_runtime::Error>(retention::sweep(portal).await?)

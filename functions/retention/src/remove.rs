@@ -2,23 +2,35 @@
 
 use portal::Portal;
 use portal::store::keys::Key;
-use portal::store::{Due, Item, Shelf, StoreError, Write};
+use portal::store::{Due, Held, Item, Partition, Shelf, StoreError, Write};
 use portal::values::UserId;
 
 use crate::RetentionError;
+use crate::put_off::put_off;
 use crate::remove_files::{trashed, upload};
 use crate::report::Kind;
 
 /// What became of a record that the index named.
 pub(crate) enum Removed {
     Deleted(Kind),
+    /// A legal hold keeps it: it is looked at again within a day.
+    Held,
     /// It is gone, or ends at another time now: the index was late, or somebody else was first.
     NoLongerDue,
 }
 
 /// Deletes the record at `key` with what goes with it, all or nothing, if it is due then.
-pub(crate) async fn remove(portal: &Portal, key: &Key, due: Due) -> Result<Removed, RetentionError> {
+pub(crate) async fn remove(
+    portal: &Portal,
+    key: &Key,
+    due: Due,
+    held: &Held,
+) -> Result<Removed, RetentionError> {
     let item = Item::from_keys(&key.pk, &key.sk).ok_or(RetentionError::NotEnding)?;
+    if tells_of(item).is_some_and(|owner| held.holds(owner)) {
+        let is_due = put_off(portal, key, due).await?;
+        return Ok(if is_due { Removed::Held } else { Removed::NoLongerDue });
+    }
     let (kind, with_it) = what_goes(portal, item).await?;
     let writes: Vec<Write> = [Write::delete_due(item, due)].into_iter().chain(with_it).collect();
     match portal.table.commit(&writes).await {
@@ -27,6 +39,17 @@ pub(crate) async fn remove(portal: &Portal, key: &Key, due: Due) -> Result<Remov
         Err(StoreError::Refused(1)) => Err(RetentionError::HasAccount),
         Err(StoreError::Refused(_)) => Err(RetentionError::NoKey),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Whose past it tells of, if any: that a legal hold keeps. What only lets somebody in, or is on its way, ends as ever.
+const fn tells_of(item: Item) -> Option<Partition> {
+    match item {
+        Item::Event(user, _) | Item::FormerProfile(user, _) => Some(Partition::User(user)),
+        Item::AccountEvent(account, _) | Item::FormerAccount(account, _) | Item::Trashed(account, _) => {
+            Some(Partition::Account(account))
+        }
+        _ => None,
     }
 }
 
@@ -57,6 +80,7 @@ async fn what_goes(portal: &Portal, item: Item) -> Result<(Kind, Vec<Write>), Re
         Item::SigningKey(_) => Ok((Kind::SigningKey, vec![])),
         Item::Reminder(..) => Ok((Kind::Reminder, vec![])),
         Item::StaffEvent(_) => Ok((Kind::StaffEvent, vec![])),
+        Item::Sweep(_) => Ok((Kind::Sweep, vec![])),
         Item::AdministratorLink => Ok((Kind::AdministratorLink, vec![])),
         Item::Credential(_)
         | Item::MailsSent(..)
@@ -82,6 +106,7 @@ async fn what_goes(portal: &Portal, item: Item) -> Result<(Kind, Vec<Write>), Re
         | Item::Erasure(_)
         | Item::Erasing(..)
         | Item::Arrivals(..)
+        | Item::Hold(_)
         | Item::Swept
         | Item::UserKey(_)
         | Item::AccountKey(..)

@@ -1,5 +1,7 @@
 //! What a sweep did, in numbers.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// What was swept. Adding two adds their numbers.
@@ -27,10 +29,18 @@ pub struct Report {
     pub reminders: u64,
     pub signing_keys: u64,
     pub administrator_links: u64,
+    /// Reports of runs like this one.
+    pub sweeps: u64,
+    /// What a legal hold keeps although its time is over.
+    pub held: u64,
     /// What the index named and was no longer due.
     pub left: u64,
     /// What is due and could not be deleted.
     pub failed: u64,
+    /// How many records stand on the list of those that could not be deleted.
+    pub to_look_at: u64,
+    /// Of how many owners the holds wait for somebody to look at them.
+    pub holds_to_review: u64,
     /// Up to this many hours ago nothing that is due is left: 0 when all is done.
     pub behind_hours: i64,
 }
@@ -58,6 +68,7 @@ pub(crate) enum Kind {
     Reminder,
     SigningKey,
     AdministratorLink,
+    Sweep,
 }
 
 impl Report {
@@ -83,6 +94,7 @@ impl Report {
             Kind::Reminder => &mut self.reminders,
             Kind::SigningKey => &mut self.signing_keys,
             Kind::AdministratorLink => &mut self.administrator_links,
+            Kind::Sweep => &mut self.sweeps,
         } += 1;
     }
 
@@ -107,8 +119,41 @@ impl Report {
         self.reminders += other.reminders;
         self.signing_keys += other.signing_keys;
         self.administrator_links += other.administrator_links;
+        self.sweeps += other.sweeps;
+        self.held += other.held;
         self.left += other.left;
         self.failed += other.failed;
+    }
+
+    /// What was deleted, by kind; what there was none of is left out.
+    pub(crate) fn deleted(&self) -> BTreeMap<String, u64> {
+        let all = [
+            ("sign_ups", self.sign_ups),
+            ("recoveries", self.recoveries),
+            ("invitations", self.invitations),
+            ("receipts", self.receipts),
+            ("second_steps", self.second_steps),
+            ("sessions", self.sessions),
+            ("places", self.places),
+            ("devices", self.devices),
+            ("mails", self.mails),
+            ("events", self.events),
+            ("former_profiles", self.former_profiles),
+            ("former_accounts", self.former_accounts),
+            ("staff_events", self.staff_events),
+            ("documents", self.documents),
+            ("trashed", self.trashed),
+            ("uploads", self.uploads),
+            ("archives", self.archives),
+            ("reminders", self.reminders),
+            ("signing_keys", self.signing_keys),
+            ("administrator_links", self.administrator_links),
+            ("sweeps", self.sweeps),
+        ];
+        all.into_iter()
+            .filter(|(_, number)| *number > 0)
+            .map(|(kind, number)| (kind.into(), number))
+            .collect()
     }
 
     /// One line, from which the metrics are taken (`infra/template.yaml`).
@@ -134,8 +179,12 @@ impl Report {
             reminders = self.reminders,
             signing_keys = self.signing_keys,
             administrator_links = self.administrator_links,
+            sweeps = self.sweeps,
+            held = self.held,
             left = self.left,
             failed = self.failed,
+            to_look_at = self.to_look_at,
+            holds_to_review = self.holds_to_review,
             behind_hours = self.behind_hours,
             "swept"
         );

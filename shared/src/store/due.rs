@@ -64,7 +64,11 @@ pub struct Due {
 impl Due {
     /// Where an item that ends then is found.
     pub(super) fn of(item: &Item, end: Timestamp) -> Self {
-        Self { hour: Hour::after(end), shard: shard(&item.key()) }
+        Self::at(&item.key(), end)
+    }
+
+    pub(super) fn at(key: &Key, end: Timestamp) -> Self {
+        Self { hour: Hour::after(end), shard: shard(key) }
     }
 }
 

@@ -47,6 +47,9 @@
 //! | AdministratorLink | portal  | `deployment`         | `administrator-link` | version, due                      | [`AdministratorLink`], the deployment |
 //! | Roster        | portal      | `deployment`         | `roster`             | version                           | [`Roster`], the deployment   |
 //! | StaffEvent    | portal      | `staff-trail#<month>` | `event#<id>`        | due                               | [`StaffEvent`], the deployment |
+//! | Hold          | portal      | `holds`              | `user#<user>` or `account#<account>` | review, version    | [`Holds`], the deployment    |
+//! | Sweep         | portal      | `sweeps#<month>`     | `sweep#<id>`         | statement, due                    | none: a signed statement of numbers |
+//! | Unswept       | portal      | `unswept`            | `<pk> <sk>` of what is due and still there | why, tries, since, last | none: of which record, and why |
 //! | Swept         | portal      | `deployment`         | `retention#swept`    | swept_until                       | none: a time only            |
 //! | UserKey       | portal-keys | `user#<user>`        | `identity#erasable`  | wrapped, ring                     | none: a wrapped key          |
 //! | AccountKey    | portal-keys | `account#<account>`  | `<compartment>#erasable` | wrapped, ring                 | none: a wrapped key          |
@@ -94,6 +97,7 @@
 //! [`Archive`]: super::Archive
 //! [`Exchange`]: super::Exchange
 //! [`Reminder`]: super::Reminder
+//! [`Holds`]: super::Holds
 //! [`Erasure`]: super::Erasure
 //! [`Erasing`]: super::Erasing
 //! [`Receipt`]: super::Receipt
@@ -115,7 +119,7 @@ use super::arrivals::Told;
 use crate::crypto::{Compartment, Fate};
 use crate::values::{
     AccountId, ArchiveId, CeremonyId, Day, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, MemberId,
-    RequestId, SecondStepId, SessionId, UserId,
+    RequestId, SecondStepId, SessionId, SweepId, UserId,
 };
 
 /// The blind index under which a mail address is looked up.
@@ -226,6 +230,10 @@ pub enum Item {
     Roster,
     /// In the month that its id says.
     StaffEvent(EventId),
+    /// On what is somebody's, or an account's.
+    Hold(Partition),
+    /// In the month that its id says.
+    Sweep(SweepId),
     Swept,
     UserKey(UserId),
     AccountKey(Compartment, AccountId),
@@ -326,6 +334,10 @@ impl Item {
             Self::AdministratorLink => (TableName::Portal, "deployment".into(), "administrator-link".into()),
             Self::Roster => (TableName::Portal, "deployment".into(), "roster".into()),
             Self::StaffEvent(id) => (TableName::Portal, staff_trail(Month::of(*id)), format!("event#{id}")),
+            Self::Hold(owner) => (TableName::Portal, HOLDS.into(), owner.key()),
+            Self::Sweep(id) => {
+                (TableName::Portal, sweeps(Month::at(id.made().unwrap_or_default())), format!("sweep#{id}"))
+            }
             Self::Swept => (TableName::Portal, "deployment".into(), "retention#swept".into()),
             Self::UserKey(user) => (TableName::PortalKeys, of_user(*user), erasable(Compartment::Identity)),
             Self::AccountKey(compartment, account) => {
@@ -362,6 +374,11 @@ impl Item {
         EventId::parse(sk.strip_prefix("event#")?)
     }
 
+    /// The id of a run of the sweep, from its sort key.
+    pub fn sweep_id(sk: &str) -> Option<SweepId> {
+        SweepId::parse(sk.strip_prefix("sweep#")?)
+    }
+
     /// The id of a document, from the sort key of it, of its mark in a folder or of it in the trash.
     pub fn document_id(sk: &str) -> Option<DocumentId> {
         let is_one = ["document#", "folder#", "trashed#"].iter().any(|kind| sk.starts_with(kind));
@@ -386,6 +403,7 @@ impl Item {
             None if sk == "administrator-link" => Self::AdministratorLink,
             None => Self::signing_key_number(sk).map(Self::SigningKey)?,
             Some(("staff-trail", _)) => Self::event_id(sk).map(Self::StaffEvent)?,
+            Some(("sweeps", _)) => Self::sweep_id(sk).map(Self::Sweep)?,
             Some(("reminders", day)) => Self::reminder(Day::parse(day).ok()?, sk)?,
             Some(("account", account)) => Self::of_account_from(AccountId::parse(account)?, sk)?,
             Some((_, user)) => Self::of_user_from(UserId::parse(user)?, sk)?,
@@ -506,10 +524,16 @@ pub enum Collection {
     Erasures(Day),
     /// What came in that somebody is to be told of.
     Arrivals,
+    /// On whatever they are.
+    Holds,
+    /// The runs of the sweep in a month, oldest first.
+    Sweeps(Month),
+    /// What is due and could not be deleted.
+    Unswept,
 }
 
 /// All that lies under one owner in the table `portal`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Partition {
     User(UserId),
     Account(AccountId),
@@ -521,6 +545,30 @@ impl Partition {
             Self::User(user) => of_user(user),
             Self::Account(account) => of_account(account),
         }
+    }
+
+    pub(super) fn parse(key: &str) -> Option<Self> {
+        match key.split_once('#')? {
+            ("user", user) => UserId::parse(user).map(Self::User),
+            ("account", account) => AccountId::parse(account).map(Self::Account),
+            _ => None,
+        }
+    }
+}
+
+const HOLDS: &str = "holds";
+const UNSWEPT: &str = "unswept";
+
+/// Where it is noted that a record could not be deleted.
+pub(super) fn unswept(key: &Key) -> Key {
+    Key { table: key.table, pk: UNSWEPT.into(), sk: format!("{} {}", key.pk, key.sk) }
+}
+
+impl Key {
+    /// Of the record that could not be deleted, from the sort key of the note.
+    pub(super) fn of_unswept(sk: &str) -> Option<Self> {
+        let (pk, sk) = sk.split_once(' ')?;
+        Some(Self { table: TableName::Portal, pk: pk.into(), sk: sk.into() })
     }
 }
 
@@ -570,6 +618,9 @@ impl Collection {
             Self::Reminders(day) => Key { table: TableName::Portal, pk: reminders(day), sk: String::new() },
             Self::Erasures(_) => Key { table: TableName::Portal, pk: "erasures".into(), sk: String::new() },
             Self::Arrivals => Key { table: TableName::Portal, pk: "arrivals".into(), sk: String::new() },
+            Self::Holds => Key { table: TableName::Portal, pk: HOLDS.into(), sk: String::new() },
+            Self::Sweeps(month) => Key { table: TableName::Portal, pk: sweeps(month), sk: "sweep#".into() },
+            Self::Unswept => Key { table: TableName::Portal, pk: UNSWEPT.into(), sk: String::new() },
             Self::Devices(user) => Key { table: TableName::Portal, pk: of_user(user), sk: "device#".into() },
         }
     }
@@ -603,6 +654,10 @@ impl Month {
 
 fn staff_trail(Month { year, month }: Month) -> String {
     format!("staff-trail#{year:04}-{month:02}")
+}
+
+fn sweeps(Month { year, month }: Month) -> String {
+    format!("sweeps#{year:04}-{month:02}")
 }
 
 fn reminders(day: Day) -> String {
@@ -652,6 +707,10 @@ mod tests {
 
     fn made_in_2027() -> EventId {
         EventId::parse("01a33ec5-1a00-7000-8000-000000000001").unwrap()
+    }
+
+    fn a_sweep() -> SweepId {
+        SweepId::parse("01a33ec5-1a00-7000-8000-000000000001").unwrap()
     }
 
     fn a_day() -> Day {
@@ -715,6 +774,9 @@ mod tests {
             Item::AdministratorLink,
             Item::Roster,
             Item::StaffEvent(made_in_2027()),
+            Item::Hold(Partition::User(user)),
+            Item::Hold(Partition::Account(AccountId::from_bytes(other))),
+            Item::Sweep(a_sweep()),
             Item::Swept,
             Item::UserKey(user),
             Item::AccountKey(Compartment::Identity, AccountId::from_bytes(other)),
@@ -759,6 +821,7 @@ mod tests {
             Item::SigningKey(1),
             Item::AdministratorLink,
             Item::StaffEvent(made_in_2027()),
+            Item::Sweep(a_sweep()),
         ];
         for item in ending {
             let key = item.key();
@@ -785,6 +848,7 @@ mod tests {
             Item::Exchange(AccountId::from_bytes(id)),
             Item::Arrivals(2_000_000, Told::Administrators),
             Item::InFolder(AccountId::from_bytes(id), FolderId::from_bytes(id), DocumentId::from_bytes(id)),
+            Item::Hold(Partition::User(user)),
             Item::Swept,
             Item::Root(Compartment::Identity),
         ];

@@ -20,6 +20,7 @@ mod factors;
 mod former;
 mod former_account;
 mod former_profile;
+mod hold;
 mod invitation;
 pub mod key_ring;
 pub mod keys;
@@ -44,8 +45,10 @@ mod sign_up;
 mod signing_key;
 mod spare;
 mod step_up_tries;
+mod sweep_run;
 mod swept;
 mod table;
+mod unswept;
 mod upload;
 mod write;
 
@@ -67,6 +70,7 @@ pub use factors::{FactorRemoval, Factors, Passkey, ReadFactors, SavedCodes, Totp
 pub use former::{Former, FormerValue, undo_until};
 pub use former_account::{AccountValue, FormerAccount};
 pub use former_profile::{FormerProfile, ProfileValue};
+pub use hold::{Held, Hold, Holds, ReadHolds};
 pub use invitation::{AccountInvite, Invitation, Inviter};
 pub use key_ring::{KeyRing, NewAccountKey, Unlocked};
 pub use keys::{AddressIndex, Item, MailPurpose, Partition};
@@ -91,8 +95,10 @@ pub use sign_up::SignUp;
 pub use signing_key::SigningKey;
 pub use spare::Spare;
 pub use step_up_tries::StepUpTries;
+pub use sweep_run::SweepRun;
 pub use swept::Swept;
 pub use table::{Table, TableNames};
+pub use unswept::Unswept;
 pub use upload::Upload;
 pub use write::{Clear, Update, Write};
 

@@ -43,6 +43,10 @@ impl Stored {
         self.number(name).and_then(|n| u64::try_from(n).ok()).unwrap_or_default()
     }
 
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.0.get(name)?.as_s().ok().map(String::as_str)
+    }
+
     /// A time kept in whole seconds.
     pub fn time(&self, name: &str) -> Option<Timestamp> {
         self.number(name).and_then(|seconds| Timestamp::from_second(seconds).ok())

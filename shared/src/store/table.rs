@@ -288,7 +288,7 @@ fn keys_and_attributes(keys: Vec<Attributes>) -> Result<KeysAndAttributes, Store
         .map_err(|_| StoreError::Corrupt("a read names no key"))
 }
 
-fn key_attributes(key: &Key) -> Attributes {
+pub(super) fn key_attributes(key: &Key) -> Attributes {
     HashMap::from([
         ("pk".to_owned(), AttributeValue::S(key.pk.clone())),
         ("sk".to_owned(), AttributeValue::S(key.sk.clone())),

@@ -246,6 +246,11 @@ impl Write {
         Self { item, action: Action::Check, condition: Condition::Absent }
     }
 
+    /// Writes nothing; refused when the item is not there.
+    pub const fn only_if_there(item: Item) -> Self {
+        Self { item, action: Action::Check, condition: Condition::Exists }
+    }
+
     /// Writes nothing; refused when there is another password by now than the one that was entered, told by how
     /// many there had been.
     pub const fn only_if_password(index: AddressIndex, passwords: u32) -> Self {
@@ -289,6 +294,12 @@ impl Update {
     #[must_use]
     pub(super) fn number(mut self, name: &'static str, value: i64) -> Self {
         self.values.push((name, Value::Number(value)));
+        self
+    }
+
+    #[must_use]
+    pub(super) fn text(mut self, name: &'static str, value: String) -> Self {
+        self.values.push((name, Value::Text(value)));
         self
     }
 

@@ -23,9 +23,12 @@ pub enum AccessReason {
     /// The contract with the customer ended, or begins again.
     #[n(4)]
     Contract,
+    /// A legal claim, of the operator's or against it.
+    #[n(5)]
+    LegalClaim,
 }
 
 impl AccessReason {
-    pub const ALL: [Self; 5] =
-        [Self::Help, Self::Billing, Self::PrivacyRequest, Self::Security, Self::Contract];
+    pub const ALL: [Self; 6] =
+        [Self::Help, Self::Billing, Self::PrivacyRequest, Self::Security, Self::Contract, Self::LegalClaim];
 }

@@ -143,3 +143,11 @@ id! {
     /// One archive of many documents.
     ArchiveId
 }
+id! {
+    /// One legal hold.
+    HoldId
+}
+id! {
+    /// One run of the sweep.
+    SweepId
+}

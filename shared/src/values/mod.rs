@@ -20,6 +20,7 @@ mod iban;
 pub mod ids;
 mod invalid;
 mod language;
+mod matter;
 mod network;
 mod passkey_label;
 mod person_name;
@@ -53,11 +54,12 @@ pub use file_type::FileType;
 pub use grant::{Grant, Visit, Weekly};
 pub use iban::Iban;
 pub use ids::{
-    AccountId, ArchiveId, CeremonyId, DeviceId, DocumentId, EventId, FileId, FolderId, MailId, MemberId,
-    PasskeyId, RequestId, RoleId, SecondStepId, SessionId, UserId,
+    AccountId, ArchiveId, CeremonyId, DeviceId, DocumentId, EventId, FileId, FolderId, HoldId, MailId,
+    MemberId, PasskeyId, RequestId, RoleId, SecondStepId, SessionId, SweepId, UserId,
 };
 pub use invalid::Invalid;
 pub use language::Language;
+pub use matter::Matter;
 pub use network::Network;
 pub use passkey_label::PasskeyLabel;
 pub use person_name::PersonName;

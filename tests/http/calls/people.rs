@@ -4,6 +4,9 @@ use jiff::SignedDuration;
 use portal_tests::{Authenticator, PASSWORD, Person, TestPortal, user_of};
 use serde_json::json;
 
+/// Each run has its report signed.
+pub(super) const SWEEP: &str = "Sweep of what is due, each hour";
+
 pub(super) async fn measure_sessions(
     portal: &TestPortal,
     person: &Person,
@@ -75,7 +78,7 @@ pub(super) async fn measure_sessions(
         portal.calls.take();
         portal.twin.sweep().await.unwrap();
     }
-    row("Sweep of what is due, each hour");
+    row(SWEEP);
     rows
 }
 

@@ -233,6 +233,8 @@ impl Operation for SweepArchive {
         "S3.DeleteObject",
         "DynamoDB.TransactWriteItems",
         "DynamoDB.UpdateItem",
+        "KMS.GetPublicKey",
+        "KMS.Sign",
     ];
     const DONE: &'static str = "swept";
 

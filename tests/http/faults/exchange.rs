@@ -38,7 +38,7 @@ impl Scene {
             stage.account = Some(account.id.clone());
         }
         let number = account.get("").await.field("number");
-        let who = stage.sam().await;
+        let who = stage.colleague("support").await;
         let token = who.sign_in().await;
         let staff = StaffDesk { who, token, number, account: account.id.clone() };
         let owner = account.owner.email.clone();

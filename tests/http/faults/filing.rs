@@ -100,6 +100,8 @@ impl Operation for SweepFiles {
         "S3.DeleteObject",
         "DynamoDB.TransactWriteItems",
         "DynamoDB.UpdateItem",
+        "KMS.GetPublicKey",
+        "KMS.Sign",
     ];
     const DONE: &'static str = "swept";
 

@@ -1,5 +1,6 @@
 //! What the matrix knows of an operation.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -90,8 +91,8 @@ pub(super) struct Stage {
     /// The first administrator, once there is one.
     root: Option<Colleague>,
     second_root: Option<Colleague>,
-    /// Somebody of the staff who exchanges documents, once there is one, and since when.
-    sam: Option<(Colleague, Timestamp)>,
+    /// Others of the staff by their role, once there are any, and since when.
+    hired: BTreeMap<&'static str, (Colleague, Timestamp)>,
     people: usize,
     /// Who makes accounts, and how many they have.
     owner: Option<(Person, usize)>,
@@ -117,7 +118,7 @@ impl Stage {
             passkey: None,
             root: None,
             second_root: None,
-            sam: None,
+            hired: BTreeMap::new(),
             people: 0,
             pair: None,
             account: None,
@@ -157,19 +158,21 @@ impl Stage {
         self.second_root.clone().unwrap()
     }
 
-    /// One of the support.
-    pub(super) async fn sam(&mut self) -> Colleague {
+    /// One of the staff with this role.
+    pub(super) async fn colleague(&mut self, role: &'static str) -> Colleague {
         // Nobody confirms rights here, or notes a training.
         const FRESH: SignedDuration = SignedDuration::from_hours(7 * 24);
         let now = self.portal.clock.now();
-        if let Some((sam, _)) = self.sam.as_ref().filter(|(_, since)| now.duration_since(*since) < FRESH) {
-            return sam.clone();
+        let there = self.hired.get(role).filter(|(_, since)| now.duration_since(*since) < FRESH);
+        if let Some((there, _)) = there {
+            return there.clone();
         }
         self.people += 1;
         let root = self.portal.administrator(&format!("root{}", self.people)).await;
         let token = root.sign_in().await;
-        let (sam, _) = root.hire(&self.portal, &token, &format!("sam{}", self.people), "support").await;
-        self.sam.insert((sam, now)).0.clone()
+        let (hired, _) = root.hire(&self.portal, &token, &format!("hired{}", self.people), role).await;
+        self.hired.insert(role, (hired.clone(), now));
+        hired
     }
 
     /// The passkey that Ada has by now.

@@ -15,8 +15,14 @@ impl Operation for Sweep {
     const NAME: &'static str = "Sweep what is due";
     const ROUTE: &'static str = "";
     const FUNCTION: &'static str = "retention";
-    const KINDS: &'static [&'static str] =
-        &["DynamoDB.BatchGetItem", "DynamoDB.Query", "DynamoDB.TransactWriteItems", "DynamoDB.UpdateItem"];
+    const KINDS: &'static [&'static str] = &[
+        "DynamoDB.BatchGetItem",
+        "DynamoDB.Query",
+        "DynamoDB.TransactWriteItems",
+        "DynamoDB.UpdateItem",
+        "KMS.GetPublicKey",
+        "KMS.Sign",
+    ];
     const DONE: &'static str = "swept";
 
     async fn prepare(stage: &mut Stage) -> Self {

@@ -791,6 +791,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the legal holds
+         * @description Of whom what is kept although its time is over, for which matter, who answers for it, and until when somebody must
+         *     look again.
+         */
+        get: operations["list_holds"];
+        put?: never;
+        /**
+         * Place a legal hold
+         * @description From then on nothing of the owner's goes by time that tells of what was: activity, former values, documents in the
+         *     trash. Nobody erases them; who asked for it is told that it waits. What was due when it was placed may be gone. The
+         *     same matter again on the same owner is the same hold.
+         */
+        post: operations["place_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Release a legal hold
+         * @description What is held by no other, and whose time is over, goes within a day; an erasure that waited for it is done. Releasing
+         *     what does not hold any more is no error.
+         */
+        delete: operations["release_hold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/holds/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a legal hold is still needed
+         * @description For another 90 days. Whoever says so answers for it from then on.
+         */
+        post: operations["review_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/me": {
         parameters: {
             query?: never;
@@ -800,6 +868,47 @@ export interface paths {
         };
         /** Who I am among the staff */
         get: operations["show_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/retention/sweeps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the runs of the sweep
+         * @description What each deleted, what it kept for a legal hold, and what it could not delete; for 400 days.
+         */
+        get: operations["list_sweeps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/retention/unswept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what could not be deleted
+         * @description One record that can't be deleted stops nothing else. It is tried again, each hour for three and then once a day,
+         *     until it is gone; then it leaves this list.
+         */
+        get: operations["list_unswept"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2212,7 +2321,7 @@ export interface components {
          * @description From a list and not in words of their own: the customer reads it too.
          * @enum {string}
          */
-        AccessReason: "help" | "billing" | "privacy_request" | "security" | "contract";
+        AccessReason: "help" | "billing" | "privacy_request" | "security" | "contract" | "legal_claim";
         /** @description An account. What the caller's role does not allow to see is not there at all. */
         Account: {
             /** Format: date-time */
@@ -2304,10 +2413,11 @@ export interface components {
          */
         AccountEventKind: "made" | "details_changed" | "billing_changed" | "bank_changed" | "invited" | "invitation_withdrawn" | "joined" | "role_changed" | "removed" | "left" | "rights_changed" | "rights_removed" | "requested" | "approved" | "declined" | "dual_control_on" | "dual_control_off" | "change_undone" | "visit_began" | "document_added" | "document_refused" | "version_added" | "document_changed" | "document_opened" | "document_downloaded" | "document_trashed" | "document_restored" | "folders_changed" | "document_altered" | "archive_wanted" | "archive_downloaded" | "archive_removed" | "documents_requested" | "documents_request_withdrawn" | "seen_by_staff";
         /**
-         * @description What becomes of an account: it goes with its documents, stays the others', or needs another owner first.
+         * @description What becomes of an account: it goes with its documents, stays the others', or needs another owner first. One that is
+         *     held goes when a legal claim needs it no more.
          * @enum {string}
          */
-        AccountFateName: "erased" | "left" | "needs_owner";
+        AccountFateName: "erased" | "left" | "needs_owner" | "held";
         /** @description An account. What the caller's roles do not let them see is not there at all. */
         AccountForStaff: {
             /** Format: date-time */
@@ -2602,7 +2712,7 @@ export interface components {
             what: components["schemas"]["AuditWhat"];
         };
         /** @enum {string} */
-        AuditWhat: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated" | "exchange_seen" | "documents_requested" | "documents_request_withdrawn" | "document_sent" | "document_fetched";
+        AuditWhat: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated" | "exchange_seen" | "documents_requested" | "documents_request_withdrawn" | "document_sent" | "document_fetched" | "hold_placed" | "hold_reviewed" | "hold_released";
         Bank: {
             /** @example DE89370400440532013000 */
             iban: string | null;
@@ -2618,7 +2728,7 @@ export interface components {
          * @description Why it may be kept: GDPR art. 6(1)(b), (a) or (f); `none` for what is about nobody.
          * @enum {string}
          */
-        BasisName: "contract" | "consent" | "security" | "none";
+        BasisName: "contract" | "consent" | "security" | "legal_claims" | "none";
         Billing: {
             address: string | null;
             /** @example DE123456789 */
@@ -3065,6 +3175,8 @@ export interface components {
             asked: components["schemas"]["AskedErasure"] | null;
             /** @description What is the person's own, and goes. */
             goes: components["schemas"]["Goes"][];
+            /** @description Whether a legal claim needs what is theirs: then it is done when that is over, and not before. */
+            held: boolean;
             /** @description What stays, in any case or because others use it. */
             stays: components["schemas"]["StaysUntil"][];
             /**
@@ -3213,6 +3325,18 @@ export interface components {
              */
             rule: string;
         };
+        /** @description Whose records are held. */
+        HeldOwner: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "customer";
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "account";
+        };
         HeldRecord: {
             fields: components["schemas"]["HeldField"][];
             /**
@@ -3227,6 +3351,37 @@ export interface components {
              * @example with_account
              */
             rule: string;
+        };
+        /** @description As long as there is one, nothing of its owner's goes that tells of what was, and nobody erases them. */
+        Hold: {
+            /**
+             * Format: uuid
+             * @description Who of the staff answers for it: whoever placed it, then whoever reviewed it last.
+             */
+            answers: string;
+            /** @description As long as it is known. */
+            answers_name: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @example 12 O 34/27 */
+            matter: string;
+            on: components["schemas"]["HeldOwner"];
+            overdue: boolean;
+            /** Format: date-time */
+            placed_at: string;
+            /**
+             * Format: date-time
+             * @description Until when somebody must say whether it is still needed. It holds all the same when nobody does.
+             */
+            review_by: string;
+            /** Format: date-time */
+            reviewed_at: string;
+        };
+        /** @description All legal holds, those that wait longest for a review first. */
+        Holds: {
+            /** Format: date-time */
+            as_of: string;
+            holds: components["schemas"]["Hold"][];
         };
         IncomingVersion: {
             refusal?: components["schemas"]["RefusedFile"];
@@ -3463,6 +3618,14 @@ export interface components {
              */
             until: string | null;
         };
+        NewHold: {
+            /**
+             * @description What it is for: a file number rather than a name.
+             * @example 12 O 34/27
+             */
+            matter: string;
+            on: components["schemas"]["SoughtOwner"];
+        };
         /** @description A part that somebody is about to send. */
         NewPart: {
             /**
@@ -3546,6 +3709,15 @@ export interface components {
              */
             sha256: string | null;
             which: components["schemas"]["SoughtAccount"];
+        };
+        /** @description Records of a kind that could not be deleted for the same reason. */
+        NotDeleted: {
+            /** @example trashed */
+            kind: string;
+            /** Format: int64 */
+            records: number;
+            /** @example files */
+            why: string;
         };
         NotMeRequest: {
             /** @description What stands behind the `#` of the link. */
@@ -3979,6 +4151,26 @@ export interface components {
             /** @enum {string} */
             kind: "id";
         };
+        /** @description Whose. */
+        SoughtOwner: {
+            /**
+             * Format: email
+             * @example ada@example.org
+             */
+            email: string;
+            /** @enum {string} */
+            kind: "email";
+        } | {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "customer";
+        } | {
+            /** @enum {string} */
+            kind: "account";
+            /** @example 4821905736 */
+            number: string;
+        };
         /** @description All of the staff. */
         Staff: {
             /** @description Who has a link and has not used it. */
@@ -3991,7 +4183,7 @@ export interface components {
          * @description What a route of the console does.
          * @enum {string}
          */
-        StaffAction: "list_staff" | "change_staff" | "record_posture" | "read_audit" | "export_audit" | "see_customers" | "see_contacts" | "see_access" | "see_billing" | "deactivate_customers" | "reactivate_customers" | "see_exchange" | "exchange_documents";
+        StaffAction: "list_staff" | "change_staff" | "record_posture" | "read_audit" | "export_audit" | "see_customers" | "see_contacts" | "see_access" | "see_billing" | "deactivate_customers" | "reactivate_customers" | "see_exchange" | "see_retention" | "hold_records" | "exchange_documents";
         StaffChange: {
             /**
              * Format: email
@@ -4242,6 +4434,75 @@ export interface components {
              */
             until: string;
         };
+        /** @description One run. */
+        Sweep: {
+            /** Format: date-time */
+            began_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @description A JSON Web Signature (RFC 7515), compact: whoever has the keys of statements can check it. */
+            signed?: string;
+            state: components["schemas"]["SweepState"];
+            /** @description What it says that it did, as it is signed in `signed`. */
+            statement?: components["schemas"]["SweepStatement"];
+        };
+        /** @enum {string} */
+        SweepState: "running" | "done" | "broken_off";
+        /** @description What was deleted, what was not, and why not. Numbers alone: nothing of it is about anybody. */
+        SweepStatement: {
+            /** Format: date-time */
+            began_at: string;
+            /**
+             * Format: int64
+             * @description Up to this many hours ago nothing that is due is left: 0 when all is done.
+             */
+            behind_hours: number;
+            /**
+             * @description How many of what; what there was none of is not named.
+             * @example {
+             *       "events": 12,
+             *       "trashed": 1
+             *     }
+             */
+            deleted: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            ended_at: string;
+            /**
+             * Format: int64
+             * @description Whose time is over, and which a legal hold keeps.
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Of how many owners the holds wait for somebody to look whether they are still needed.
+             */
+            holds_to_review: number;
+            /**
+             * Format: int64
+             * @description What the index named and was not due any more.
+             */
+            left: number;
+            /** @description What is due and could not be deleted. */
+            not_deleted: components["schemas"]["NotDeleted"][];
+            /** Format: uuid */
+            sweep: string;
+            /**
+             * Format: int64
+             * @description How many records stand on the list of those that could not be deleted, of this run or of earlier ones.
+             */
+            to_look_at: number;
+        };
+        /** @description Runs of the sweep, the newest first. */
+        Sweeps: {
+            /**
+             * Format: uuid
+             * @description Where the next page begins, if there is one.
+             */
+            next: string | null;
+            sweeps: components["schemas"]["Sweep"][];
+        };
         /** @description An access token and how long it is good for. The refresh token is in the cookie beside it. */
         Tokens: {
             /** @description A JWT for the `Authorization: Bearer` header. Keep it in memory only. */
@@ -4305,6 +4566,29 @@ export interface components {
              * @description The version that was read. Refused when it is not the newest any more.
              */
             version: number;
+        };
+        /** @description What is due and could not be deleted, the oldest first. */
+        Unswept: {
+            /** Format: date-time */
+            as_of: string;
+            records: components["schemas"]["UnsweptRecord"][];
+        };
+        /** @description A record that is due and is still there. It is tried again within a day. */
+        UnsweptRecord: {
+            /** Format: date-time */
+            last_tried_at: string;
+            /**
+             * @description Where it lies in the table.
+             * @example account#01a33ec5-1a00-7000-8000-000000000001
+             */
+            pk: string;
+            /** Format: date-time */
+            since: string;
+            /** @example trashed#01a33ec5-1a00-7000-8000-000000000002 */
+            sk: string;
+            /** Format: int32 */
+            tries: number;
+            why: components["schemas"]["Why"];
         };
         /** @description A file on its way. */
         Upload: {
@@ -4387,6 +4671,11 @@ export interface components {
          * @enum {string}
          */
         What: "signed_up" | "signed_in" | "signed_out" | "sessions_ended" | "device_trusted" | "trust_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "saved_codes_made" | "stepped_up" | "factors_reported_lost" | "factors_kept" | "secured" | "profile_changed" | "copy_found" | "profile_change_undone" | "seen_by_staff" | "deactivated" | "reactivated" | "erasure_asked" | "erasure_undone";
+        /**
+         * @description Why it is still there.
+         * @enum {string}
+         */
+        Why: "store" | "files" | "not_ending" | "has_account" | "no_key" | "other";
         Withdrawal: {
             reason: components["schemas"]["AccessReason"];
             /** Format: uuid */
@@ -6120,7 +6409,7 @@ export interface operations {
                 /** @description What was about this person, alone. */
                 about?: string;
                 /** @description What was of this kind, alone. */
-                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated" | "exchange_seen" | "documents_requested" | "documents_request_withdrawn" | "document_sent" | "document_fetched";
+                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated" | "exchange_seen" | "documents_requested" | "documents_request_withdrawn" | "document_sent" | "document_fetched" | "hold_placed" | "hold_reviewed" | "hold_released";
                 /** @description From this day on, UTC. */
                 from?: string;
                 /** @description Up to this day, UTC. */
@@ -6195,7 +6484,7 @@ export interface operations {
                 /** @description What was about this person, alone. */
                 about?: string;
                 /** @description What was of this kind, alone. */
-                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated" | "exchange_seen" | "documents_requested" | "documents_request_withdrawn" | "document_sent" | "document_fetched";
+                kind?: "signed_in" | "signed_out" | "sessions_ended" | "passkey_added" | "passkey_removed" | "stepped_up" | "copy_found" | "own_account" | "became_administrator" | "joined" | "invited" | "roles_set" | "rights_confirmed" | "posture_set" | "deactivated" | "requested" | "approved" | "declined" | "invitation_withdrawn" | "audit_exported" | "customer_seen" | "sought_in_vain" | "account_seen" | "customer_deactivated" | "customer_reactivated" | "exchange_seen" | "documents_requested" | "documents_request_withdrawn" | "document_sent" | "document_fetched" | "hold_placed" | "hold_reviewed" | "hold_released";
                 /** @description From this day of the month on, UTC. */
                 from?: string;
                 /** @description Up to this day of the month, UTC. */
@@ -6979,6 +7268,218 @@ export interface operations {
             };
         };
     };
+    list_holds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holds"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHold"];
+            };
+        };
+        responses: {
+            /** @description It was there already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description It holds. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no-such-customer`, `no-such-account`; that somebody looked is noted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-holds` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does not hold any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no hold has such an id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It holds on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description `not-signed-in`, `step_up_required` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing`, `posture-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: there is no such hold, or none any more. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_me: {
         parameters: {
             query?: never;
@@ -6999,6 +7500,103 @@ export interface operations {
             };
             /** @description `not-signed-in` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sweeps: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sweeps"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: no page begins there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_unswept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unswept"];
+                };
+            };
+            /** @description `not-signed-in` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rights-lapsed`, `role-missing` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -19,6 +19,18 @@ impl ErasureCatalogue for English {
         }
     }
 
+    fn erasure_held(&self, operator: &str, origin: &str) -> Words {
+        Words {
+            subject: "your data is not erased yet",
+            opening: vec![
+                format!("You asked {operator} to erase your data, and the seven days are over. But a legal claim needs some of it, and the law lets it be kept for that (GDPR art. 17(3)(e))."),
+                format!("Nothing is left for you to do. Your data is erased soon after the claim needs it no more, and you get the receipt then. At {origin}, under Privacy, you see how it stands."),
+            ],
+            closing: vec![],
+            why: "You get this mail because your data was to be erased. You can still call it off, where you asked for it.".into(),
+        }
+    }
+
     fn erased(&self, operator: &str) -> Words {
         Words {
             subject: "your data is erased",

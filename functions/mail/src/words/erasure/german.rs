@@ -19,6 +19,18 @@ impl ErasureCatalogue for German {
         }
     }
 
+    fn erasure_held(&self, operator: &str, origin: &str) -> Words {
+        Words {
+            subject: "Ihre Daten sind noch nicht gelöscht",
+            opening: vec![
+                format!("Sie haben {operator} gebeten, Ihre Daten zu löschen, und die sieben Tage sind um. Aber ein rechtlicher Anspruch braucht einen Teil davon, und dafür darf er behalten werden (Art. 17 Abs. 3 lit. e DSGVO)."),
+                format!("Sie müssen nichts tun. Bald nachdem der Anspruch die Daten nicht mehr braucht, werden sie gelöscht, und Sie bekommen die Quittung. Auf {origin} sehen Sie unter Datenschutz, wie es steht."),
+            ],
+            closing: vec![],
+            why: "Sie bekommen diese Mail, weil Ihre Daten gelöscht werden sollten. Sie können es noch rückgängig machen, dort, wo Sie darum gebeten haben.".into(),
+        }
+    }
+
     fn erased(&self, operator: &str) -> Words {
         Words {
             subject: "Ihre Daten sind gelöscht",
