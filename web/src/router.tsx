@@ -234,12 +234,14 @@ const staffConsole = createRoute({
 const consoleMe = createRoute({ getParentRoute: () => staffConsole, path: '/console', component: ofStaff(STAFF, 'MePage') });
 const CUSTOMERS = () => import('./customers/pages');
 const EXCHANGE = () => import('./exchange/pages');
+const RETENTION = () => import('./retention/pages');
 const consoleFind = createRoute({ getParentRoute: () => staffConsole, path: '/console/customers', component: ofStaff(CUSTOMERS, 'FindPage') });
 const consoleCustomer = createRoute({ getParentRoute: () => staffConsole, path: '/console/customers/$customer', component: ofStaff(CUSTOMERS, 'CustomerPage') });
 const consoleAccount = createRoute({ getParentRoute: () => staffConsole, path: '/console/accounts/$account', component: ofStaff(CUSTOMERS, 'AccountPage') });
 const consoleExchange = createRoute({ getParentRoute: () => staffConsole, path: '/console/accounts/$account/documents', component: ofStaff(EXCHANGE, 'ExchangePage') });
 const consoleSeveral = createRoute({ getParentRoute: () => staffConsole, path: '/console/documents', component: ofStaff(EXCHANGE, 'SeveralPage') });
 const consoleStaff = createRoute({ getParentRoute: () => staffConsole, path: '/console/staff', component: ofStaff(STAFF, 'PeoplePage') });
+const consoleRetention = createRoute({ getParentRoute: () => staffConsole, path: '/console/retention', component: ofStaff(RETENTION, 'RetentionPage') });
 const consoleAudit = createRoute({ getParentRoute: () => staffConsole, path: '/console/audit', component: ofStaff(STAFF, 'AuditPage') });
 
 const invitation = createRoute({
@@ -258,7 +260,7 @@ const routeTree = root.addChildren([
     welcome, signUp, signUpCode, signIn, signInCode, lostFactors, forgotten, newPassword, administrator, invitation, notMe, erased,
     staffInvitation, staffSignIn,
   ]),
-  staffConsole.addChildren([consoleMe, consoleFind, consoleCustomer, consoleAccount, consoleExchange, consoleSeveral, consoleStaff, consoleAudit]),
+  staffConsole.addChildren([consoleMe, consoleFind, consoleCustomer, consoleAccount, consoleExchange, consoleSeveral, consoleStaff, consoleRetention, consoleAudit]),
   portal.addChildren([
     home, join, accounts, makeAccount, documentsStart,
     documents.addChildren([documentsList, documentsRequests, documentsTrash, documentsFolders, documentsSeveral, documentOpen]),

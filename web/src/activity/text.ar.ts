@@ -42,6 +42,7 @@ export const text = {
     privacy_request: 'بشأن طلبك المتعلق ببياناتك',
     security: 'ظهرت علامة على إساءة استخدام',
     contract: 'انتهى العقد أو بدأ من جديد',
+    legal_claim: 'احتاجت إليه مطالبة قانونية',
   },
   sessionsEnded: counted('ar', {
     zero: () => 'لم تُنهَ أي جلسة أخرى',

@@ -41,6 +41,7 @@ export const text = {
     privacy_request: 'Wegen Ihres Wunsches zu Ihren Daten',
     security: 'Es gab ein Anzeichen von Missbrauch',
     contract: 'Der Vertrag endete oder begann wieder',
+    legal_claim: 'Ein rechtlicher Anspruch brauchte es',
   },
   sessionsEnded: counted('de', {
     one: (count) => `${count} andere Sitzung wurde beendet`,

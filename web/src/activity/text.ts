@@ -40,6 +40,7 @@ export const text = {
     privacy_request: 'About your wish concerning your data',
     security: 'There was a sign of misuse',
     contract: 'The contract ended or began again',
+    legal_claim: 'A legal claim needed it',
   },
   sessionsEnded: counted('en', {
     one: (count) => `${count} other session was ended`,

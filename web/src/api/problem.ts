@@ -75,6 +75,7 @@ export type ProblemKind =
   | 'nothing-to-archive'
   | 'archive-too-large'
   | 'too-many-archives'
+  | 'too-many-holds'
   | 'rights-changed'
   | 'erasure-began'
   | 'internal'
@@ -117,7 +118,7 @@ const KINDS: ReadonlySet<string> = new Set<ProblemKind>([
   'method-not-offered', 'wrong-password', 'too-many-tries', 'not-allowed', 'outside-grant', 'last-owner', 'no-second-person',
   'needs-second-person', 'already-member', 'list-full', 'too-many-accounts', 'role-in-use', 'request-ended', 'own-request',
   'other-address', 'altered', 'on-hold', 'folder-not-empty', 'quota-exceeded', 'too-many-versions', 'upload-ended', 'being-checked', 'parts-missing', 'no-preview', 'not-ready',
-  'nothing-to-archive', 'archive-too-large', 'too-many-archives', 'rights-changed', 'erasure-began',
+  'nothing-to-archive', 'archive-too-large', 'too-many-archives', 'too-many-holds', 'rights-changed', 'erasure-began',
   'too-many-invitations', 'internal', 'unavailable',
 ]);
 

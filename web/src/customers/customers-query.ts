@@ -16,7 +16,7 @@ export type Account = Schemas['AccountForStaff'];
 type Who = Schemas['FindCustomer']['who'];
 export type Which = Schemas['FindAccount']['which'];
 
-export const REASONS: readonly Reason[] = ['help', 'billing', 'privacy_request', 'security', 'contract'];
+export const REASONS: readonly Reason[] = ['help', 'billing', 'privacy_request', 'security', 'contract', 'legal_claim'];
 
 /** What was shown, and why it was asked for. */
 export interface Seen<T> {

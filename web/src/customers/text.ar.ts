@@ -26,6 +26,7 @@ export const text = {
     privacy_request: 'طلب العميل بشأن بياناته',
     security: 'علامة على إساءة استخدام',
     contract: 'انتهى العقد أو يبدأ من جديد',
+    legal_claim: 'مطالبة قانونية',
   },
   again: {
     title: 'فتح هذا العميل',

@@ -26,6 +26,7 @@ export const text = {
     privacy_request: 'Ein Wunsch zu den eigenen Daten',
     security: 'Ein Anzeichen von Missbrauch',
     contract: 'Der Vertrag ist zu Ende oder beginnt wieder',
+    legal_claim: 'Ein rechtlicher Anspruch',
   },
   again: {
     title: 'Diese Person öffnen',

@@ -25,6 +25,7 @@ export const text = {
     privacy_request: 'The customer’s wish about their data',
     security: 'A sign of misuse',
     contract: 'The contract ended or begins again',
+    legal_claim: 'A legal claim',
   },
   again: {
     title: 'Open this customer',

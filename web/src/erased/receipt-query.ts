@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 
 import { answer, openApi } from '../api/client';
 import type { Problem } from '../api/problem';
-import { checkSignature, readStatement, type Signature, type Statement, type StatementKeys } from './statement';
+import { checkSignature, type Signature, type StatementKeys } from '../signed/signed';
+import { readStatement, type Statement, TYPE } from './statement';
 
 export interface Receipt {
   /** As it was signed. */
@@ -22,7 +23,7 @@ export function useReceipt(token: string) {
         answer(openApi.POST('/api/privacy/receipt', { body: { token }, signal })),
         answer(openApi.GET('/api/privacy/statement-keys', { signal })),
       ]);
-      return { jws, keys, signature: await checkSignature(jws, keys), stated: readStatement(jws) };
+      return { jws, keys, signature: await checkSignature(jws, TYPE, keys), stated: readStatement(jws) };
     },
     // It never changes, and is nobody's but the page's.
     staleTime: Infinity,

@@ -10,9 +10,10 @@ import { StaysList } from '../privacy/stays-list';
 import { Notice } from '../shell/notice';
 import { Page } from '../shell/page';
 import shared from '../shell/shell.module.css';
+import type { Signature } from '../signed/signed';
 import classes from './erased.module.css';
 import type { Receipt } from './receipt-query';
-import type { Signature, Statement } from './statement';
+import type { Statement } from './statement';
 
 const FILE = 'erasure-receipt.json';
 

@@ -7,6 +7,7 @@ const OF: Readonly<Record<string, Group>> = {
   profile: 'you',
   'former-profile': 'you',
   event: 'you',
+  'legal holds': 'you',
   credential: 'signIn',
   factors: 'signIn',
   sessions: 'signIn',

@@ -35,7 +35,7 @@ export function HeldSection() {
   );
 }
 
-const BASES = ['contract', 'consent', 'security', 'none'] as const;
+const BASES = ['contract', 'consent', 'security', 'legal_claims', 'none'] as const;
 
 /** What the bases mean that the fields name, once for all. */
 function Bases({ records }: { records: readonly HeldRecord[] }) {

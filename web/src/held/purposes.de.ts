@@ -212,6 +212,9 @@ export const purposes: Purposes = {
     reason: 'um ihnen zu zeigen, warum jemand vom Team es angesehen hat',
     document: 'um ihnen zu zeigen, welches Dokument es war',
   },
+  'legal holds': {
+    all: 'um aufzubewahren, was ein rechtlicher Anspruch braucht, und zu wissen, für welchen, seit wann und wer dafür einsteht',
+  },
   mail: {
     to: 'um sie zuzustellen',
     language: 'um sie darin zu schreiben',

@@ -23,6 +23,7 @@ export const text: Catalogue<typeof english> = {
     contract: { name: 'Vertrag', why: 'Ohne dies lässt sich das Portal nicht nutzen (DSGVO Art. 6 Abs. 1 b).' },
     consent: { name: 'Ihre Einwilligung', why: 'Sie haben es so gewählt und können es zurücknehmen (DSGVO Art. 6 Abs. 1 a).' },
     security: { name: 'Sicherheit von Konten', why: 'Es schützt Konten (DSGVO Art. 6 Abs. 1 f).' },
+    legal_claims: { name: 'rechtliche Ansprüche', why: 'Ein rechtlicher Anspruch braucht es (DSGVO Art. 6 Abs. 1 f, Art. 17 Abs. 3 e).' },
     none: { name: 'keine nötig', why: 'Es betrifft niemanden.' },
   },
 
@@ -57,6 +58,7 @@ export const text: Catalogue<typeof english> = {
     erasure: 'Ihr Wunsch, gelöscht zu werden',
     erasing: 'Wie weit die Löschung ist',
     receipt: 'Die Quittung einer Löschung',
+    'legal holds': 'Löschsperren',
   },
 
   fields: {
@@ -67,6 +69,7 @@ export const text: Catalogue<typeof english> = {
     address: 'Postanschrift',
     'memberships.all': 'Kundenkonten',
     'members.all': 'Personen',
+    'legal holds.all': 'Die Löschsperre',
     answers: 'Worauf es antwortet',
     asked: 'Wann Sie darum baten',
     'exchange.asked': 'Angeforderte Dokumente',
@@ -187,6 +190,7 @@ export const text: Catalogue<typeof english> = {
     reminder: 'bis zu dem Tag, an dem zu erinnern ist, und eine Woche länger, wenn es nicht ging',
     erasure: 'bis sie geschehen oder zurückgenommen ist: 7 Tage, und länger, solange ein Kundenkonto einen anderen Inhaber braucht',
     receipt: '90 Tage, nachdem sie geschehen ist',
+    hold: 'bis jemand vom Team sagt, dass der Anspruch es nicht mehr braucht; danach gefragt wird alle 90 Tage',
     ceremony: 'gar nicht: Es liegt versiegelt im Browser und gilt 5 Minuten',
   },
 };

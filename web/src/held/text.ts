@@ -25,6 +25,7 @@ export const text = {
     contract: { name: 'contract', why: 'The portal cannot be used without it (GDPR art. 6(1)(b)).' },
     consent: { name: 'your consent', why: 'You chose it and can take it back (GDPR art. 6(1)(a)).' },
     security: { name: 'safety of accounts', why: 'It keeps accounts safe (GDPR art. 6(1)(f)).' },
+    legal_claims: { name: 'legal claims', why: 'A legal claim needs it (GDPR art. 6(1)(f), 17(3)(e)).' },
     none: { name: 'none needed', why: 'It is about nobody.' },
   },
 
@@ -59,6 +60,7 @@ export const text = {
     erasure: 'Your wish to be erased',
     erasing: 'How far the erasing is',
     receipt: 'The receipt of an erasure',
+    'legal holds': 'Legal holds',
   } as Names,
 
   /** By field, or by record and field where it means something else there. */
@@ -70,6 +72,7 @@ export const text = {
     address: 'Postal address',
     'memberships.all': 'Accounts',
     'members.all': 'People',
+    'legal holds.all': 'The hold',
     answers: 'What it answers',
     asked: 'When you asked for it',
     'exchange.asked': 'Requests for documents',

@@ -107,6 +107,7 @@ function isCounted(path: string): boolean {
   return [
     'forms.summary', 'documents.count', 'documents.archives.ticked', 'documents.archives.leftOut', 'auth.meter.short', 'auth.newPassword.help.advise', 'auth.newPassword.help.require', 'auth.newPassword.short',
     'auth.newPassword.generated', 'sessions.endedOthers', 'activity.sessionsEnded', 'activity.refusedBefore', 'accounts.approvals.waiting', 'security.factors.passkeys', 'security.factors.both',
+    'retention.unswept.tries', 'retention.sweeps.deleted', 'retention.sweeps.held', 'retention.sweeps.toLookAt', 'retention.sweeps.toReview', 'retention.sweeps.behind',
     'requests.open', 'privacy.plan.fates.erased', 'erased.left', 'exchange.several.sure', 'exchange.several.failed', 'customers.customer.sessionsCount', 'customers.customer.passkeys', 'customers.customer.codes', 'security.codes.left', 'security.devices.some', 'security.sessions.some',
   ].includes(path);
 }

@@ -9,18 +9,22 @@ import classes from './privacy.module.css';
 
 interface AskedNoticeProps {
   asked: AskedErasure;
+  /** A legal claim needs some of it: no day is sure. */
+  isHeld: boolean;
   onKept: () => void;
 }
 
-export function AskedNotice({ asked: { ends_at: ends }, onKept }: AskedNoticeProps) {
-  const words = useWords('privacy').asked;
+export function AskedNotice({ asked: { ends_at: ends }, isHeld, onKept }: AskedNoticeProps) {
+  const text = useWords('privacy');
+  const words = text.asked;
   const language = useLanguage();
   const zone = useProfile().data?.time_zone;
   const keep = useKeepData();
+  const day = dayOfMomentIn(language, ends, zone, 'long');
   return (
     <div className={classes.asked}>
-      <p className={shared.problemTitle}>{words.title(dayOfMomentIn(language, ends, zone, 'long'))}</p>
-      <p>{words.detail(momentIn(language, ends, zone))}</p>
+      <p className={shared.problemTitle}>{isHeld ? text.held.titleAsked : words.title(day)}</p>
+      <p>{isHeld ? text.held.detailAsked(day) : words.detail(momentIn(language, ends, zone))}</p>
       <div className={classes.action}>
         <ActionButton
           action={words.keep}

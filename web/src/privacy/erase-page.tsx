@@ -34,8 +34,9 @@ export function ErasePage() {
   return (
     // What had the focus is gone once it was asked for or called off.
     <Page key={asked === null ? 'plan' : 'asked'} title={asked === null ? words.title : words.titleAsked} lead={<p>{asked === null ? words.lead : words.leadAsked}</p>}>
-      {asked !== null && <AskedNotice asked={asked} onKept={() => setIsKept(true)} />}
+      {asked !== null && <AskedNotice asked={asked} isHeld={plan.held} onKept={() => setIsKept(true)} />}
       {asked === null && isKept && <Notice title={text.kept}>{text.keptDetail}</Notice>}
+      {asked === null && plan.held && <Notice title={text.held.title}>{text.held.detail}</Notice>}
       <Plan plan={plan} />
       {asked === null && <Ask plan={plan} onAsked={() => setIsKept(false)} />}
       <p className={classes.wayBack}>
@@ -68,7 +69,9 @@ function Plan({ plan: { goes, accounts, stays } }: { plan: ErasurePlan }) {
 }
 
 function Ask({ plan, onAsked }: { plan: ErasurePlan; onAsked: () => void }) {
-  const words = useWords('privacy').plan;
+  const text = useWords('privacy');
+  const words = text.plan;
+  const how = plan.held ? text.held : words;
   const language = useLanguage();
   const zone = useProfile().data?.time_zone;
   const ask = useAskErasure();
@@ -76,13 +79,13 @@ function Ask({ plan, onAsked }: { plan: ErasurePlan; onAsked: () => void }) {
   const day = dayOfMomentIn(language, plan.would_end_at, zone, 'long');
   return (
     <section className={classes.section} aria-labelledby="then">
-      <h2 id="then">{words.then}</h2>
-      <p className={shared.soft}>{words.thenDetail(day)}</p>
+      <h2 id="then">{how.then}</h2>
+      <p className={shared.soft}>{how.thenDetail(day)}</p>
       <div className={classes.action}>
         <AskFirst
-          action={words.ask}
-          question={words.question(day)}
-          sure={words.sure}
+          action={how.ask}
+          question={how.question(day)}
+          sure={how.sure}
           failed={words.failed}
           act={async () => {
             onAsked();

@@ -8,16 +8,17 @@ import { Notice } from '../shell/notice';
 import { useErasure } from './erasure-query';
 
 export function HomeErasure() {
-  const words = useWords('privacy').asked;
+  const text = useWords('privacy');
   const language = useLanguage();
   const { data: profile, isFetching } = useProfile();
   // After what everybody waits for, and on no page whose session is over.
   const { data } = useErasure(profile !== undefined && !isFetching);
   const asked = data?.asked ?? null;
   if (asked === null) return null;
+  const title = data?.held === true ? text.held.titleAsked : text.asked.title(dayOfMomentIn(language, asked.ends_at, profile?.time_zone, 'long'));
   return (
-    <Notice title={words.title(dayOfMomentIn(language, asked.ends_at, profile?.time_zone, 'long'))}>
-      <Link to="/settings/privacy">{words.keep}</Link>
+    <Notice title={title}>
+      <Link to="/settings/privacy">{text.asked.keep}</Link>
     </Notice>
   );
 }

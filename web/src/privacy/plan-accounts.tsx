@@ -27,7 +27,7 @@ export function PlanAccounts({ accounts }: { accounts: readonly AccountPlan[] })
 function Fate({ account: { id, name, fate, documents } }: { account: AccountPlan }) {
   const words = useWords('privacy').plan;
   if (fate === 'erased') return <p className={classes.facts}>{documents === 0 ? words.fates.empty : words.fates.erased(documents)}</p>;
-  if (fate === 'left') return <p className={classes.facts}>{words.fates.left}</p>;
+  if (fate === 'left' || fate === 'held') return <p className={classes.facts}>{words.fates[fate]}</p>;
   return (
     <>
       <p className={classes.needs}>{words.fates.needs_owner}</p>

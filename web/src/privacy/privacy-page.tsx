@@ -17,7 +17,7 @@ export function PrivacyPage() {
   return (
     // The button that had the focus is gone once it was called off.
     <Page key={isKept ? 'kept' : 'open'} title={text.title} lead={<p>{text.lead}</p>}>
-      {asked !== null && <AskedNotice asked={asked} onKept={() => setIsKept(true)} />}
+      {asked !== null && <AskedNotice asked={asked} isHeld={erasure.data?.held ?? false} onKept={() => setIsKept(true)} />}
       {asked === null && isKept && <Notice title={text.kept}>{text.keptDetail}</Notice>}
       <EraseSection error={erasure.data === undefined ? erasure.error : null} />
       {/* Last, because it is long. */}

@@ -24,6 +24,18 @@ export const text = {
   keptDetail: 'Alles bleibt, wie es ist. Wir haben es Ihnen auch gemailt.',
   notLoaded: 'Ob um eine Löschung gebeten wurde, ließ sich nicht laden',
 
+  held: {
+    title: 'Ein rechtlicher Anspruch braucht einen Teil Ihrer Daten',
+    detail: 'Dafür darf er behalten werden (DSGVO Art. 17 Abs. 3 e). Sie können trotzdem um die Löschung bitten: Sie geschieht, wenn der Anspruch nichts mehr von Ihnen braucht.',
+    titleAsked: 'Ihre Daten werden gelöscht, wenn ein rechtlicher Anspruch sie nicht mehr braucht',
+    detailAsked: (day) => `Dafür dürfen sie behalten werden (DSGVO Art. 17 Abs. 3 e). Sie werden gelöscht, bald nachdem der Anspruch erledigt ist, und nicht vor dem ${day}. Sie müssen nichts tun, und bis es geschieht, können Sie es zurücknehmen.`,
+    then: 'Wenn der Anspruch erledigt ist',
+    thenDetail: (day) => `Wenn Sie jetzt darum bitten, geschieht es, wenn der Anspruch nichts mehr von Ihnen braucht, und nicht vor dem ${day}. Bis dahin bleibt alles, wie es ist, und Sie können es hier zurücknehmen. Dann werden die Schlüssel vernichtet, die Ihre Daten öffnen, alle Daten werden gelöscht, und Sie bekommen eine signierte Quittung per Mail.`,
+    ask: 'Meine Daten dann löschen',
+    question: (day) => `All das löschen, wenn der Anspruch erledigt ist, und nicht vor dem ${day}? Bis es geschieht, können Sie es zurücknehmen. Danach kann es niemand zurückholen, weder Sie noch wir.`,
+    sure: 'Ja, dann löschen',
+  },
+
   plan: {
     title: 'Alles löschen',
     titleAsked: 'Ihre Daten werden gelöscht',
@@ -44,6 +56,7 @@ export const text = {
       }),
       empty: 'Wird gelöscht: Niemand sonst gehört dazu.',
       left: 'Bleibt den anderen. Sie verlassen es.',
+      held: 'Wird gelöscht, wenn ein rechtlicher Anspruch es nicht mehr braucht.',
       needs_owner: 'Andere nutzen es, und niemand außer Ihnen steht dafür ein. Es braucht zuerst einen anderen Inhaber.',
     },
     people: 'Anderen Inhaber bestimmen',

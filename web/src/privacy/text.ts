@@ -23,6 +23,19 @@ export const text = {
   keptDetail: 'Everything stays as it is. We told you by mail as well.',
   notLoaded: 'Whether an erasure was asked for could not be loaded',
 
+  /** Where a legal claim needs some of it. */
+  held: {
+    title: 'A legal claim needs some of your data',
+    detail: 'The law lets it be kept for that (GDPR art. 17(3)(e)). You can ask to be erased all the same: it is done when the claim needs nothing of yours any more.',
+    titleAsked: 'Your data will be erased when a legal claim needs it no more',
+    detailAsked: (day: string) => `The law lets it be kept for that (GDPR art. 17(3)(e)). It is erased soon after the claim is over, and not before ${day}. There is nothing for you to do, and until it is done you can call it off.`,
+    then: 'When the claim is over',
+    thenDetail: (day: string) => `If you ask for it now, it is done when the claim needs nothing of yours any more, and not before ${day}. Until then everything stays as it is, and you can call it off here. Then the keys that open your data are destroyed, all of it is deleted, and we mail you a signed receipt.`,
+    ask: 'Erase my data then',
+    question: (day: string) => `Erase all of this when the claim is over, and not before ${day}? Until it is done you can call it off. After that nobody can bring it back, neither you nor we.`,
+    sure: 'Yes, erase it then',
+  },
+
   plan: {
     title: 'Erase everything',
     titleAsked: 'Your data will be erased',
@@ -43,6 +56,7 @@ export const text = {
       }),
       empty: 'Goes: nobody else belongs to it.',
       left: 'Stays with the others. You leave it.',
+      held: 'Goes when a legal claim needs it no more.',
       needs_owner: 'Others use it, and nobody but you answers for it. It needs another owner first.',
     },
     people: 'Choose another owner',

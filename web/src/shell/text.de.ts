@@ -112,6 +112,7 @@ export const text = {
     'nothing-to-archive': { title: 'Es gibt kein solches Dokument', todo: 'Von den Dokumenten, die Sie sehen, passt keines. Wählen Sie andere.' },
     'archive-too-large': { title: 'Das ist zu viel für ein Archiv', todo: 'Wählen Sie einen kürzeren Zeitraum oder einen Ordner, und erstellen Sie mehrere Archive.' },
     'too-many-archives': { title: 'Sie haben so viele Archive erstellt, wie an einem Tag möglich sind', todo: 'Laden Sie die vorhandenen herunter, oder erstellen Sie morgen ein weiteres.' },
+    'too-many-holds': { title: 'Hier liegen schon so viele Löschsperren, wie es sein dürfen', todo: 'Heben Sie zuerst eine auf, die nicht mehr gebraucht wird.' },
     'rights-changed': { title: 'Ihre Rechte sind jetzt andere', todo: 'Dieses Archiv entstand mit Ihren früheren Rechten. Erstellen Sie ein neues.' },
     'erasure-began': { title: 'Das lässt sich nicht mehr zurücknehmen', todo: 'Die sieben Tage sind um, und ein Teil Ihrer Daten ist schon gelöscht.' },
     'not-ready': { title: 'Dieses Dokument ist noch nicht so weit', todo: 'Es wird noch geprüft. Bitte warten Sie einen Moment.' },

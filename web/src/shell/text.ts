@@ -120,6 +120,7 @@ export const text = {
     'nothing-to-archive': { title: 'There is no such document', todo: 'Of the documents that you see, none fits what you chose. Choose others.' },
     'archive-too-large': { title: 'That is too much for one archive', todo: 'Choose a shorter period or a folder, and make several archives.' },
     'too-many-archives': { title: 'You made as many archives as one may on a day', todo: 'Download those that are there, or make another tomorrow.' },
+    'too-many-holds': { title: 'There are as many legal holds on this as there may be', todo: 'Release one that is not needed any more first.' },
     'rights-changed': { title: 'Your rights are different now', todo: 'This archive was made when you had others. Make a new one.' },
     'erasure-began': { title: 'It is too late to call this off', todo: 'The seven days are over, and some of your data is gone already.' },
     'not-ready': { title: 'This document is not ready yet', todo: 'It is still being checked. Please wait a moment.' },

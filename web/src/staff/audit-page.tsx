@@ -116,5 +116,7 @@ function Event({ event }: { event: AuditEvent }) {
 function aboutWhom(text: Words['staff']['audit'], event: AuditEvent): string[] {
   if (event.account !== undefined) return [text.aboutAccount(event.account)];
   if (event.about_name !== null) return [text.about(event.about_name)];
-  return event.reason === undefined || event.about === null ? [] : [text.aboutCustomer(event.about)];
+  // Of a hold no reason is told: the matter says why, and stands elsewhere.
+  const isOfCustomer = event.reason !== undefined || event.what.startsWith('hold_');
+  return event.about === null || !isOfCustomer ? [] : [text.aboutCustomer(event.about)];
 }

@@ -23,6 +23,7 @@ const PLACES = [
   { to: '/console', name: 'me', takes: null },
   { to: '/console/customers', name: 'customers', takes: 'see_customers' },
   { to: '/console/staff', name: 'people', takes: 'list_staff' },
+  { to: '/console/retention', name: 'retention', takes: 'see_retention' },
   { to: '/console/audit', name: 'audit', takes: 'read_audit' },
 ] as const;
 

@@ -35,6 +35,7 @@ export const text = {
     me: 'أنت',
     customers: 'العملاء',
     people: 'الموظفون',
+    retention: 'الحفظ والحذف',
     audit: 'السجل',
     signOut: 'تسجيل الخروج',
     signOutFailed: 'ما زلت مسجّل الدخول',
@@ -176,6 +177,9 @@ export const text = {
       document_sent: 'أرسل مستندًا إلى حساب',
       document_fetched: 'نزّل مستندًا من حساب',
       exchange_seen: 'اطّلع على ما طُلب من حساب وما أُرسل إليه',
+      hold_placed: 'أصدر أمر حفظ قانونيًا',
+      hold_reviewed: 'أكّد أن أمر حفظ ما زال لازمًا',
+      hold_released: 'رفع أمر حفظ قانونيًا',
     },
   },
   roles: {
@@ -198,6 +202,8 @@ export const text = {
     deactivate_customers: 'إغلاق وصول العملاء',
     reactivate_customers: 'فتح وصول العملاء من جديد',
     see_exchange: 'رؤية ما طُلب من الحسابات وما أُرسل إليها',
+    see_retention: 'رؤية ما يُحفظ لمطالبات قانونية وما حُذف',
+    hold_records: 'إصدار أوامر الحفظ القانوني ورفعها',
     exchange_documents: 'طلب مستندات من الحسابات وإرسال مستندات إليها',
   },
 } satisfies Catalogue<typeof english>;

@@ -35,6 +35,7 @@ export const text = {
     me: 'Sie',
     customers: 'Kundschaft',
     people: 'Das Team',
+    retention: 'Fristen',
     audit: 'Protokoll',
     signOut: 'Abmelden',
     signOutFailed: 'Sie sind noch angemeldet',
@@ -176,6 +177,9 @@ export const text = {
       document_sent: 'Einem Konto ein Dokument geschickt',
       document_fetched: 'Ein Dokument eines Kontos heruntergeladen',
       exchange_seen: 'Angesehen, worum ein Konto gebeten und was ihm geschickt wurde',
+      hold_placed: 'Eine Löschsperre gesetzt',
+      hold_reviewed: 'Gesagt, dass eine Löschsperre noch gebraucht wird',
+      hold_released: 'Eine Löschsperre aufgehoben',
     },
   },
   roles: {
@@ -198,6 +202,8 @@ export const text = {
     deactivate_customers: 'Zugänge schließen',
     reactivate_customers: 'Zugänge wieder öffnen',
     see_exchange: 'Sehen, worum Konten gebeten und was ihnen geschickt wurde',
+    see_retention: 'Sehen, was für rechtliche Ansprüche aufbewahrt und was gelöscht wurde',
+    hold_records: 'Löschsperren setzen und aufheben',
     exchange_documents: 'Konten um Dokumente bitten und ihnen welche schicken',
   },
 } satisfies Catalogue<typeof english>;

@@ -34,6 +34,7 @@ export const text = {
     me: 'You',
     customers: 'Customers',
     people: 'Staff',
+    retention: 'Retention',
     audit: 'Trail',
     signOut: 'Sign out',
     signOutFailed: 'You are still signed in',
@@ -175,6 +176,9 @@ export const text = {
       document_sent: 'Sent a document to an account',
       document_fetched: 'Downloaded a document of an account',
       exchange_seen: 'Looked at what was asked of an account and sent to it',
+      hold_placed: 'Placed a legal hold',
+      hold_reviewed: 'Said that a legal hold is still needed',
+      hold_released: 'Released a legal hold',
     },
   },
   roles: {
@@ -197,6 +201,8 @@ export const text = {
     deactivate_customers: 'Deactivate customers',
     reactivate_customers: 'Reactivate customers',
     see_exchange: 'See what accounts were asked for and sent',
+    see_retention: 'See what is kept for legal claims, and what was deleted',
+    hold_records: 'Place legal holds and release them',
     exchange_documents: 'Ask accounts for documents and send them some',
   },
 };

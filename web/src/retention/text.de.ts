@@ -1,0 +1,141 @@
+import type { Catalogue } from '../language/catalogue';
+import { apart } from '../language/isolate';
+import { counted } from '../language/plural';
+import type { text as english } from './text';
+
+export const text = {
+  title: 'Fristen und Löschsperren',
+  lead: 'Was aufbewahrt wird, obwohl seine Zeit um ist, was nach Ablauf gelöscht wird, und ob das gelungen ist.',
+  again: 'Noch einmal versuchen',
+
+  holds: {
+    title: 'Löschsperren',
+    lead: 'Solange eine auf einer Person oder einem Konto liegt, wird dort nichts nach Ablauf gelöscht, was vom Vergangenen erzählt, und eine Löschung wartet.',
+    failed: 'Die Löschsperren ließen sich nicht laden',
+    none: 'Es ist keine Löschsperre gesetzt.',
+    kinds: { customer: 'Auf Kundin oder Kunde', account: 'Auf Konto' },
+    answers: (name) => `${apart(name)} steht dafür ein`,
+    placed: (day) => `gesetzt am ${day}`,
+    reviewBy: (day) => `Zu prüfen bis ${day}`,
+    overdue: (day) => `Überfällig: Sie war bis ${day} zu prüfen. Sie gilt trotzdem weiter.`,
+    place: 'Löschsperre setzen',
+    placedNow: (matter) => `${apart(matter)} gilt ab jetzt.`,
+    thereAlready: (matter) => `${apart(matter)} war schon da. Es wurde nichts geändert.`,
+    review: 'Noch gebraucht',
+    reviewOf: (matter) => `${apart(matter)} wird noch gebraucht`,
+    reviewed: (matter) => `${apart(matter)} ist erst in 90 Tagen wieder zu prüfen, und Sie stehen dafür ein.`,
+    reviewFailed: 'Die Prüfung ist nicht vermerkt',
+    release: 'Aufheben',
+    releaseOf: (matter) => `${apart(matter)} aufheben`,
+    releaseAsk: 'Was keine andere Löschsperre hält und dessen Zeit um ist, wird innerhalb eines Tages gelöscht. Eine Löschung, die darauf wartete, wird ausgeführt. Gelöschtes kommt nicht zurück.',
+    releaseSure: 'Jetzt aufheben',
+    releaseFailed: 'Sie gilt noch',
+    released: (matter) => `${apart(matter)} ist aufgehoben.`,
+  },
+
+  form: {
+    by: 'Worauf sie liegen soll',
+    byCustomer: 'Eine Kundennummer',
+    customer: 'Kundennummer',
+    customerHelp: 'Wie sie in der Adresse der Kundenseite und im Protokoll steht.',
+    matter: 'Angelegenheit',
+    matterHelp: 'Lieber ein Aktenzeichen als ein Name, etwa 12 O 34/27.',
+    submit: 'Sperre setzen',
+    cancel: 'Abbrechen',
+    errors: {
+      customer: 'Geben Sie die ganze Nummer ein, mit ihren Bindestrichen.',
+      noCustomer: 'Niemand hat diese Kundennummer.',
+      matter: 'Sagen Sie, wofür sie ist.',
+      matterLong: 'Verwenden Sie höchstens 100 Zeichen für die Angelegenheit.',
+    },
+  },
+
+  unswept: {
+    title: 'Was sich nicht löschen ließ',
+    lead: 'Seine Zeit ist um, und es ist noch da. Es wird wieder versucht, dreimal im Abstand einer Stunde und dann einmal am Tag, bis es fort ist.',
+    failed: 'Was sich nicht löschen ließ, ließ sich nicht laden',
+    none: 'Es wartet nichts.',
+    tries: counted('de', {
+      one: (count) => `${count} Mal versucht`,
+      other: (count) => `${count} Mal versucht`,
+    }),
+    since: (day) => `zuerst am ${day}`,
+    last: (moment) => `zuletzt am ${moment}`,
+    where: 'In der Tabelle:',
+  },
+
+  sweeps: {
+    title: 'Läufe der Löschung',
+    lead: 'Einmal in der Stunde wird gelöscht, was fällig ist. Jeder Lauf hinterlässt einen signierten Bericht, der 400 Tage aufbewahrt wird.',
+    failed: 'Die Läufe ließen sich nicht laden',
+    none: 'Es gab noch keinen Lauf. Der erste wird hier stehen.',
+    more: 'Ältere zeigen',
+    moreFailed: 'Ältere ließen sich nicht laden',
+    loading: 'Ältere werden geladen',
+    running: 'Er läuft.',
+    brokenOff: 'Er brach ab, bevor er fertig war. Der nächste Lauf machte dort weiter, wo er stehen blieb.',
+    unreadable: 'Sein Bericht lässt sich nicht lesen.',
+    deleted: counted('de', {
+      one: (count) => `Gelöscht: ${count} Eintrag`,
+      other: (count) => `Gelöscht: ${count} Einträge`,
+    }),
+    nothing: 'Es war nichts fällig.',
+    held: counted('de', {
+      one: (count) => `Wegen einer Löschsperre aufbewahrt: ${count} Eintrag`,
+      other: (count) => `Wegen Löschsperren aufbewahrt: ${count} Einträge`,
+    }),
+    toLookAt: counted('de', {
+      one: (count) => `Auf der Liste dessen, was sich nicht löschen ließ: ${count} Eintrag`,
+      other: (count) => `Auf der Liste dessen, was sich nicht löschen ließ: ${count} Einträge`,
+    }),
+    toReview: counted('de', {
+      one: (count) => `Bei ${count} Person oder Konto warten Löschsperren auf eine Prüfung`,
+      other: (count) => `Bei ${count} Personen oder Konten warten Löschsperren auf eine Prüfung`,
+    }),
+    behind: counted('de', {
+      one: (count) => `Im Rückstand: Was in der letzten ${count} Stunde fällig wurde, kann noch da sein.`,
+      other: (count) => `Im Rückstand: Was in den letzten ${count} Stunden fällig wurde, kann noch da sein.`,
+    }),
+    notDeleted: 'Nicht löschen ließ sich:',
+    signatures: {
+      good: 'Signatur geprüft',
+      bad: 'Die Signatur stimmt nicht. Verlassen Sie sich nicht auf diesen Bericht.',
+      unknown: 'Die Signatur ließ sich hier nicht prüfen.',
+    },
+    save: 'Bericht herunterladen',
+    saveOf: (moment) => `Bericht vom ${moment} herunterladen`,
+  },
+
+  whys: {
+    store: 'Die Tabelle war nicht zu erreichen oder lehnte ab.',
+    files: 'Die Dateien ließen sich nicht löschen.',
+    not_ending: 'Diese Art läuft nicht ab: Jemand hat von Hand in die Tabelle geschrieben.',
+    has_account: 'Es wurde ein Konto daraus, dessen Schlüssel nicht mit verschwinden darf.',
+    no_key: 'Der Schlüssel dazu fehlt: Die Tabelle der Schlüssel ist wiederherzustellen.',
+    other: 'Warum, steht im Log der Löschung.',
+  },
+
+  kinds: {
+    sign_ups: 'Registrierungen, die niemand bestätigt hat',
+    recoveries: 'Vergessene Passwörter',
+    invitations: 'Einladungen',
+    receipts: 'Quittungen von Löschungen',
+    second_steps: 'Anmeldungen ohne ihren Code',
+    sessions: 'Listen von Sitzungen',
+    places: 'Bekannte Länder',
+    devices: 'Vertraute Browser',
+    mails: 'E-Mails',
+    events: 'Verlauf',
+    former_profiles: 'Frühere Angaben von Profilen',
+    former_accounts: 'Frühere Angaben von Konten',
+    staff_events: 'Protokoll des Teams',
+    documents: 'Dokumente ohne Datei',
+    trashed: 'Dokumente im Papierkorb',
+    uploads: 'Hochgeladenes',
+    archives: 'Archivdateien',
+    reminders: 'Erinnerungen',
+    signing_keys: 'Signaturschlüssel',
+    administrator_links: 'Links zur Verwaltung',
+    sweeps: 'Berichte der Löschung',
+  },
+} satisfies Catalogue<typeof english>;
