@@ -14,6 +14,7 @@ mod accounts;
 mod activity;
 mod activity_export;
 mod administrator;
+mod any_sweeps;
 mod architecture;
 mod archives;
 mod asvs;
