@@ -4,7 +4,8 @@
 //! delete, and states of each run what it did.
 //!
 //! Owns the deleting by time, and what goes with what. Does not own when a record ends (the capability that
-//! wrote it says so by its `due`). It has no HTTP and opens nothing: no key is within its reach.
+//! wrote it says so by its `due`). It has no HTTP and opens nothing: with the one key within its reach
+//! it has its reports signed.
 
 mod error;
 mod put_off;

@@ -52,7 +52,7 @@ export const text = {
 
   unswept: {
     title: 'Was sich nicht löschen ließ',
-    lead: 'Seine Zeit ist um, und es ist noch da. Es wird wieder versucht, dreimal im Abstand einer Stunde und dann einmal am Tag, bis es fort ist.',
+    lead: 'Seine Zeit ist um, und es ist noch da. Drei Stunden lang wird jede Stunde wieder versucht, es zu löschen, dann einmal am Tag, bis es fort ist.',
     failed: 'Was sich nicht löschen ließ, ließ sich nicht laden',
     none: 'Es wartet nichts.',
     tries: counted('de', {

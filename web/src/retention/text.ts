@@ -51,7 +51,7 @@ export const text = {
 
   unswept: {
     title: 'What could not be deleted',
-    lead: 'Its time is over and it is still there. It is tried again, three times an hour apart and then once a day, until it is gone.',
+    lead: 'Its time is over and it is still there. It is tried again each hour for three hours, then once a day, until it is gone.',
     failed: 'What could not be deleted could not be loaded',
     none: 'Nothing is waiting.',
     tries: counted('en', {
