@@ -215,13 +215,13 @@ async fn tell(records: Vec<Record>, steps: Vec<Step>) {
             Deed::Release(number) if story.held.contains_key(&number) => story.hold(number, false).await,
             _ => {}
         }
-        story.sweep(step.sweeps).await;
+        Box::pin(story.sweep(step.sweeps)).await;
     }
     for number in story.held.clone().into_keys() {
         story.hold(number, false).await;
     }
     story.portal.advance(DAY * 12);
-    story.sweep(Sweeps::Once).await;
+    Box::pin(story.sweep(Sweeps::Once)).await;
     assert!(story.records.is_empty(), "all is over, and nothing is held");
 }
 

@@ -1,6 +1,7 @@
 //! The list of what is due and could not be deleted, for the staff to look at; and putting off what is due, where it
 //! must stay for now.
 
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 
@@ -85,7 +86,9 @@ impl Table {
         match put_off.send().await {
             Ok(_) => Ok(true),
             Err(error)
-                if error.as_service_error().is_some_and(|it| it.is_conditional_check_failed_exception()) =>
+                if error
+                    .as_service_error()
+                    .is_some_and(UpdateItemError::is_conditional_check_failed_exception) =>
             {
                 Ok(false)
             }

@@ -20,6 +20,7 @@ const FILED: Readonly<Record<string, string>> = {
   archive: 'archives',
   'signing-key': 'signing_keys',
   'administrator-link': 'administrator_links',
+  reminder: 'reminders',
   sweep: 'sweeps',
 };
 

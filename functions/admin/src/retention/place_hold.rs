@@ -71,9 +71,9 @@ async fn place(
         return Err(AdminError::TooManyHolds);
     }
     let id = HoldId::new(&portal.clock).map_err(StoreError::from)?;
-    let (owned, placed) = (found.member.id, When::new(now));
-    let hold = Hold { id, matter: matter.clone(), owner: owned, placed, reviewed: placed };
-    let placed = view(&hold);
+    let since = When::new(now);
+    let hold = Hold { id, matter: matter.clone(), owner: found.member.id, placed: since, reviewed: since };
+    let shown = view(&hold);
     read.holds.all.push(hold);
     let noted = found.note(portal, StaffEventKind::hold_placed(owner))?;
     // Whoever is erased at the same moment is gone, or held: never both.
@@ -82,5 +82,5 @@ async fn place(
         Partition::Account(id) => Item::Account(id),
     };
     table.commit(&[read.write(table, key)?, noted, Write::only_if_there(there)]).await?;
-    Ok((StatusCode::CREATED, placed))
+    Ok((StatusCode::CREATED, shown))
 }
