@@ -82,6 +82,7 @@ async fn an_invitation_by_mail_makes_somebody_of_the_staff_with_those_roles_once
                 "deactivate_customers",
                 "see_exchange",
                 "exchange_documents",
+                "see_retention",
             ])
         )
     );
