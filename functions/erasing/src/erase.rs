@@ -69,7 +69,9 @@ async fn destroy_keys(
     for account in accounts {
         match account.fate() {
             AccountFate::Erased => destroy_account(portal, work, keys, &account).await?,
-            _ => leave_account(portal, work, account).await?,
+            AccountFate::Left => leave_account(portal, work, account).await?,
+            // Neither is among them: both were asked for above.
+            AccountFate::NeedsOwner | AccountFate::Held => return Ok(false),
         }
     }
     destroy_user(portal, work, (keys, &own, batch)).await?;

@@ -18,7 +18,8 @@ const TIME: SignedDuration = SignedDuration::from_mins(10);
 pub struct Erased {
     /// Of whom nothing is left.
     pub erased: u64,
-    /// Who needs another owner for an account first, whom a legal hold keeps, of whose keys a spare was still there, or at whom another run was.
+    /// Who needs another owner for an account first, whom a legal hold keeps, of whose keys a spare was still there, or at
+    /// whom another run was.
     pub waiting: u64,
     /// Who could not be erased this time.
     pub failed: u64,
